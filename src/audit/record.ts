@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../lib/canonical-json.ts';
+import { type Db, insertRows, sql, type Tx, tables } from '../platform/database.ts';
+
+export interface Actor {
+  kind: 'staff' | 'member' | 'operator' | 'system' | 'anonymous';
+  /** staff_id, account_id, or a fixed word for the operator and the system. Never a name. */
+  id: string;
+}
+
+/** The person at the machine's own shell, who needs no account because the machine is theirs. */
+export const OPERATOR: Actor = { kind: 'operator', id: 'shell' };
+
+export interface AuditEvent {
+  actor: Actor;
+  /** A code in kebab-case, object first: `certificate-shown`, `run-approved`. */
+  action: string;
+  subject: { kind: string; id: string };
+  /** Codes, identifiers and counts only; never a name, 記号番号 or address. */
+  details?: Record<string, string | number | boolean | null>;
+}
+
+interface AuditTables {
+  audit_head: { insurer_number: string; seq: number; hash: string };
+  audit_entry: AuditRow;
+}
+
+export interface AuditRow {
+  insurer_number: string;
+  seq: number;
+  at: Date;
+  actor_kind: string;
+  actor_id: string;
+  action: string;
+  subject_kind: string;
+  subject_id: string;
+  details: string;
+  previous_hash: string;
+  hash: string;
+}
+
+export const FIRST_HASH = '0'.repeat(64);
+
+/** The hash of an entry: SHA-256 over the hash before it and every column, in canonical JSON. The instant counts to the millisecond. */
+export function hashOfEntry(row: Omit<AuditRow, 'hash'>): string {
+  const covered = { ...row, at: row.at.toISOString(), seq: Number(row.seq) };
+  return createHash('sha256').update(canonicalJson(covered)).digest('hex');
+}
+
+const COLUMNS = {
+  insurer_number: 'text',
+  seq: 'bigint',
+  at: 'timestamptz',
+  actor_kind: 'text',
+  actor_id: 'text',
+  action: 'text',
+  subject_kind: 'text',
+  subject_id: 'text',
+  details: 'text',
+  previous_hash: 'text',
+  hash: 'text',
+} as const;
+
+/**
+ * Appends entries to the insurer's chain, in the transaction of the act: when it can not be written, the act does not
+ * happen. Holds the chain's head until the transaction ends, so call it last.
+ */
+export async function recordAudit(
+  tx: Tx,
+  insurerNumber: string,
+  at: Date,
+  events: readonly AuditEvent[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const db = tables<AuditTables>(tx);
+  await sql`insert into audit_head (insurer_number, seq, hash) values (${insurerNumber}, 0, ${FIRST_HASH}) on conflict do nothing`.execute(
+    tx,
+  );
+  const head = await db
+    .selectFrom('audit_head')
+    .select(['seq', 'hash'])
+    .where('insurer_number', '=', insurerNumber)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  let { hash } = head;
+  let seq = Number(head.seq);
+  const rows = events.map((event) => {
+    seq += 1;
+    const row: Omit<AuditRow, 'hash'> = {
+      insurer_number: insurerNumber,
+      seq,
+      at,
+      actor_kind: event.actor.kind,
+      actor_id: event.actor.id,
+      action: event.action,
+      subject_kind: event.subject.kind,
+      subject_id: event.subject.id,
+      details: canonicalJson(event.details ?? {}),
+      previous_hash: hash,
+    };
+    hash = hashOfEntry(row);
+    return { ...row, hash };
+  });
+  await insertRows(tx, 'audit_entry', COLUMNS, rows);
+  await db.updateTable('audit_head').set({ seq, hash }).where('insurer_number', '=', insurerNumber).execute();
+}
+
+export interface BrokenPlace {
+  insurerNumber: string;
+  seq: number;
+  fault: 'missing' | 'changed' | 'wrong-order' | 'cut-off';
+}
+
+const PAGE = 5_000;
+
+/** Checks every entry of an insurer's chain, in pages. @returns how many entries hold, and the first bad place if there is one. */
+export async function verifyAudit(
+  db: Db,
+  insurerNumber: string,
+): Promise<{ entries: number; broken: BrokenPlace | null }> {
+  const at = tables<AuditTables>(db);
+  let previous = FIRST_HASH;
+  let expected = 1;
+  const broken = (fault: BrokenPlace['fault'], seq = expected) => ({
+    entries: expected - 1,
+    broken: { insurerNumber, seq, fault },
+  });
+  for (;;) {
+    const rows = await at
+      .selectFrom('audit_entry')
+      .selectAll()
+      .where('insurer_number', '=', insurerNumber)
+      .where('seq', '>=', expected)
+      .orderBy('seq')
+      .limit(PAGE)
+      .execute();
+    for (const { hash, ...row } of rows) {
+      if (Number(row.seq) !== expected) return broken('missing');
+      if (row.previous_hash !== previous) return broken('wrong-order');
+      if (hashOfEntry({ ...row, seq: expected }) !== hash) return broken('changed');
+      previous = hash;
+      expected += 1;
+    }
+    if (rows.length < PAGE) break;
+  }
+  const head = await at
+    .selectFrom('audit_head')
+    .selectAll()
+    .where('insurer_number', '=', insurerNumber)
+    .executeTakeFirst();
+  if (head ? Number(head.seq) !== expected - 1 || head.hash !== previous : expected > 1) return broken('cut-off');
+  return { entries: expected - 1, broken: null };
+}
+
+/** The insurers that have a chain. */
+export async function findAuditedInsurers(db: Db): Promise<string[]> {
+  const rows = await tables<AuditTables>(db)
+    .selectFrom('audit_head')
+    .select('insurer_number')
+    .orderBy('insurer_number')
+    .execute();
+  return rows.map((row) => row.insurer_number);
+}
+
+/** The newest entries, newest first; `before` is the seq to go on from. */
+export async function listAudit(
+  db: Db | Tx,
+  insurerNumber: string,
+  filter: { subjectId?: string; before?: number; limit: number },
+): Promise<AuditRow[]> {
+  let query = tables<AuditTables>(db).selectFrom('audit_entry').selectAll().where('insurer_number', '=', insurerNumber);
+  if (filter.subjectId) query = query.where('subject_id', '=', filter.subjectId);
+  if (filter.before) query = query.where('seq', '<', filter.before);
+  return query.orderBy('seq', 'desc').limit(filter.limit).execute();
+}

@@ -1,0 +1,84 @@
+import { fsyncSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite, types } from '@electric-sql/pglite';
+import { NodeFS } from '@electric-sql/pglite/nodefs';
+import { Kysely, PGliteDialect } from 'kysely';
+import type { OpenDatabase } from './database.ts';
+import { lockFolder } from './folder-lock.ts';
+
+interface EmscriptenStream {
+  nfd: number;
+}
+
+/**
+ * PGlite starts with fsync off and its file layer ignores fsync. This file layer calls the real one, so that what was
+ * acknowledged is on disk (docs/decisions/0003-database.md; shown by tests/db/kill.test.ts, counted by fsyncs there).
+ */
+class DurableFolder extends NodeFS {
+  override async init(...args: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
+    const { emscriptenOpts } = await super.init(...args);
+    const preRun = emscriptenOpts.preRun ?? [];
+    const before = Array.isArray(preRun) ? preRun : [preRun];
+    const makeDurable = (mod: unknown) => {
+      const { NODEFS } = mod as { NODEFS: { stream_ops: { fsync?: (stream: EmscriptenStream) => number } } };
+      NODEFS.stream_ops.fsync = (stream) => {
+        fsyncSync(stream.nfd);
+        return 0;
+      };
+    };
+    return { emscriptenOpts: { ...emscriptenOpts, preRun: [...before, makeDurable as (typeof before)[number]] } };
+  }
+}
+
+const DURABLE_START = [
+  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
+  ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync', '-c', 'timezone=UTC'],
+];
+
+const PARSERS = {
+  [types.DATE]: (text: string) => text,
+  [types.INT8]: (text: string) => Number(text),
+};
+
+function openedBy(pglite: PGlite, close: () => Promise<void>): OpenDatabase {
+  return { db: new Kysely<unknown>({ dialect: new PGliteDialect({ pglite }) }), engine: 'embedded', close };
+}
+
+/**
+ * Opens the embedded database of a data folder, alone: a second process is refused with `folder-busy`.
+ * @param folder the data folder (`AKASHI_DATA`); it is made when missing.
+ */
+export async function openEmbedded(folder: string): Promise<OpenDatabase> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const lock = lockFolder(folder);
+  try {
+    const pglite = await PGlite.create({
+      fs: new DurableFolder(join(folder, 'database')),
+      startParams: DURABLE_START,
+      parsers: PARSERS,
+    });
+    return openedBy(pglite, async () => {
+      await pglite.close();
+      lock.release();
+    });
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** A database in memory, for tests and benches of single rules. `image` is what {@link dumpEmbedded} gave. */
+export async function openInMemory(image?: Blob): Promise<OpenDatabase> {
+  const pglite = await PGlite.create({ parsers: PARSERS, ...(image ? { loadDataDir: image } : {}) });
+  return openedBy(pglite, () => pglite.close());
+}
+
+/** The image of a freshly migrated in-memory database, so that each test file starts in a second instead of five. */
+export async function dumpInMemory(prepare: (database: OpenDatabase) => Promise<void>): Promise<Blob> {
+  const pglite = await PGlite.create({ parsers: PARSERS });
+  const database = openedBy(pglite, () => pglite.close());
+  await prepare(database);
+  const image = await pglite.dumpDataDir('none');
+  await database.close();
+  return image;
+}

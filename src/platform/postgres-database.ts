@@ -1,0 +1,30 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { OpenDatabase } from './database.ts';
+
+const DATE = 1082;
+const INT8 = 20;
+
+const parsers = new pg.TypeOverrides();
+parsers.setTypeParser(DATE, (text: string) => text);
+parsers.setTypeParser(INT8, (text: string) => Number(text));
+
+/** Opens a PostgreSQL server (15 and up). Days come back as `YYYY-MM-DD`, counts as numbers, instants as `Date`. */
+export async function openPostgres(url: string, connections = 10): Promise<OpenDatabase> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    types: parsers,
+    application_name: 'akashi',
+    options: '-c timezone=UTC -c statement_timeout=600000 -c idle_in_transaction_session_timeout=120000',
+  });
+  // An idle connection that the server closed is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const client = await pool.connect();
+  client.release();
+  return {
+    db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }),
+    engine: 'postgresql',
+    close: () => pool.end(),
+  };
+}

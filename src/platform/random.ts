@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto';
+
+/** Where an operation gets its randomness from; tests give their own. */
+export interface Random {
+  bytes(length: number): Uint8Array;
+}
+
+export const systemRandom: Random = { bytes: (length) => randomBytes(length) };
+
+/** Characters that cannot be taken for one another in print or by phone: no 0/O, 1/I/L, 2/Z, 5/S, 8/B, U/V confusion kept to V out. */
+export const CLEAR_ALPHABET = '34679ACDEFGHJKMNPQRTUWXY';
+
+/** `length` characters of `alphabet`, each equally likely (rejection sampling). */
+export function randomText(random: Random, length: number, alphabet: string): string {
+  const limit = 256 - (256 % alphabet.length);
+  let text = '';
+  while (text.length < length) {
+    for (const byte of random.bytes(length * 2)) {
+      if (byte < limit && text.length < length) text += alphabet[byte % alphabet.length];
+    }
+  }
+  return text;
+}
+
+/** A new identifier: 128 bits of randomness, base64url, 22 characters. Says nothing about when or in what order things were made. */
+export function newId(random: Random): string {
+  return Buffer.from(random.bytes(16)).toString('base64url');
+}

@@ -1,0 +1,76 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Random } from './random.ts';
+import { Refused } from './refused.ts';
+
+/**
+ * What is derived from the one master key, which lives in a file of the data folder and never in the database. A stolen
+ * dump without that file opens no signing key, no second factor and no enrolment code.
+ */
+export interface Vault {
+  /** AES-256-GCM. `place` (table|column|row) is authenticated: a sealed value moved to another row does not open. */
+  seal(place: string, plain: Uint8Array): string;
+  unseal(place: string, sealed: string): Uint8Array;
+  /** HMAC-SHA256 under a key of its own for each purpose, base64url. */
+  hmac(purpose: string, text: string): string;
+}
+
+const FILE = 'master.key';
+
+/**
+ * Opens the data folder's master key, or makes it on the first start (file mode 0600). Two processes that start at once
+ * agree on one: the file appears whole or not at all.
+ * @throws Refused `setting-unusable` when the file is there and is not a key.
+ */
+export function openVault(folder: string, random: Random): Vault {
+  const keys = join(folder, 'keys');
+  mkdirSync(keys, { recursive: true, mode: 0o700 });
+  const file = join(keys, FILE);
+  if (!existsSync(file)) {
+    const draft = join(keys, `${FILE}.${process.pid}`);
+    writeFileSync(draft, `${Buffer.from(random.bytes(32)).toString('base64url')}\n`, { mode: 0o600, flush: true });
+    try {
+      linkSync(draft, file);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    rmSync(draft);
+  }
+  const master = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url');
+  if (master.length !== 32)
+    throw new Refused('setting-unusable', { setting: `AKASHI_DATA/keys/${FILE}`, why: 'not a key of 32 bytes' });
+  return vaultOf(master, random);
+}
+
+/** A vault over a given master key of 32 bytes (tests give a fixed one). */
+export function vaultOf(master: Uint8Array, random: Random): Vault {
+  const derived = new Map<string, Buffer>();
+  const keyFor = (purpose: string): Buffer => {
+    const known = derived.get(purpose);
+    if (known) return known;
+    const key = Buffer.from(hkdfSync('sha256', master, 'akashi', purpose, 32));
+    derived.set(purpose, key);
+    return key;
+  };
+  return {
+    seal(place, plain) {
+      const nonce = Buffer.from(random.bytes(12));
+      const cipher = createCipheriv('aes-256-gcm', keyFor('seal'), nonce).setAAD(Buffer.from(place));
+      return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64url');
+    },
+    unseal(place, sealed) {
+      const bytes = Buffer.from(sealed, 'base64url');
+      const decipher = createDecipheriv('aes-256-gcm', keyFor('seal'), bytes.subarray(0, 12)).setAAD(
+        Buffer.from(place),
+      );
+      decipher.setAuthTag(bytes.subarray(-16));
+      return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
+    },
+    hmac(purpose, text) {
+      return createHmac('sha256', keyFor(`hmac:${purpose}`))
+        .update(text)
+        .digest('base64url');
+    },
+  };
+}

@@ -1,0 +1,43 @@
+// Bundles the command line and server (dist/cli.js) and the small browser scripts (dist/public/).
+// Packages stay outside the bundle: what runs is what the lock file pins.
+import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const out = `${root}dist.${process.pid}`;
+
+await build({
+  entryPoints: [`${root}src/cli.ts`],
+  outdir: out,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  packages: 'external',
+  jsx: 'automatic',
+  jsxImportSource: 'hono/jsx',
+  sourcemap: true,
+  logLevel: 'warning',
+});
+await mkdir(`${out}/public`, { recursive: true });
+const scripts = (await readdir(`${root}src/web/browser`).catch(() => [])).filter((f) => f.endsWith('.entry.ts'));
+if (scripts.length > 0) {
+  await build({
+    entryPoints: scripts.map((f) => ({ in: `${root}src/web/browser/${f}`, out: f.replace('.entry.ts', '') })),
+    outdir: `${out}/public`,
+    bundle: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    minify: true,
+    logLevel: 'warning',
+  });
+}
+await copyFile(`${root}node_modules/zxing-wasm/dist/reader/zxing_reader.wasm`, `${out}/public/zxing_reader.wasm`);
+await writeFile(`${out}/.built`, `${new Date().toISOString()}\n`);
+const old = `${root}dist.old.${process.pid}`;
+await rename(`${root}dist`, old).catch(() => undefined);
+await rename(out, `${root}dist`);
+await rm(old, { recursive: true, force: true });
