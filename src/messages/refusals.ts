@@ -1,0 +1,145 @@
+import type { RefusalCode, Refused } from '../platform/refused.ts';
+
+/** What happened, what to do, whom to ask. `{name}` stands for a value of the refusal's details. */
+export interface RefusalText {
+  what: string;
+  next: string;
+  ask: string;
+}
+
+const SOCIETY_JA = 'わからないときは、健康保険組合へお電話ください。';
+const SOCIETY_EN = 'If in doubt, call your health insurance society.';
+const ADMINISTRATOR_JA = 'わからないときは、管理者に相談してください。';
+const ADMINISTRATOR_EN = 'If in doubt, ask your administrator.';
+
+const both = (ja: RefusalText, en: RefusalText) => ({ ja, en });
+/** Said to the people whom a society serves. */
+const toMember = (ja: [string, string], en: [string, string]) =>
+  both({ what: ja[0], next: ja[1], ask: SOCIETY_JA }, { what: en[0], next: en[1], ask: SOCIETY_EN });
+/** Said to staff and to those who run the machine. */
+const toStaff = (ja: [string, string], en: [string, string]) =>
+  both({ what: ja[0], next: ja[1], ask: ADMINISTRATOR_JA }, { what: en[0], next: en[1], ask: ADMINISTRATOR_EN });
+
+const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
+  usage: toStaff(
+    ['コマンドの使い方が違います。', '--help で使い方を確認してください。'],
+    ['The command was not used as it is meant.', 'See --help.'],
+  ),
+  'setting-unusable': toStaff(
+    ['設定 {setting} が使えません（{why}）。', '設定を直してから、もう一度始めてください。'],
+    ['The setting {setting} can not be used ({why}).', 'Correct the setting and start again.'],
+  ),
+  'folder-busy': toStaff(
+    ['データフォルダーを、別のプログラムが使っています。', '動いている akashi を止めるか、そちらに命じてください。'],
+    ['Another process holds the data folder.', 'Stop the akashi that is running, or use that one.'],
+  ),
+  'folder-full': toStaff(
+    ['ディスクの空きが足りないため、書き込みを止めました。', '空きを増やしてから、もう一度始めてください。'],
+    ['The disk is nearly full, so writing was stopped.', 'Free some space and start again.'],
+  ),
+  'file-not-readable': toStaff(
+    ['ファイルを読めませんでした。', 'ファイルの場所と名前を確認してください。'],
+    ['The file could not be read.', 'Check where the file is and what it is called.'],
+  ),
+  'file-refused': toStaff(
+    [
+      'ファイルに誤りがあるため、何も取り込みませんでした。',
+      '誤りの一覧を見てファイルを直し、もう一度取り込んでください。',
+    ],
+    ['The file has errors, so nothing was taken in.', 'Correct the file by the list of errors and import it again.'],
+  ),
+  'society-unknown': toStaff(
+    ['この保険者は、まだ登録されていません。', '方針（policy.json）を採用してください。'],
+    ['This society is not registered yet.', 'Adopt a policy (policy.json) first.'],
+  ),
+  'society-ambiguous': toStaff(
+    ['保険者が複数あります。', '--insurer で保険者番号を指定してください。'],
+    ['There are several societies here.', 'Name one with --insurer.'],
+  ),
+  'policy-invalid': toStaff(
+    ['方針に誤りがあるため、採用しませんでした。', '示した項目を直してください。'],
+    ['The policy has errors and was not adopted.', 'Correct the keys that were named.'],
+  ),
+  'second-person-needed': toStaff(
+    ['この操作には、二人の確認が必要です。', 'もう一人の担当者と一緒に行ってください。'],
+    ['This needs two people.', 'Do it together with a second person.'],
+  ),
+  'not-found': toMember(
+    ['お探しのページは見つかりませんでした。', 'アドレスを確認するか、はじめのページからお進みください。'],
+    ['There is no such page.', 'Check the address, or go on from the first page.'],
+  ),
+  'not-allowed': toStaff(
+    ['この操作を行う権限がありません。', '権限のある担当者に頼んでください。'],
+    ['You may not do this.', 'Ask somebody who may.'],
+  ),
+  'not-signed-in': toMember(
+    ['ログインしていないか、時間がたったためログアウトしました。', 'もう一度ログインしてください。'],
+    ['You are not signed in, or were signed out after some time.', 'Sign in again.'],
+  ),
+  'wrong-state': toStaff(
+    ['いまの状態では、この操作はできません。', '画面を開きなおして、状態を確認してください。'],
+    ['This can not be done in the present state.', 'Open the page again and look at the state.'],
+  ),
+  'plan-changed': toStaff(
+    ['計画したあとで対象者の情報が変わりました。', '計画を作りなおしてください。'],
+    ['The facts have changed since the plan was made.', 'Make the plan again.'],
+  ),
+  'same-person': toStaff(
+    ['計画した人と同じ人は、承認や交付ができません。', '別の担当者に頼んでください。'],
+    ['The person who planned may not approve or release.', 'Ask another person.'],
+  ),
+  'name-taken': toMember(
+    ['このIDは、すでに使われています。', '別のIDを入力してください。'],
+    ['This ID is taken.', 'Enter another one.'],
+  ),
+  'code-wrong': toMember(
+    [
+      '登録コードか生年月日が正しくないか、コードの期限が切れています。',
+      'お手紙を見て、もう一度入力してください。5回まちがえると、コードは使えなくなります。',
+    ],
+    [
+      'The code or the birth date is not right, or the code has expired.',
+      'Look at your letter and try again. After five wrong tries the code can no longer be used.',
+    ],
+  ),
+  'code-dead': toMember(
+    ['この登録コードは使えません。', '新しいお手紙をお送りしますので、健康保険組合へご連絡ください。'],
+    ['This code can not be used.', 'Ask your society for a new letter.'],
+  ),
+  'too-many-tries': toMember(
+    ['短い間に何度も入力されたため、しばらく受け付けを止めています。', '15分ほど待ってから、もう一度お試しください。'],
+    ['There were too many tries in a short time.', 'Wait about 15 minutes and try again.'],
+  ),
+  'password-weak': toMember(
+    ['このパスワードは、人に当てられるおそれがあります。', '15文字以上の、ほかでは使っていない言葉にしてください。'],
+    ['This password could be guessed.', 'Use 15 characters or more that you use nowhere else.'],
+  ),
+  'sign-in-failed': toMember(
+    ['IDかパスワードが正しくありません。', '入力を確認して、もう一度お試しください。'],
+    ['The ID or the password is not right.', 'Check them and try again.'],
+  ),
+  'form-invalid': toMember(
+    ['送られた内容を受け付けられませんでした。', 'ページを開きなおして、もう一度入力してください。'],
+    ['What was sent could not be accepted.', 'Open the page again and fill it in once more.'],
+  ),
+  'code-too-long': toStaff(
+    ['記載する内容が長すぎるため、QRコードを作れませんでした。', '氏名などの登録内容を確認してください。'],
+    ['The content is too long for a code.', 'Check the name and the other registered text.'],
+  ),
+};
+
+export type Language = 'ja' | 'en';
+
+/** The three sentences of a refusal, with its values put in. */
+export function refusalText(refused: Pick<Refused, 'code' | 'details'>, lang: Language = 'ja'): RefusalText {
+  const text = TEXTS[refused.code][lang];
+  const fill = (sentence: string) =>
+    sentence.replace(/\{(\w+)\}/g, (_whole, name: string) => String(refused.details[name] ?? '-'));
+  return { what: fill(text.what), next: fill(text.next), ask: text.ask };
+}
+
+/** What happened and what to do, in one line: for the command line and beside a field. */
+export function refusalSentence(refused: Pick<Refused, 'code' | 'details'>, lang: Language = 'ja'): string {
+  const { what, next } = refusalText(refused, lang);
+  return lang === 'ja' ? what + next : `${what} ${next}`;
+}

@@ -1,0 +1,107 @@
+import type { Context, ErrorHandler, NotFoundHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { FAULT_TEXTS } from '../messages/faults.ts';
+import { refusalText } from '../messages/refusals.ts';
+import { today } from '../platform/clock.ts';
+import type { Installation } from '../platform/installation.ts';
+import { CLEAR_ALPHABET, randomText } from '../platform/random.ts';
+import { REFUSALS, Refused } from '../platform/refused.ts';
+import { findSociety, listInsurers } from '../society/index.ts';
+import { Page, type PageProps } from './layout.tsx';
+import { urls } from './urls.ts';
+
+type Audience = PageProps['audience'];
+type Society = PageProps['society'];
+
+/**
+ * Turns what an operation threw into a page: a refusal into its sentences and status; anything else into a reference number,
+ * with the kind of fault and the stack on standard error. Messages of faults are not written: a database's may quote data.
+ */
+export function errorHandler(installation: Installation, audience: Audience): ErrorHandler {
+  return async (error, c) => {
+    const society = await societyFor(installation);
+    if (error instanceof Refused) return refusedPage(c, error, audience, society);
+    // Hono's own: a form from another site (403), a body that is too large (413)
+    if (error instanceof HTTPException && error.status < 500) {
+      return refusedPage(c, new Refused('form-invalid'), audience, society, error.status as ContentfulStatusCode);
+    }
+    const reference = randomText(installation.random, 8, CLEAR_ALPHABET);
+    process.stderr.write(`fault ${reference} ${c.req.method} ${c.req.routePath} ${describeFault(error)}\n`);
+    return c.html(
+      <Page title={FAULT_TEXTS.title} audience={audience} society={society}>
+        <h1>{FAULT_TEXTS.title}</h1>
+        <p>{FAULT_TEXTS.what}</p>
+        <p>{FAULT_TEXTS.next}</p>
+        <p>{FAULT_TEXTS.ask}</p>
+        <p class="lead">
+          {FAULT_TEXTS.reference} <b class="mono">{reference}</b>
+        </p>
+        <Back audience={audience} />
+      </Page>,
+      500,
+    );
+  };
+}
+
+/** The page for an address that does not exist. */
+export function notFoundHandler(installation: Installation, audience: Audience): NotFoundHandler {
+  return async (c) => refusedPage(c, new Refused('not-found'), audience, await societyFor(installation));
+}
+
+/** Kind and place of a fault, without its message. */
+export function describeFault(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const code = (error as { code?: unknown }).code;
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [`${error.name}${typeof code === 'string' ? ` ${code}` : ''}`, ...frames].join('\n');
+}
+
+const TITLES: Partial<Record<Refused['code'], string>> = {
+  'not-found': FAULT_TEXTS.notFoundTitle,
+  'not-signed-in': FAULT_TEXTS.signInTitle,
+};
+
+function refusedPage(
+  c: Context,
+  refused: Refused,
+  audience: Audience,
+  society: Society,
+  status: ContentfulStatusCode = REFUSALS[refused.code].status,
+) {
+  const title = TITLES[refused.code] ?? FAULT_TEXTS.refusedTitle;
+  const text = refusalText(refused);
+  c.header('Cache-Control', 'no-store');
+  return c.html(
+    <Page title={title} audience={audience} society={society}>
+      <h1>{title}</h1>
+      <p class="lead">{text.what}</p>
+      <p>{text.next}</p>
+      <p>{text.ask}</p>
+      <Back audience={audience} />
+    </Page>,
+    status,
+  );
+}
+
+const HOMES = { member: urls.home, staff: urls.staff.home, counter: urls.verify } as const;
+
+function Back({ audience }: { audience: Audience }) {
+  return (
+    <p class="actions">
+      <a class="button" href={HOMES[audience]()}>
+        {FAULT_TEXTS.backHome}
+      </a>
+    </p>
+  );
+}
+
+/** Whom to call. None before the first policy, or when the database itself is what broke. */
+async function societyFor({ db, clock }: Installation): Promise<Society> {
+  try {
+    const [only] = await listInsurers(db);
+    return only ? (await findSociety(db, only, today(clock)))?.policy.insurer : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,111 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
+import { BASE, type StyleSheet } from './styles.ts';
+
+export interface SecurityOptions {
+  /** Sheets that these pages carry besides the base; any other style is refused by the browser. */
+  sheets?: readonly StyleSheet[];
+  /** Pages that compile WebAssembly (the code reader). */
+  wasm?: boolean;
+  /** Pages that may ask for the camera. */
+  camera?: boolean;
+  /** Largest request body in bytes; a form's 64 KiB by default. */
+  maxBody?: number;
+  /** False for pages that carry nobody's data and may be kept by the browser. */
+  personal?: boolean;
+}
+
+/**
+ * What every page needs before it may be sent: a policy that lets the browser run and load nothing but our own files and the
+ * named style sheets, no framing, no sniffing, no referrer to others, personal pages kept nowhere; and every form must come
+ * from our own pages.
+ *
+ * Use as `app.use('/staff/*', ...secure())`: three middlewares, so that the pages of an error get the headers too.
+ *
+ * The referrer policy is `same-origin`: nothing goes to others, and older browsers still send `Origin` with a form, by which
+ * forgery is told (with `no-referrer` they send `null`).
+ */
+export function secure(options: SecurityOptions = {}): MiddlewareHandler[] {
+  const headers = headersOf(options);
+  const set: MiddlewareHandler = async (c, next) => {
+    await next();
+    for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+  };
+  const limit = bodyLimit({
+    maxSize: options.maxBody ?? 64 * 1024,
+    onError: () => {
+      throw new HTTPException(413);
+    },
+  });
+  return [set, limit, csrf({ origin: (origin, c) => isOwnOrigin(origin, c) })];
+}
+
+/** Behind a proxy that ends TLS the request's own scheme is http: the hosts are compared. */
+function isOwnOrigin(origin: string, c: Context): boolean {
+  if (!URL.canParse(origin)) return false;
+  return new URL(origin).host === (c.req.header('host') ?? new URL(c.req.url).host);
+}
+
+function headersOf({
+  sheets = [],
+  wasm = false,
+  camera = false,
+  personal = true,
+}: SecurityOptions): [string, string][] {
+  const styles = [BASE, ...sheets].map((sheet) => `'${sheet.hash}'`).join(' ');
+  const policy = [
+    "default-src 'none'",
+    `script-src 'self'${wasm ? " 'wasm-unsafe-eval'" : ''}`,
+    `style-src ${styles}`,
+    "img-src 'self' data: blob:",
+    "media-src 'self' blob:",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ');
+  return [
+    ['Content-Security-Policy', policy],
+    ['Strict-Transport-Security', 'max-age=63072000; includeSubDomains'],
+    ['X-Content-Type-Options', 'nosniff'],
+    ['X-Frame-Options', 'DENY'],
+    ['Referrer-Policy', 'same-origin'],
+    ['Cross-Origin-Opener-Policy', 'same-origin'],
+    ['Cross-Origin-Resource-Policy', 'same-origin'],
+    [
+      'Permissions-Policy',
+      `camera=(${camera ? 'self' : ''}), microphone=(), geolocation=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)`,
+    ],
+    ['Cache-Control', personal ? 'no-store' : 'no-cache'],
+  ];
+}
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]', '::1', '::ffff:127.0.0.1']);
+
+/** Whether the browser speaks https to us, itself or through a proxy that says so. */
+export function isHttps(c: Context): boolean {
+  return (
+    new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto')?.split(',')[0]?.trim() === 'https'
+  );
+}
+
+/** The one case without https that we serve people on: this very machine, to try the product out. */
+export function isPlainLoopback(c: Context): boolean {
+  return !isHttps(c) && LOOPBACK.has(new URL(c.req.url).hostname);
+}
+
+/**
+ * The address that a request came from, for counting tries. A proxy on this machine is believed about whom it speaks for;
+ * nobody else is. Tests that have no socket count as one address.
+ */
+export function clientAddress(c: Context): string {
+  const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
+  const peer = incoming?.socket?.remoteAddress ?? 'local';
+  if (!LOOPBACK.has(peer)) return peer;
+  return c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() || peer;
+}

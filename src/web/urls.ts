@@ -1,0 +1,56 @@
+/**
+ * Every address of the product in one place. A function with a parameter also gives its own route pattern:
+ * `urls.certificate(':id')`. Identifiers are base64url or digits and need no escaping; secrets never stand in an address,
+ * at most in its fragment, which browsers keep to themselves.
+ */
+export const urls = {
+  home: () => '/',
+  signIn: () => '/sign-in',
+  signInPasskeyOptions: () => '/sign-in/passkey/options',
+  signInPasskey: () => '/sign-in/passkey',
+  signOut: () => '/sign-out',
+  /** Where a letter leads. The code may follow in the fragment. */
+  enrol: () => '/enrol',
+  /** The address printed as a QR code on a letter: the code stays in the fragment and reaches no log. */
+  enrolWithCode: (code: string) => `/enrol#${code}`,
+  enrolCredential: () => '/enrol/credential',
+  enrolPasskeyOptions: () => '/enrol/passkey/options',
+  enrolPasskey: () => '/enrol/passkey',
+  certificate: (id: string) => `/certificates/${id}`,
+  certificateCode: (id: string) => `/certificates/${id}/code`,
+  /** JSON: is it still good, and a fresh code. Asked by the open page every minute. */
+  certificateNow: (id: string) => `/certificates/${id}/now`,
+  certificateBack: (id: string) => `/certificates/${id}/back`,
+  notice: (id: string) => `/notices/${id}`,
+  help: () => '/help',
+  asset: (name: string) => `/public/${name}`,
+
+  verify: () => '/verify',
+
+  jwks: () => '/.well-known/jwks.json',
+  revocations: (kid: string) => `/.well-known/crl/${kid}.json`,
+  statusList: (list: string) => `/status/${list}.jwt`,
+  bundle: () => '/bundle.json',
+
+  staff: {
+    home: () => '/staff',
+    signIn: () => '/staff/sign-in',
+    signOut: () => '/staff/sign-out',
+    /** Where an invitation leads; its token follows in the fragment. */
+    invitation: () => '/staff/invitation',
+    invitationWithToken: (token: string) => `/staff/invitation#${token}`,
+    members: () => '/staff/members',
+    member: (id: string) => `/staff/members/${id}`,
+    certificate: (id: string) => `/staff/certificates/${id}`,
+    runs: () => '/staff/runs',
+    runPlan: () => '/staff/runs/plan',
+    run: (id: string) => `/staff/runs/${id}`,
+    runApprove: (id: string) => `/staff/runs/${id}/approve`,
+    runRelease: (id: string) => `/staff/runs/${id}/release`,
+    runCancel: (id: string) => `/staff/runs/${id}/cancel`,
+    runCheck: (id: string) => `/staff/runs/${id}/check`,
+    gaps: () => '/staff/gaps',
+    letters: () => '/staff/letters',
+    audit: () => '/staff/audit',
+  },
+} as const;
