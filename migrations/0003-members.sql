@@ -16,9 +16,10 @@ create table source_file (
 );
 
 -- A person in the ledger, known by 記号・番号・枝番. Keys are folded (width, hyphens) for comparison only.
+-- Identifiers are compared byte by byte (collate "C"), on every server alike: the program merges lists in that order.
 create table member (
   insurer_number text not null references insurer,
-  member_id text not null,
+  member_id text collate "C" not null,
   symbol_key text not null,
   number_key text not null,
   branch text not null check (branch ~ '^[0-9]{2}$'),
@@ -30,7 +31,7 @@ create table member (
 -- One row a version of a person's ledger line (加入者台帳). superseded_at null: what is known now. Text is as registered.
 create table ledger_line (
   insurer_number text not null,
-  member_id text not null,
+  member_id text collate "C" not null,
   version int not null check (version >= 1),
   source_id text not null,
   source_line int not null,
@@ -78,7 +79,7 @@ create index ledger_line_name on ledger_line (insurer_number, name_key text_patt
 -- A file can raise a flag and never lower one (files.md); lowering takes two people.
 create table protection (
   insurer_number text not null,
-  member_id text not null,
+  member_id text collate "C" not null,
   kind text not null check (kind in ('withheld', 'requested', 'nondisclosure')),
   raised_at timestamptz not null,
   raised_by text not null,
@@ -108,7 +109,7 @@ create unique index card_status_delivery_now on card_status_delivery (insurer_nu
 
 create table card_status (
   insurer_number text not null,
-  member_id text not null,
+  member_id text collate "C" not null,
   as_of_on date not null,
   version int not null,
   source_id text not null,
@@ -129,7 +130,7 @@ create unique index card_status_now on card_status (insurer_number, as_of_on, me
 -- Applications that were approved: 要配慮者 (special-care), 紛失更新中 (lost-renewing).
 create table approval (
   insurer_number text not null,
-  member_id text not null,
+  member_id text collate "C" not null,
   kind text not null check (kind in ('special-care', 'lost-renewing')),
   approved_on date not null,
   version int not null,

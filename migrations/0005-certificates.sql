@@ -11,11 +11,11 @@ create table status_list (
 -- what happens afterwards is a row of certificate_event, and the status is derived from both.
 create table certificate (
   insurer_number text not null references insurer,
-  certificate_id text not null,
+  certificate_id text collate "C" not null,
   -- 発行番号, printed
   serial text not null,
-  member_id text not null,
-  run_id text not null,
+  member_id text collate "C" not null,
+  run_id text collate "C" not null,
   document text not null check (document in ('certificate', 'notice')),
   channel text not null check (channel in ('web', 'paper')),
   reason text not null,
@@ -48,7 +48,7 @@ create table certificate (
   check (not (protected and channel = 'web')),
   check (channel = 'paper' or visible_from_at is not null)
 );
-create index certificate_member on certificate (insurer_number, member_id);
+create index certificate_member on certificate (insurer_number, member_id, certificate_id);
 
 create function certificate_is_frozen() returns trigger language plpgsql as $$
 begin
@@ -61,7 +61,7 @@ create trigger certificate_frozen before update or delete on certificate
 -- published: put where the member can open it. opened: shown to the member for the first time. posted, delivered: paper.
 create table certificate_event (
   insurer_number text not null,
-  certificate_id text not null,
+  certificate_id text collate "C" not null,
   kind text not null check (kind in ('published', 'opened', 'queued-for-print', 'posted', 'delivered', 'revoked')),
   at timestamptz not null,
   by_kind text not null,

@@ -1,23 +1,22 @@
--- A run of issue (一括交付). What is planned is fixed with its hash; what happened to it is rows of run_event; what became
--- of each person is one row of run_outcome. The state of a run is derived from these.
+-- A run of issue (一括交付). What happened to it is rows of run_event; 'planned' is written when the last item is there, with
+-- the hash of the whole plan. What became of each person is one row of run_outcome. The state of a run is derived from these.
 create table run (
   insurer_number text not null references insurer,
-  run_id text not null,
+  run_id text collate "C" not null,
   plan_on date not null,
   next_delivery_on date not null,
   publish_at timestamptz not null,
   policy_version int not null,
-  plan_hash text not null,
-  planned_by text not null,
-  planned_at timestamptz not null,
+  begun_by text not null,
+  begun_at timestamptz not null,
   primary key (insurer_number, run_id),
   foreign key (insurer_number, policy_version) references policy_version
 );
 
 create table run_item (
   insurer_number text not null,
-  run_id text not null,
-  member_id text not null,
+  run_id text collate "C" not null,
+  member_id text collate "C" not null,
   document text not null check (document in ('certificate', 'notice')),
   channel text not null check (channel in ('web', 'paper')),
   application text not null check (application in ('required', 'not-required')),
@@ -39,8 +38,8 @@ create table run_item (
 -- People who were looked at and not planned, with the reason: nobody falls out without a row.
 create table run_left_out (
   insurer_number text not null,
-  run_id text not null,
-  member_id text not null,
+  run_id text collate "C" not null,
+  member_id text collate "C" not null,
   why text not null check (why in ('already-held', 'undetermined', 'not-eligible', 'period-empty')),
   reason text not null,
   missing text not null,
@@ -51,8 +50,8 @@ create table run_left_out (
 
 create table run_event (
   insurer_number text not null,
-  run_id text not null,
-  kind text not null check (kind in ('approved', 'release-started', 'released', 'cancelled')),
+  run_id text collate "C" not null,
+  kind text not null check (kind in ('planned', 'approved', 'release-started', 'released', 'cancelled')),
   at timestamptz not null,
   by_staff text not null,
   plan_hash text not null,
@@ -63,10 +62,10 @@ create table run_event (
 -- One row a planned person: issued, or moved out at release with the reason. The key makes a second issue impossible.
 create table run_outcome (
   insurer_number text not null,
-  run_id text not null,
-  member_id text not null,
+  run_id text collate "C" not null,
+  member_id text collate "C" not null,
   outcome text not null check (outcome in ('issued', 'moved-out')),
-  certificate_id text,
+  certificate_id text collate "C",
   why text,
   at timestamptz not null,
   primary key (insurer_number, run_id, member_id),

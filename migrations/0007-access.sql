@@ -3,7 +3,7 @@ create table enrolment_letter (
   insurer_number text not null references insurer,
   -- printed on the letter, not secret
   letter_id text not null,
-  member_id text not null,
+  member_id text collate "C" not null,
   code_hmac text not null,
   made_at timestamptz not null,
   made_by text not null,
@@ -21,7 +21,7 @@ create unique index enrolment_letter_live on enrolment_letter (insurer_number, m
 create table account (
   insurer_number text not null references insurer,
   account_id text not null,
-  member_id text not null,
+  member_id text collate "C" not null,
   login_name text not null,
   login_key text not null,
   made_at timestamptz not null,

@@ -1,0 +1,312 @@
+import type { Actor } from '../audit/index.ts';
+import type { ReasonCode, Share } from '../eligibility/index.ts';
+import type { Day } from '../lib/day.ts';
+import { type Db, insertRows, sql, type Tx, tables, textArray } from '../platform/database.ts';
+import { Refused } from '../platform/refused.ts';
+import type { Certificate } from './certificate.ts';
+import type { Face } from './face.ts';
+import { STATUS_LIST_SIZE } from './status-slot.ts';
+
+type EventKind = 'published' | 'opened' | 'queued-for-print' | 'posted' | 'delivered' | 'revoked';
+
+interface CertificateTables {
+  certificate: CertificateRow;
+  status_list: { insurer_number: string; list: number; next_slot: number };
+}
+
+interface CertificateRow {
+  insurer_number: string;
+  certificate_id: string;
+  serial: string;
+  member_id: string;
+  run_id: string;
+  document: 'certificate' | 'notice';
+  channel: 'web' | 'paper';
+  reason: ReasonCode;
+  matched: string;
+  issued_at: Date;
+  effective_on: Day | null;
+  expires_on: Day | null;
+  share: Share | null;
+  face: string;
+  face_seal: string;
+  protected: boolean;
+  visible_from_at: Date | null;
+  rid: string | null;
+  status_list: number | null;
+  status_index: number | null;
+}
+
+interface EventRow {
+  certificate_id: string;
+  kind: EventKind;
+  at: Date;
+}
+
+function certificateOf(row: CertificateRow, events: Map<string, Date>): Certificate {
+  const at = (kind: EventKind) => events.get(`${row.certificate_id}|${kind}`) ?? null;
+  return {
+    insurerNumber: row.insurer_number,
+    certificateId: row.certificate_id,
+    serial: row.serial,
+    memberId: row.member_id,
+    runId: row.run_id,
+    document: row.document,
+    channel: row.channel,
+    reason: row.reason,
+    issuedAt: row.issued_at,
+    effectiveOn: row.effective_on,
+    expiresOn: row.expires_on,
+    share: row.share,
+    face: JSON.parse(row.face) as Face,
+    protected: row.protected,
+    visibleFromAt: row.visible_from_at,
+    rid: row.rid,
+    statusList: row.status_list,
+    statusIndex: row.status_index,
+    publishedAt: at('published'),
+    openedAt: at('opened'),
+    queuedAt: at('queued-for-print'),
+    postedAt: at('posted'),
+    deliveredAt: at('delivered'),
+    revokedAt: at('revoked'),
+  };
+}
+
+async function withEvents(db: Db | Tx, insurerNumber: string, rows: CertificateRow[]): Promise<Certificate[]> {
+  if (rows.length === 0) return [];
+  const events = await sql<EventRow>`
+    select certificate_id, kind, at from certificate_event
+    where insurer_number = ${insurerNumber} and certificate_id = any(${textArray(rows.map((row) => row.certificate_id))})`.execute(
+    db,
+  );
+  const byKey = new Map(events.rows.map((event) => [`${event.certificate_id}|${event.kind}`, event.at]));
+  return rows.map((row) => certificateOf(row, byKey));
+}
+
+/** Everything that was issued to these members, newest first. */
+export async function listCertificatesOf(
+  db: Db | Tx,
+  insurerNumber: string,
+  memberIds: readonly string[],
+): Promise<Certificate[]> {
+  if (memberIds.length === 0) return [];
+  const { rows } = await sql<CertificateRow>`
+    select * from certificate
+    where insurer_number = ${insurerNumber} and member_id = any(${textArray(memberIds)})
+    order by issued_at desc, certificate_id`.execute(db);
+  return withEvents(db, insurerNumber, rows);
+}
+
+export async function findCertificate(
+  db: Db | Tx,
+  insurerNumber: string,
+  certificateId: string,
+): Promise<Certificate | undefined> {
+  const rows = await tables<CertificateTables>(db)
+    .selectFrom('certificate')
+    .selectAll()
+    .where('insurer_number', '=', insurerNumber)
+    .where('certificate_id', '=', certificateId)
+    .execute();
+  return (await withEvents(db, insurerNumber, rows))[0];
+}
+
+/** @throws Refused `not-found` */
+export async function getCertificate(db: Db | Tx, insurerNumber: string, certificateId: string): Promise<Certificate> {
+  const certificate = await findCertificate(db, insurerNumber, certificateId);
+  if (!certificate) throw new Refused('not-found', { what: 'certificate' });
+  return certificate;
+}
+
+/**
+ * Documents in pages by member: all of a society, or those of one run. No transaction is held between pages.
+ * Each comes with the stored text of its face and its seal, for those who check them.
+ */
+export async function* eachCertificate(
+  db: Db,
+  insurerNumber: string,
+  options: { runId?: string; pageSize?: number } = {},
+): AsyncIterable<SealedCertificate[]> {
+  const pageSize = options.pageSize ?? 1_000;
+  let after = { member: '', certificate: '' };
+  for (;;) {
+    const ofRun = options.runId ? sql`and run_id = ${options.runId}` : sql``;
+    const { rows } = await sql<CertificateRow>`
+      select * from certificate
+      where insurer_number = ${insurerNumber} and (member_id, certificate_id) > (${after.member}, ${after.certificate}) ${ofRun}
+      order by member_id, certificate_id limit ${pageSize}`.execute(db);
+    const certificates = await withEvents(db, insurerNumber, rows);
+    if (rows.length > 0) {
+      yield certificates.map((certificate, i) => ({
+        ...certificate,
+        faceText: rows[i]?.face ?? '',
+        faceSeal: rows[i]?.face_seal ?? '',
+      }));
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < pageSize) return;
+    after = { member: last.member_id, certificate: last.certificate_id };
+  }
+}
+
+export interface SealedCertificate extends Certificate {
+  faceText: string;
+  faceSeal: string;
+}
+
+/** What is inserted for one issued document; `certificate_event` rows come with it. */
+export interface NewCertificate extends Omit<CertificateRow, 'issued_at' | 'visible_from_at'> {
+  issued_at: Date;
+  visible_from_at: Date | null;
+}
+
+const CERTIFICATE_COLUMNS = {
+  insurer_number: 'text',
+  certificate_id: 'text',
+  serial: 'text',
+  member_id: 'text',
+  run_id: 'text',
+  document: 'text',
+  channel: 'text',
+  reason: 'text',
+  matched: 'text',
+  issued_at: 'timestamptz',
+  effective_on: 'date',
+  expires_on: 'date',
+  share: 'int',
+  face: 'text',
+  face_seal: 'text',
+  protected: 'boolean',
+  visible_from_at: 'timestamptz',
+  rid: 'text',
+  status_list: 'int',
+  status_index: 'int',
+} satisfies Record<keyof CertificateRow, string>;
+
+/** The database refuses a second document for the same person and run, a repeated serial, rid or status index. */
+export async function insertCertificates(tx: Tx, rows: readonly NewCertificate[]): Promise<void> {
+  await insertRows(tx, 'certificate', CERTIFICATE_COLUMNS, rows);
+}
+
+export interface NewEvent {
+  certificateId: string;
+  kind: EventKind;
+  /** May lie ahead for `published` and `revoked`. */
+  at: Date;
+  actor: Actor;
+  why?: string;
+}
+
+/**
+ * Records what happened to documents. The first event of a kind stands, except that an earlier revocation takes the place
+ * of one that still lies ahead. @returns how many were new or moved forward.
+ */
+export async function insertCertificateEvents(
+  tx: Tx,
+  insurerNumber: string,
+  events: readonly NewEvent[],
+): Promise<number> {
+  return insertRows(
+    tx,
+    'certificate_event',
+    {
+      insurer_number: 'text',
+      certificate_id: 'text',
+      kind: 'text',
+      at: 'timestamptz',
+      by_kind: 'text',
+      by_id: 'text',
+      why: 'text',
+    },
+    events.map((event) => ({
+      insurer_number: insurerNumber,
+      certificate_id: event.certificateId,
+      kind: event.kind,
+      at: event.at,
+      by_kind: event.actor.kind,
+      by_id: event.actor.id,
+      why: event.why ?? null,
+    })),
+    `on conflict (insurer_number, certificate_id, kind) do update
+     set at = excluded.at, by_kind = excluded.by_kind, by_id = excluded.by_id, why = excluded.why
+     where certificate_event.kind = 'revoked' and certificate_event.at > excluded.at`,
+  );
+}
+
+/** Reserves `count` slots in one list; a new list is begun when the newest has no room. The row is the lock. */
+export async function reserveSlots(
+  tx: Tx,
+  insurerNumber: string,
+  count: number,
+): Promise<{ list: number; first: number }> {
+  const db = tables<CertificateTables>(tx);
+  await sql`insert into status_list (insurer_number, list) values (${insurerNumber}, 1) on conflict do nothing`.execute(
+    tx,
+  );
+  const newest = await db
+    .selectFrom('status_list')
+    .selectAll()
+    .where('insurer_number', '=', insurerNumber)
+    .orderBy('list', 'desc')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const room = newest.next_slot + count <= STATUS_LIST_SIZE;
+  const list = room ? newest.list : newest.list + 1;
+  const first = room ? newest.next_slot : 0;
+  if (room) {
+    await db
+      .updateTable('status_list')
+      .set({ next_slot: first + count })
+      .where('insurer_number', '=', insurerNumber)
+      .where('list', '=', list)
+      .execute();
+  } else {
+    await db.insertInto('status_list').values({ insurer_number: insurerNumber, list, next_slot: count }).execute();
+  }
+  return { list, first };
+}
+
+/** The status lists that a society has begun. */
+export async function listStatusLists(db: Db | Tx, insurerNumber: string): Promise<{ list: number; size: number }[]> {
+  const rows = await tables<CertificateTables>(db)
+    .selectFrom('status_list')
+    .select('list')
+    .where('insurer_number', '=', insurerNumber)
+    .orderBy('list')
+    .execute();
+  return rows.map(({ list }) => ({ list, size: STATUS_LIST_SIZE }));
+}
+
+export interface RevokedCode {
+  rid: string;
+  statusList: number;
+  statusIndex: number;
+  revokedAt: Date;
+}
+
+/** Certificates whose revocation has come by `at`. */
+export async function listRevoked(db: Db | Tx, insurerNumber: string, at: Date): Promise<RevokedCode[]> {
+  const { rows } = await sql<{ rid: string; status_list: number; status_index: number; at: Date }>`
+    select c.rid, c.status_list, c.status_index, e.at
+    from certificate_event e join certificate c using (insurer_number, certificate_id)
+    where e.insurer_number = ${insurerNumber} and e.kind = 'revoked' and e.at <= ${at} and c.rid is not null
+    order by c.status_list, c.status_index`.execute(db);
+  return rows.map((row) => ({
+    rid: row.rid,
+    statusList: row.status_list,
+    statusIndex: row.status_index,
+    revokedAt: row.at,
+  }));
+}
+
+/** Changes whenever a list would: how many revocations have come by `at`, when the last one did, how many lists there are. */
+export async function statusRevision(db: Db | Tx, insurerNumber: string, at: Date): Promise<string> {
+  const { rows } = await sql<{ revoked: number; last: Date | null; lists: number }>`
+    select (select count(*) from certificate_event where insurer_number = ${insurerNumber} and kind = 'revoked' and at <= ${at}) as revoked,
+           (select max(at) from certificate_event where insurer_number = ${insurerNumber} and kind = 'revoked' and at <= ${at}) as last,
+           (select count(*) from status_list where insurer_number = ${insurerNumber}) as lists`.execute(db);
+  const row = rows[0];
+  return `${row?.revoked ?? 0}-${row?.last?.getTime() ?? 0}-${row?.lists ?? 0}`;
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import type { Decision } from '../eligibility/index.ts';
+import { canonicalJson } from '../lib/canonical-json.ts';
+import type { Day } from '../lib/day.ts';
+import type { MemberRecord } from '../members/index.ts';
+import type { Policy } from '../society/index.ts';
+import type { Face } from './face.ts';
+
+const SEX = { male: '男', female: '女' } as const;
+
+/** What the back says (reference/domain.md §2.2): the registered name behind a 通称名, the registered sex behind 裏面参照. */
+function remarksOf({ line }: MemberRecord): string[] {
+  const remarks: string[] = [];
+  if (line.commonName !== null) remarks.push(`戸籍上の氏名は${line.name}`);
+  if (line.sexOnBack && line.sex !== null) remarks.push(`戸籍上の性別：${SEX[line.sex]}`);
+  return remarks;
+}
+
+/** The face of the document that was decided for a person. `decision.document` must be certificate or notice. */
+export function makeFace(
+  record: MemberRecord,
+  decision: Pick<Decision, 'effectiveOn' | 'expiresOn' | 'share'> & { document: 'certificate' | 'notice' },
+  insurer: Policy['insurer'],
+  printed: { serial: string; issuedOn: Day },
+): Face {
+  const { line } = record;
+  return {
+    version: 1,
+    document: decision.document,
+    serial: printed.serial,
+    insurer: { number: insurer.number, name: insurer.name, address: insurer.address, phone: insurer.phone },
+    symbol: line.symbol,
+    number: line.number,
+    branch: line.branch,
+    relation: line.relation,
+    relationship: line.relation === 'family' ? line.relationship : null,
+    name: line.commonName ?? line.name,
+    nameKana: line.nameKana,
+    birthOn: line.birthOn,
+    sex: line.sex,
+    sexOnBack: line.sexOnBack,
+    eligibleFromOn: line.eligibleFromOn,
+    insuredName: line.relation === 'family' ? record.insuredName : null,
+    issuedOn: printed.issuedOn,
+    effectiveOn: decision.effectiveOn,
+    expiresOn: decision.expiresOn,
+    share: decision.share,
+    remarks: remarksOf(record),
+  };
+}
+
+/**
+ * SHA-256 of what a document says, without its serial and day of issue: equal when nothing that is printed changed.
+ * A plan is approved by these hashes, and what is issued must have the same one.
+ */
+export function contentHash(face: Face): string {
+  const { serial: _serial, issuedOn: _issuedOn, ...content } = face;
+  return createHash('sha256').update(canonicalJson(content)).digest('hex');
+}

@@ -1,0 +1,120 @@
+import { type Actor, recordAudit } from '../audit/index.ts';
+import { type Certificate, contentHash, eachCertificate, sealHolds } from '../certificates/index.ts';
+import { listKeys, type PublicKey } from '../keys/index.ts';
+import { type Db, inTransaction } from '../platform/database.ts';
+import type { Installation } from '../platform/installation.ts';
+import { eachItemOutcome, type ItemOutcomeRow, type MovedOutWhy } from './run-store.ts';
+import { getRun } from './run-summary.ts';
+
+export type DifferenceKind =
+  | 'planned-without-outcome'
+  | 'outcome-without-certificate'
+  | 'certificate-without-outcome'
+  | 'content-differs'
+  | 'seal-broken'
+  | 'not-delivered';
+
+export interface Difference {
+  kind: DifferenceKind;
+  memberId: string;
+  certificateId: string | null;
+}
+
+export interface Reconciliation {
+  ok: boolean;
+  planned: number;
+  issued: number;
+  /** People moved out at release; each has its reason in `movedOut`. */
+  exceptions: number;
+  differences: Difference[];
+  movedOut: { memberId: string; why: MovedOutWhy | null }[];
+}
+
+/**
+ * Reconciles a run: the set of people planned equals the set issued and delivered plus the listed exceptions, person by
+ * person with the evidence of each (the certificate's own member, content and seal), never by totals. Both sides are read
+ * in order of member and merged, so that a million people need no memory.
+ */
+export async function checkRun(
+  installation: Installation,
+  insurerNumber: string,
+  runId: string,
+  actor: Actor,
+): Promise<Reconciliation> {
+  const { clock, db } = installation;
+  await getRun(db, insurerNumber, runId);
+  const keys = await listKeys(db, insurerNumber);
+  const result: Reconciliation = { ok: false, planned: 0, issued: 0, exceptions: 0, differences: [], movedOut: [] };
+  for await (const [item, certificate] of mergeByMember(db, insurerNumber, runId)) {
+    const differ = (kind: DifferenceKind) =>
+      result.differences.push({
+        kind,
+        memberId: item?.member_id ?? certificate?.memberId ?? '',
+        certificateId: certificate?.certificateId ?? null,
+      });
+    if (item) result.planned += 1;
+    if (certificate) result.issued += 1;
+    if (item?.outcome === 'moved-out') {
+      result.exceptions += 1;
+      result.movedOut.push({ memberId: item.member_id, why: item.why });
+    }
+    const kind = findDifference(item, certificate, keys);
+    if (kind) differ(kind);
+  }
+  result.ok = result.differences.length === 0;
+  await inTransaction(db, (tx) =>
+    recordAudit(tx, insurerNumber, clock.now(), [
+      {
+        actor,
+        action: 'run-checked',
+        subject: { kind: 'run', id: runId },
+        details: { ok: result.ok, planned: result.planned, issued: result.issued },
+      },
+    ]),
+  );
+  return result;
+}
+
+type Sealed = Certificate & { faceText: string; faceSeal: string };
+
+function findDifference(
+  item: ItemOutcomeRow | undefined,
+  certificate: Sealed | undefined,
+  keys: readonly PublicKey[],
+): DifferenceKind | undefined {
+  if (item && item.outcome === null) return 'planned-without-outcome';
+  if (!certificate) return item?.outcome === 'issued' ? 'outcome-without-certificate' : undefined;
+  if (item?.outcome !== 'issued' || item.certificate_id !== certificate.certificateId)
+    return 'certificate-without-outcome';
+  if (contentHash(certificate.face) !== item.content_hash) return 'content-differs';
+  if (!sealHolds(certificate.faceText, certificate.faceSeal, keys)) return 'seal-broken';
+  const delivered = certificate.publishedAt ?? certificate.queuedAt ?? certificate.postedAt ?? certificate.deliveredAt;
+  return delivered ? undefined : 'not-delivered';
+}
+
+/** Walks items and certificates of a run side by side, in order of member; each side at most once a person. */
+async function* mergeByMember(
+  db: Db,
+  insurerNumber: string,
+  runId: string,
+): AsyncIterable<[ItemOutcomeRow | undefined, Sealed | undefined]> {
+  const items = oneByOne(eachItemOutcome(db, insurerNumber, runId));
+  const certificates = oneByOne(eachCertificate(db, insurerNumber, { runId }));
+  let item = (await items.next()).value as ItemOutcomeRow | undefined;
+  let certificate = (await certificates.next()).value as Sealed | undefined;
+  while (item || certificate) {
+    const order = !certificate ? -1 : !item ? 1 : compare(item.member_id, certificate.memberId);
+    yield [order <= 0 ? item : undefined, order >= 0 ? certificate : undefined];
+    if (order <= 0) item = (await items.next()).value as ItemOutcomeRow | undefined;
+    if (order >= 0) certificate = (await certificates.next()).value as Sealed | undefined;
+  }
+}
+
+async function* oneByOne<T>(pages: AsyncIterable<readonly T[]>): AsyncGenerator<T, undefined> {
+  for await (const page of pages) yield* page;
+  return undefined;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,14 @@
+export { checkRun, type Difference, type Reconciliation } from './check-run.ts';
+export { approveRun, cancelRun } from './decide-run.ts';
+export { type PlanRequest, planRun } from './plan-run.ts';
+export { releaseRun } from './release-run.ts';
+export { findRefusal, PLANNERS, type RunAction, type RunState, TRANSITIONS } from './run-states.ts';
+export {
+  type ItemFilter,
+  type ItemOutcomeRow,
+  type LeftOutWhy,
+  listItems as listRunItems,
+  listLeftOut,
+  type MovedOutWhy,
+} from './run-store.ts';
+export { getRun, getRunSummary, listRuns, type Run, type RunSummary, type StaffActor } from './run-summary.ts';

@@ -1,0 +1,175 @@
+import { type AuditEvent, recordAudit } from '../audit/index.ts';
+import { issueCertificates, listCertificatesOf, type ToIssue } from '../certificates/index.ts';
+import { getSigningKey, type SigningKey } from '../keys/index.ts';
+import { type Day, dayInJapan } from '../lib/day.ts';
+import { type MemberRecord, readMembers } from '../members/index.ts';
+import { inTransaction, type Tx } from '../platform/database.ts';
+import type { Installation } from '../platform/installation.ts';
+import { Refused } from '../platform/refused.ts';
+import { getSociety, type Policy } from '../society/index.ts';
+import { recordStep, takeRun } from './decide-run.ts';
+import { byMember } from './plan-run.ts';
+import {
+  countOpenItems,
+  findReleasingRun,
+  insertOutcomes,
+  lockReleases,
+  type MovedOutWhy,
+  type OutcomeRow,
+  type RunItemRow,
+  takeItems,
+} from './run-store.ts';
+import { getRunSummary, type Run, type RunSummary, type StaffActor } from './run-summary.ts';
+import { type Weighed, weighMember } from './weigh-member.ts';
+
+/** People a transaction: small enough that the embedded database serves members in between. */
+const CHUNK = 500;
+
+interface ReleaseSettings {
+  run: Run & { planHash: string };
+  policy: Policy;
+  records: SigningKey;
+}
+
+/**
+ * Releases an approved run: every planned person is weighed again on what is known now, and is issued their document or
+ * moved out with the reason. Each chunk is one transaction that writes the certificates, their events, the outcomes and
+ * the audit entries together; run_outcome's key makes a second issue impossible. Killed at any moment and called again, it
+ * goes on where it was; several processes may release the same run at once.
+ * @throws Refused `not-found`, `not-allowed`, `same-person`, `wrong-state` (also: another run is being released)
+ */
+export async function releaseRun(
+  installation: Installation,
+  insurerNumber: string,
+  runId: string,
+  actor: StaffActor,
+  options: { onProgress?: (done: number) => Promise<void> | void; chunkSize?: number } = {},
+): Promise<RunSummary> {
+  const { clock, db } = installation;
+  const run = await inTransaction(db, async (tx) => {
+    await lockReleases(tx, insurerNumber);
+    const taken = await takeRun(tx, insurerNumber, runId, 'release', actor);
+    if (await findReleasingRun(tx, insurerNumber, runId))
+      throw new Refused('wrong-state', { what: 'run', action: 'release', state: 'another-releasing' });
+    await recordStep(tx, taken, 'release-started', actor, clock.now());
+    return taken;
+  });
+  const { policy } = await getSociety(db, insurerNumber, run.planOn);
+  const settings: ReleaseSettings = {
+    run,
+    policy,
+    records: await getSigningKey(db, installation, insurerNumber, 'records', clock.now()),
+  };
+
+  let done = 0;
+  let after = '';
+  let wait = false;
+  for (;;) {
+    const step = { after, limit: options.chunkSize ?? CHUNK, wait };
+    const taken = await inTransaction(db, (tx) => releaseChunk(tx, installation, settings, actor, step));
+    if (taken.length > 0) {
+      done += taken.length;
+      after = taken.at(-1) ?? after;
+      await options.onProgress?.(done);
+      continue;
+    }
+    if ((await countOpenItems(db, insurerNumber, runId)) === 0) break;
+    // The end of the list, but people are left: another worker holds them, or died holding them. Begin again, waiting.
+    after = '';
+    wait = true;
+  }
+  await inTransaction(db, async (tx) => recordStep(tx, run, 'released', actor, clock.now()));
+  return getRunSummary(db, insurerNumber, runId, { includeProtected: true });
+}
+
+/** @returns the members that got their outcome in this transaction. */
+async function releaseChunk(
+  tx: Tx,
+  installation: Installation,
+  { run, policy, records }: ReleaseSettings,
+  actor: StaffActor,
+  step: { after: string; limit: number; wait: boolean },
+): Promise<string[]> {
+  const { insurerNumber, runId } = run;
+  const items = await takeItems(tx, insurerNumber, runId, step);
+  if (items.length === 0) return [];
+  const at = installation.clock.now();
+  const ids = items.map((item) => item.member_id);
+  const people = new Map(
+    (await readMembers(tx, insurerNumber, ids, run.planOn)).map((record) => [record.memberId, record]),
+  );
+  const held = byMember(await listCertificatesOf(tx, insurerNumber, ids));
+
+  const toIssue: ToIssue[] = [];
+  const outcomes: OutcomeRow[] = [];
+  const audit: AuditEvent[] = [];
+  const outcome = (memberId: string, certificateId: string | null, why: MovedOutWhy | null): OutcomeRow => ({
+    insurer_number: insurerNumber,
+    run_id: runId,
+    member_id: memberId,
+    outcome: certificateId === null ? 'moved-out' : 'issued',
+    certificate_id: certificateId,
+    why,
+    at,
+  });
+  for (const item of items) {
+    const record = people.get(item.member_id);
+    const weighed = record && weighMember(record, held.get(item.member_id) ?? [], { ...run, policy, at });
+    const why = findMoveOut(item, record, weighed, dayInJapan(at));
+    if (why === undefined && record && weighed?.kind === 'issue') {
+      toIssue.push({ record, decision: weighed.decision, protected: weighed.protected, replaces: weighed.replaces });
+    } else {
+      outcomes.push(outcome(item.member_id, null, why ?? 'facts-changed'));
+      audit.push({
+        actor,
+        action: 'member-moved-out',
+        subject: { kind: 'member', id: item.member_id },
+        details: { runId, why: why ?? 'facts-changed' },
+      });
+    }
+  }
+  const target = { insurerNumber, runId, publishAt: run.publishAt, insurer: policy.insurer };
+  for (const { memberId, certificateId } of await issueCertificates(
+    tx,
+    installation,
+    target,
+    toIssue,
+    { records },
+    actor,
+  )) {
+    outcomes.push(outcome(memberId, certificateId, null));
+    audit.push({
+      actor,
+      action: 'certificate-issued',
+      subject: { kind: 'certificate', id: certificateId },
+      details: { runId, memberId },
+    });
+  }
+  await insertOutcomes(tx, outcomes);
+  await recordAudit(tx, insurerNumber, at, audit);
+  return ids;
+}
+
+/** Why a planned person is not issued after all, or undefined when what is known now still gives what was approved. */
+export function findMoveOut(
+  item: Pick<RunItemRow, 'document' | 'protected' | 'content_hash' | 'channel'>,
+  record: MemberRecord | undefined,
+  weighed: Weighed | undefined,
+  today: Day,
+): MovedOutWhy | undefined {
+  if (!record || !weighed) return 'no-longer-eligible';
+  if (record.facts.lostOn !== null && record.facts.lostOn <= today) return 'no-longer-eligible';
+  if (weighed.protected && !item.protected) return 'protection-raised';
+  if (weighed.kind === 'leave-out') {
+    if (weighed.why === 'already-held') return 'already-held';
+    return weighed.why === 'undetermined' ? 'undetermined' : 'no-longer-eligible';
+  }
+  const { decision } = weighed;
+  if (decision.expiresOn !== null && decision.expiresOn < today) return 'no-longer-eligible';
+  if (item.document === 'certificate' && decision.document === 'notice') return 'working-card';
+  const same =
+    decision.document === item.document &&
+    decision.channel === item.channel &&
+    weighed.contentHash === item.content_hash;
+  return same && weighed.protected === item.protected ? undefined : 'facts-changed';
+}

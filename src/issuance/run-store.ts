@@ -1,0 +1,355 @@
+import type { Application, MissingInput, ReasonCode, Share } from '../eligibility/index.ts';
+import type { Day } from '../lib/day.ts';
+import { type Db, insertRows, sql, type Tx, tables } from '../platform/database.ts';
+import type { RunEventKind } from './run-states.ts';
+
+export interface RunRow {
+  insurer_number: string;
+  run_id: string;
+  plan_on: Day;
+  next_delivery_on: Day;
+  publish_at: Date;
+  policy_version: number;
+  begun_by: string;
+  begun_at: Date;
+}
+
+export interface RunEventRow {
+  insurer_number: string;
+  run_id: string;
+  kind: RunEventKind;
+  at: Date;
+  by_staff: string;
+  plan_hash: string;
+}
+
+export interface RunItemRow {
+  insurer_number: string;
+  run_id: string;
+  member_id: string;
+  document: 'certificate' | 'notice';
+  channel: 'web' | 'paper';
+  application: Exclude<Application, 'none'>;
+  reason: ReasonCode;
+  /** joined by ';' */
+  matched: string;
+  effective_on: Day | null;
+  expires_on: Day | null;
+  share: Share | null;
+  /** joined by ';' */
+  missing: string;
+  protected: boolean;
+  content_hash: string;
+}
+
+/** already-held: the same document is in the person's hands. The others: decide.md U0, Z0 and Z1. */
+export type LeftOutWhy = 'already-held' | 'undetermined' | 'not-eligible' | 'period-empty';
+
+export interface LeftOutRow {
+  insurer_number: string;
+  run_id: string;
+  member_id: string;
+  why: LeftOutWhy;
+  reason: ReasonCode;
+  missing: string;
+  protected: boolean;
+}
+
+/** Why a planned person was moved out at release. */
+export type MovedOutWhy =
+  | 'no-longer-eligible'
+  | 'protection-raised'
+  | 'working-card'
+  | 'undetermined'
+  | 'already-held'
+  | 'facts-changed'
+  | 'code-too-long';
+
+export interface OutcomeRow {
+  insurer_number: string;
+  run_id: string;
+  member_id: string;
+  outcome: 'issued' | 'moved-out';
+  certificate_id: string | null;
+  why: MovedOutWhy | null;
+  at: Date;
+}
+
+interface RunTables {
+  run: RunRow;
+  run_event: RunEventRow;
+  run_item: RunItemRow;
+  run_left_out: LeftOutRow;
+  run_outcome: OutcomeRow;
+}
+
+const on = (db: Db | Tx) => tables<RunTables>(db);
+
+export async function insertRun(tx: Tx, row: RunRow): Promise<void> {
+  await on(tx).insertInto('run').values(row).execute();
+}
+
+/** @returns false when the event was there already: somebody else did the same. */
+export async function insertRunEvent(tx: Tx, row: RunEventRow): Promise<boolean> {
+  const result = await on(tx)
+    .insertInto('run_event')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0) === 1;
+}
+
+export async function findRunRow(
+  db: Db | Tx,
+  insurerNumber: string,
+  runId: string,
+): Promise<{ run: RunRow; events: RunEventRow[] } | undefined> {
+  const run = await on(db)
+    .selectFrom('run')
+    .selectAll()
+    .where('insurer_number', '=', insurerNumber)
+    .where('run_id', '=', runId)
+    .executeTakeFirst();
+  if (!run) return undefined;
+  return { run, events: await listRunEvents(db, insurerNumber, runId) };
+}
+
+function listRunEvents(db: Db | Tx, insurerNumber: string, runId?: string): Promise<RunEventRow[]> {
+  let query = on(db).selectFrom('run_event').selectAll().where('insurer_number', '=', insurerNumber);
+  if (runId !== undefined) query = query.where('run_id', '=', runId);
+  return query.orderBy('at').orderBy('kind').execute();
+}
+
+/** Newest first. */
+export async function listRunRows(
+  db: Db | Tx,
+  insurerNumber: string,
+): Promise<{ run: RunRow; events: RunEventRow[] }[]> {
+  const runs = await on(db)
+    .selectFrom('run')
+    .selectAll()
+    .where('insurer_number', '=', insurerNumber)
+    .orderBy('begun_at', 'desc')
+    .execute();
+  const events = await listRunEvents(db, insurerNumber);
+  return runs.map((run) => ({ run, events: events.filter((event) => event.run_id === run.run_id) }));
+}
+
+/** Holds the run's row until the transaction ends: one decision about a run at a time. */
+export async function lockRun(tx: Tx, insurerNumber: string, runId: string): Promise<void> {
+  await sql`select 1 from run where insurer_number = ${insurerNumber} and run_id = ${runId} for update`.execute(tx);
+}
+
+/** Holds back every other start of a release of this society until the transaction ends. */
+export async function lockReleases(tx: Tx, insurerNumber: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`akashi-release:${insurerNumber}`}, 0))`.execute(tx);
+}
+
+/** Another run whose release began and has not ended. */
+export async function findReleasingRun(tx: Tx, insurerNumber: string, otherThan: string): Promise<string | undefined> {
+  const { rows } = await sql<{ run_id: string }>`
+    select run_id from run_event s where insurer_number = ${insurerNumber} and kind = 'release-started' and run_id <> ${otherThan}
+      and not exists (select 1 from run_event e where e.insurer_number = s.insurer_number and e.run_id = s.run_id and e.kind = 'released')
+    limit 1`.execute(tx);
+  return rows[0]?.run_id;
+}
+
+export async function insertItems(tx: Tx, rows: readonly RunItemRow[]): Promise<void> {
+  await insertRows(
+    tx,
+    'run_item',
+    {
+      insurer_number: 'text',
+      run_id: 'text',
+      member_id: 'text',
+      document: 'text',
+      channel: 'text',
+      application: 'text',
+      reason: 'text',
+      matched: 'text',
+      effective_on: 'date',
+      expires_on: 'date',
+      share: 'int',
+      missing: 'text',
+      protected: 'boolean',
+      content_hash: 'text',
+    },
+    rows,
+  );
+}
+
+export async function insertLeftOut(tx: Tx, rows: readonly LeftOutRow[]): Promise<void> {
+  await insertRows(
+    tx,
+    'run_left_out',
+    {
+      insurer_number: 'text',
+      run_id: 'text',
+      member_id: 'text',
+      why: 'text',
+      reason: 'text',
+      missing: 'text',
+      protected: 'boolean',
+    },
+    rows,
+  );
+}
+
+export async function insertOutcomes(tx: Tx, rows: readonly OutcomeRow[]): Promise<void> {
+  await insertRows(
+    tx,
+    'run_outcome',
+    {
+      insurer_number: 'text',
+      run_id: 'text',
+      member_id: 'text',
+      outcome: 'text',
+      certificate_id: 'text',
+      why: 'text',
+      at: 'timestamptz',
+    },
+    rows,
+  );
+}
+
+/**
+ * Takes the next planned people without an outcome, in order of member, and holds their rows until the transaction ends.
+ * People that another worker holds are passed over, or waited for with `wait`.
+ */
+export async function takeItems(
+  tx: Tx,
+  insurerNumber: string,
+  runId: string,
+  options: { after: string; limit: number; wait: boolean },
+): Promise<RunItemRow[]> {
+  const { rows } = await sql<RunItemRow>`
+    select i.* from run_item i
+    where i.insurer_number = ${insurerNumber} and i.run_id = ${runId} and i.member_id > ${options.after}
+      and not exists (select 1 from run_outcome o where o.insurer_number = i.insurer_number and o.run_id = i.run_id and o.member_id = i.member_id)
+    order by i.member_id limit ${options.limit} for update of i ${sql.raw(options.wait ? '' : 'skip locked')}`.execute(
+    tx,
+  );
+  // A row that was waited for may have got its outcome meanwhile: the statement's snapshot is older than the other's commit.
+  if (!options.wait || rows.length === 0) return rows;
+  const done = await sql<{ member_id: string }>`
+    select member_id from run_outcome where insurer_number = ${insurerNumber} and run_id = ${runId}
+      and member_id >= ${rows[0]?.member_id} and member_id <= ${rows.at(-1)?.member_id}`.execute(tx);
+  const finished = new Set(done.rows.map((row) => row.member_id));
+  return rows.filter((row) => !finished.has(row.member_id));
+}
+
+export async function countOpenItems(db: Db | Tx, insurerNumber: string, runId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select (select count(*) from run_item where insurer_number = ${insurerNumber} and run_id = ${runId})
+         - (select count(*) from run_outcome where insurer_number = ${insurerNumber} and run_id = ${runId}) as count`.execute(
+    db,
+  );
+  return Number(rows[0]?.count ?? 0);
+}
+
+export interface ItemFilter {
+  reason?: string;
+  document?: string;
+  channel?: string;
+  after?: string;
+  limit: number;
+  includeProtected: boolean;
+}
+
+/** One page of items with what became of them. Protected people are absent unless asked for. */
+export async function listItems(
+  db: Db | Tx,
+  insurerNumber: string,
+  runId: string,
+  filter: ItemFilter,
+): Promise<ItemOutcomeRow[]> {
+  let query = on(db)
+    .selectFrom('run_item as i')
+    .leftJoin('run_outcome as o', (join) =>
+      join
+        .onRef('o.insurer_number', '=', 'i.insurer_number')
+        .onRef('o.run_id', '=', 'i.run_id')
+        .onRef('o.member_id', '=', 'i.member_id'),
+    )
+    .selectAll('i')
+    .select(['o.outcome', 'o.why', 'o.certificate_id'])
+    .where('i.insurer_number', '=', insurerNumber)
+    .where('i.run_id', '=', runId);
+  if (!filter.includeProtected) query = query.where('i.protected', '=', false);
+  if (filter.reason) query = query.where('i.reason', '=', filter.reason as ReasonCode);
+  if (filter.document) query = query.where('i.document', '=', filter.document as RunItemRow['document']);
+  if (filter.channel) query = query.where('i.channel', '=', filter.channel as RunItemRow['channel']);
+  if (filter.after) query = query.where('i.member_id', '>', filter.after);
+  const rows = await query.orderBy('i.member_id').limit(filter.limit).execute();
+  return rows as ItemOutcomeRow[];
+}
+
+/** People left out of a plan, one page. */
+export async function listLeftOut(
+  db: Db | Tx,
+  insurerNumber: string,
+  runId: string,
+  filter: { why?: LeftOutWhy; after?: string; limit: number; includeProtected: boolean },
+): Promise<(LeftOutRow & { missingInputs: MissingInput[] })[]> {
+  let query = on(db)
+    .selectFrom('run_left_out')
+    .selectAll()
+    .where('insurer_number', '=', insurerNumber)
+    .where('run_id', '=', runId);
+  if (!filter.includeProtected) query = query.where('protected', '=', false);
+  if (filter.why) query = query.where('why', '=', filter.why);
+  if (filter.after) query = query.where('member_id', '>', filter.after);
+  const rows = await query.orderBy('member_id').limit(filter.limit).execute();
+  return rows.map((row) => ({
+    ...row,
+    missingInputs: row.missing === '' ? [] : (row.missing.split(';') as MissingInput[]),
+  }));
+}
+
+export interface CountRow {
+  table: 'item' | 'left-out' | 'outcome';
+  reason: string | null;
+  document: string | null;
+  channel: string | null;
+  why: string | null;
+  protected: boolean;
+  count: number;
+}
+
+/** Counts of a run by everything that a summary shows. */
+export async function countRun(db: Db | Tx, insurerNumber: string, runId: string): Promise<CountRow[]> {
+  const { rows } = await sql<CountRow>`
+    select 'item' as table, reason, document, channel, null as why, protected, count(*) as count
+      from run_item where insurer_number = ${insurerNumber} and run_id = ${runId} group by reason, document, channel, protected
+    union all
+    select 'left-out', reason, null, null, why, protected, count(*)
+      from run_left_out where insurer_number = ${insurerNumber} and run_id = ${runId} group by reason, why, protected
+    union all
+    select 'outcome', null, null, null, coalesce(o.why, 'issued'), i.protected, count(*)
+      from run_outcome o join run_item i using (insurer_number, run_id, member_id)
+      where o.insurer_number = ${insurerNumber} and o.run_id = ${runId} group by o.why, i.protected`.execute(db);
+  return rows.map((row) => ({ ...row, count: Number(row.count) }));
+}
+
+export interface ItemOutcomeRow extends RunItemRow {
+  outcome: OutcomeRow['outcome'] | null;
+  certificate_id: string | null;
+  why: MovedOutWhy | null;
+}
+
+/** Every planned person with what became of them, in order of member, in pages. */
+export async function* eachItemOutcome(
+  db: Db,
+  insurerNumber: string,
+  runId: string,
+  pageSize = 2_000,
+): AsyncIterable<ItemOutcomeRow[]> {
+  let after = '';
+  for (;;) {
+    const page = await listItems(db, insurerNumber, runId, { after, limit: pageSize, includeProtected: true });
+    if (page.length > 0) yield page;
+    const last = page.at(-1);
+    if (!last || page.length < pageSize) return;
+    after = last.member_id;
+  }
+}

@@ -1,0 +1,62 @@
+import { type Certificate, contentHash, type Face, makeFace, statusAt } from '../certificates/index.ts';
+import { type Decision, type DecisionPolicy, decide, isProtected } from '../eligibility/index.ts';
+import type { Day } from '../lib/day.ts';
+import type { MemberRecord } from '../members/index.ts';
+import type { Policy } from '../society/index.ts';
+import type { LeftOutWhy } from './run-store.ts';
+
+export type IssuableDecision = Decision & { document: 'certificate' | 'notice'; channel: 'web' | 'paper' };
+
+export type Weighed =
+  | { kind: 'issue'; decision: IssuableDecision; protected: boolean; contentHash: string; replaces: string | null }
+  | { kind: 'leave-out'; decision: Decision; protected: boolean; why: LeftOutWhy };
+
+/**
+ * What a run does about one person: issue a document, or leave them out and say why. The same function plans and checks
+ * again at release, so that both judge alike. Pure: `held` are the person's documents, `at` the instant of judging.
+ */
+export function weighMember(
+  record: MemberRecord,
+  held: readonly Certificate[],
+  run: { planOn: Day; nextDeliveryOn: Day; policy: Policy; at: Date },
+): Weighed {
+  const decision = decide(record.facts, run.policy satisfies DecisionPolicy, run.planOn, run.nextDeliveryOn);
+  const guarded = isProtected(record.facts.disclosure);
+  const leaveOut = (why: LeftOutWhy): Weighed => ({ kind: 'leave-out', decision, protected: guarded, why });
+  if (!isIssuable(decision)) {
+    if (decision.document === 'undetermined') return leaveOut('undetermined');
+    return leaveOut(decision.reason === 'Z1' ? 'period-empty' : 'not-eligible');
+  }
+  const face = makeFace(record, decision, run.policy.insurer, { serial: '', issuedOn: run.planOn });
+  const live = held.filter(
+    (certificate) =>
+      certificate.document === decision.document && ['effective', 'not-yet'].includes(statusAt(certificate, run.at)),
+  );
+  const same = live.find(
+    (certificate) => certificate.channel === decision.channel && stillServes(certificate, face, run.nextDeliveryOn),
+  );
+  if (same) return leaveOut('already-held');
+  return {
+    kind: 'issue',
+    decision,
+    protected: guarded,
+    contentHash: contentHash(face),
+    replaces: live[0]?.certificateId ?? null,
+  };
+}
+
+function isIssuable(decision: Decision): decision is IssuableDecision {
+  return decision.document === 'certificate' || decision.document === 'notice';
+}
+
+/**
+ * A held document serves when it says the same apart from its dates, and does not end before the next delivery unless the
+ * new one would end then too.
+ */
+function stillServes(held: Certificate, wanted: Face, nextDeliveryOn: Day): boolean {
+  const withoutDates = (face: Face) => contentHash({ ...face, effectiveOn: null, expiresOn: null });
+  if (withoutDates(held.face) !== withoutDates(wanted)) return false;
+  if (held.expiresOn === null || wanted.expiresOn === null) return held.expiresOn === wanted.expiresOn;
+  if (held.expiresOn > wanted.expiresOn) return false;
+  return held.expiresOn === wanted.expiresOn || held.expiresOn > nextDeliveryOn;
+}
