@@ -110,6 +110,10 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
     ['短い間に何度も入力されたため、しばらく受け付けを止めています。', '15分ほど待ってから、もう一度お試しください。'],
     ['There were too many tries in a short time.', 'Wait about 15 minutes and try again.'],
   ),
+  busy: toMember(
+    ['ただいまアクセスが集中しています。', '数分待ってから、もう一度お試しください。入力した内容は使われていません。'],
+    ['There are very many people here just now.', 'Wait a few minutes and try again. Nothing you entered was used.'],
+  ),
   'password-weak': toMember(
     ['このパスワードは、人に当てられるおそれがあります。', '15文字以上の、ほかでは使っていない言葉にしてください。'],
     ['This password could be guessed.', 'Use 15 characters or more that you use nowhere else.'],

@@ -24,6 +24,7 @@ export const REFUSALS = {
   'code-wrong': { status: 422, exit: 1 },
   'code-dead': { status: 422, exit: 1 },
   'too-many-tries': { status: 429, exit: 1 },
+  busy: { status: 503, exit: 3 },
   'password-weak': { status: 422, exit: 1 },
   'sign-in-failed': { status: 401, exit: 1 },
   'form-invalid': { status: 422, exit: 1 },

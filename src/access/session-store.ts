@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { type Db, type Tx, tables } from '../platform/database.ts';
+import type { Installation } from '../platform/installation.ts';
+import { newId } from '../platform/random.ts';
+
+/**
+ * member: holder is an account. staff: a staff member. enrolment: a letter whose code and birth date were right, until the
+ * person has set a credential.
+ */
+export type SessionKind = 'member' | 'staff' | 'enrolment';
+
+interface SessionTables {
+  session: {
+    insurer_number: string;
+    session_hash: string;
+    kind: SessionKind;
+    holder_id: string;
+    made_at: Date;
+    seen_at: Date;
+    ends_at: Date;
+    ended_at: Date | null;
+  };
+}
+
+const MINUTE_MS = 60_000;
+
+/** Milliseconds: without a sign of life, and in all. */
+export const SESSION_LIMITS: Readonly<Record<SessionKind, { idleMs: number; totalMs: number }>> = {
+  member: { idleMs: 15 * MINUTE_MS, totalMs: 12 * 60 * MINUTE_MS },
+  staff: { idleMs: 10 * MINUTE_MS, totalMs: 12 * 60 * MINUTE_MS },
+  enrolment: { idleMs: 15 * MINUTE_MS, totalMs: 30 * MINUTE_MS },
+};
+
+/** The id itself is only in the cookie; 128 random bits need no slow hash. */
+const hashOf = (id: string): string => createHash('sha256').update(id).digest('base64url');
+
+/** Opens a session and gives the id for the cookie. */
+export async function openSession(
+  tx: Tx,
+  { random, clock }: Pick<Installation, 'random' | 'clock'>,
+  insurerNumber: string,
+  kind: SessionKind,
+  holderId: string,
+): Promise<string> {
+  const id = newId(random);
+  const at = clock.now();
+  await tables<SessionTables>(tx)
+    .insertInto('session')
+    .values({
+      insurer_number: insurerNumber,
+      session_hash: hashOf(id),
+      kind,
+      holder_id: holderId,
+      made_at: at,
+      seen_at: at,
+      ends_at: new Date(at.getTime() + SESSION_LIMITS[kind].totalMs),
+      ended_at: null,
+    })
+    .execute();
+  return id;
+}
+
+export interface Session {
+  insurerNumber: string;
+  kind: SessionKind;
+  holderId: string;
+  madeAt: Date;
+}
+
+/**
+ * The live session of a cookie. A look counts as a sign of life; it is written at most once a minute.
+ * @param idleCounts false for what a page asks by itself: an open page does not keep its session alive.
+ */
+export async function findSession(
+  db: Db | Tx,
+  { clock }: Pick<Installation, 'clock'>,
+  insurerNumber: string,
+  kind: SessionKind,
+  id: string,
+  idleCounts = true,
+): Promise<Session | undefined> {
+  const at = clock.now();
+  const row = await tables<SessionTables>(db)
+    .selectFrom('session')
+    .selectAll()
+    .where('insurer_number', '=', insurerNumber)
+    .where('session_hash', '=', hashOf(id))
+    .where('kind', '=', kind)
+    .where('ended_at', 'is', null)
+    .where('ends_at', '>', at)
+    .where('seen_at', '>', new Date(at.getTime() - SESSION_LIMITS[kind].idleMs))
+    .executeTakeFirst();
+  if (!row) return undefined;
+  if (idleCounts && at.getTime() - row.seen_at.getTime() >= MINUTE_MS) {
+    await tables<SessionTables>(db)
+      .updateTable('session')
+      .set({ seen_at: at })
+      .where('insurer_number', '=', insurerNumber)
+      .where('session_hash', '=', row.session_hash)
+      .execute();
+  }
+  return { insurerNumber, kind: row.kind, holderId: row.holder_id, madeAt: row.made_at };
+}
+
+/** Ends one session. Ending it again changes nothing. */
+export async function endSession(tx: Tx, insurerNumber: string, id: string, at: Date): Promise<void> {
+  await tables<SessionTables>(tx)
+    .updateTable('session')
+    .set({ ended_at: at })
+    .where('insurer_number', '=', insurerNumber)
+    .where('session_hash', '=', hashOf(id))
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** Ends every session of a holder: the account was closed, the staff member disabled, the letter used. */
+export async function endSessionsOf(
+  tx: Tx,
+  insurerNumber: string,
+  kind: SessionKind,
+  holderId: string,
+  at: Date,
+): Promise<void> {
+  await tables<SessionTables>(tx)
+    .updateTable('session')
+    .set({ ended_at: at })
+    .where('insurer_number', '=', insurerNumber)
+    .where('kind', '=', kind)
+    .where('holder_id', '=', holderId)
+    .where('ended_at', 'is', null)
+    .execute();
+}
