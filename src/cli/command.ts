@@ -53,7 +53,10 @@ interface CommandText {
 
 /** A command returns its exit code: 0 done, 1 the answer is no, 2 could not be done as asked. Refusals are thrown. */
 export type Command = CommandText &
-  ({ needs: 'files'; run(call: Call): Promise<number> } | { needs: 'database'; run(call: DatabaseCall): Promise<number> });
+  (
+    | { needs: 'files'; run(call: Call): Promise<number> }
+    | { needs: 'database'; run(call: DatabaseCall): Promise<number> }
+  );
 
 /** Prints one JSON value with `--json`, else the text. */
 export async function print(call: Call, value: unknown, text: () => string): Promise<void> {

@@ -14,8 +14,19 @@ export function tables<T>(db: Db | Tx): Kysely<T> {
   return db as unknown as Kysely<T>;
 }
 
-/** Runs `work` in one transaction; commits when it returns, rolls back when it throws. */
-export function inTransaction<R>(db: Db, work: (tx: Tx) => Promise<R>): Promise<R> {
+/** Asked before each transaction of a database; throws when none may begin now. */
+const guards = new WeakMap<Db, () => void>();
+
+export function guardTransactions(db: Db, guard: () => void): void {
+  guards.set(db, guard);
+}
+
+/**
+ * Runs `work` in one transaction; commits when it returns, rolls back when it throws.
+ * @throws Refused `folder-full` when the embedded database's disk has no room left to be safe
+ */
+export async function inTransaction<R>(db: Db, work: (tx: Tx) => Promise<R>): Promise<R> {
+  guards.get(db)?.();
   return db.transaction().execute(work);
 }
 

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { PGlite, types } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 import { Kysely, PGliteDialect } from 'kysely';
-import type { OpenDatabase } from './database.ts';
+import { guardTransactions, type OpenDatabase } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
+import { spaceGuard } from './folder-space.ts';
 
 interface EmscriptenStream {
   nfd: number;
@@ -57,10 +58,12 @@ export async function openEmbedded(folder: string): Promise<OpenDatabase> {
       startParams: DURABLE_START,
       parsers: PARSERS,
     });
-    return openedBy(pglite, async () => {
+    const database = openedBy(pglite, async () => {
       await pglite.close();
       lock.release();
     });
+    guardTransactions(database.db, spaceGuard(folder));
+    return database;
   } catch (error) {
     lock.release();
     throw error;

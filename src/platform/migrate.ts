@@ -62,3 +62,9 @@ function statementsOf(text: string): string[] {
   if (current.trim() !== '') statements.push(current);
   return statements;
 }
+
+/** Names of the migrations that this database has run, in order. */
+export async function findAppliedMigrations(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from migration order by name`.execute(db);
+  return rows.map((row) => row.name);
+}

@@ -1,0 +1,127 @@
+import { requireAllowed } from '../access/index.ts';
+import { recordAudit } from '../audit/index.ts';
+import {
+  type Certificate,
+  eachCertificate,
+  getCertificate,
+  revokeCertificate,
+  statusAt,
+} from '../certificates/index.ts';
+import { makeCodeOf } from '../codes/index.ts';
+import { inTransaction } from '../platform/database.ts';
+import { type Command, type DatabaseCall, print } from './command.ts';
+import { findOption } from './options.ts';
+
+function lineOf(certificate: Certificate, at: Date) {
+  const { face } = certificate;
+  return {
+    id: certificate.certificateId,
+    serial: certificate.serial,
+    insurerNumber: certificate.insurerNumber,
+    symbol: face.symbol,
+    number: face.number,
+    branch: face.branch,
+    document: certificate.document,
+    channel: certificate.channel,
+    reason: certificate.reason,
+    effectiveOn: certificate.effectiveOn,
+    expiresOn: certificate.expiresOn,
+    status: statusAt(certificate, at),
+  };
+}
+
+/** Prints all certificates as they are read: an array with `--json`, else a line each without the member's key. */
+async function list(call: DatabaseCall): Promise<number> {
+  const { installation, io } = call;
+  const insurerNumber = await call.insurerNumber();
+  const at = installation.clock.now();
+  const actor = await call.actor();
+  await inTransaction(installation.db, (tx) =>
+    recordAudit(tx, insurerNumber, at, [
+      { actor, action: 'certificates-listed', subject: { kind: 'insurer', id: insurerNumber } },
+    ]),
+  );
+  const json = call.values.json === true;
+  let first = true;
+  if (json) await io.stdout.write('[');
+  for await (const page of eachCertificate(installation.db, insurerNumber)) {
+    const lines = page.map((certificate) => lineOf(certificate, at));
+    const text = json
+      ? `${first ? '' : ','}${lines.map((line) => JSON.stringify(line)).join(',')}`
+      : lines
+          .map(
+            (line) =>
+              `${line.id}  ${line.serial}  ${line.document}  ${line.channel}  ${line.reason}  ${line.effectiveOn ?? '-'}  ${line.expiresOn ?? '-'}  ${line.status}\n`,
+          )
+          .join('');
+    await io.stdout.write(text);
+    first = false;
+  }
+  if (json) await io.stdout.write(']\n');
+  return 0;
+}
+
+export const commands: Command[] = [
+  {
+    name: 'certificates list',
+    usage: '[--json]',
+    summary: { ja: '発行した資格確認書とお知らせの一覧', en: 'everything that was issued, with its status' },
+    options: {},
+    arguments: [0, 0],
+    needs: 'database',
+    run: list,
+  },
+  {
+    name: 'certificates code',
+    usage: 'ID [--copy]',
+    summary: {
+      ja: '窓口で読み取るコードを出す（--copy は紙用の長いコード）',
+      en: 'print the code that a counter reads; --copy: the long-lived one of paper',
+    },
+    options: { copy: { type: 'boolean' } },
+    arguments: [1, 1],
+    needs: 'database',
+    async run(call) {
+      const { installation } = call;
+      const insurerNumber = await call.insurerNumber();
+      const actor = await call.actor();
+      const certificateId = call.positionals[0] ?? '';
+      const kind = call.values.copy === true ? 'copy' : 'slice';
+      const shc = await inTransaction(installation.db, async (tx) => {
+        const certificate = await getCertificate(tx, insurerNumber, certificateId);
+        const at = installation.clock.now();
+        const code = await makeCodeOf(tx, installation, certificate, kind, at);
+        await recordAudit(tx, insurerNumber, at, [
+          { actor, action: 'code-made', subject: { kind: 'certificate', id: certificateId }, details: { kind } },
+        ]);
+        return code;
+      });
+      await call.io.stdout.write(call.values.json ? `${JSON.stringify({ code: shc })}\n` : `${shc}\n`);
+      return 0;
+    },
+  },
+  {
+    name: 'certificates revoke',
+    usage: 'ID --why TEXT --as USER [--json]',
+    summary: { ja: '資格確認書を失効させる', en: 'revoke a certificate' },
+    options: { why: { type: 'string' } },
+    arguments: [1, 1],
+    needs: 'database',
+    async run(call) {
+      const { installation } = call;
+      const staff = await call.staff();
+      requireAllowed(staff.role, 'certificate-revoke');
+      const why = findOption(call, 'why') ?? '';
+      const revoked = await revokeCertificate(
+        installation,
+        await call.insurerNumber(),
+        call.positionals[0] ?? '',
+        staff,
+        why,
+      );
+      const line = lineOf(revoked, installation.clock.now());
+      await print(call, line, () => `${line.id}  ${line.serial}  ${line.status}`);
+      return 0;
+    },
+  },
+];

@@ -1,0 +1,33 @@
+import type { Command } from './command.ts';
+
+/** Where each command lives; only the one that is called is loaded. First words must stay unique to a file. */
+const FILES: Record<string, () => Promise<{ commands: Command[] }>> = {
+  audit: () => import('./audit.ts'),
+  bundle: () => import('./bundle.ts'),
+  certificates: () => import('./certificates.ts'),
+  db: () => import('./db.ts'),
+  decide: () => import('./decide.ts'),
+  demo: () => import('./demo.ts'),
+  gaps: () => import('./gaps.ts'),
+  generate: () => import('./generate.ts'),
+  import: () => import('./import.ts'),
+  policy: () => import('./policy.ts'),
+  run: () => import('./run.ts'),
+  serve: () => import('./serve.ts'),
+  staff: () => import('./staff.ts'),
+  verify: () => import('./verify.ts'),
+};
+
+export function listFirstWords(): string[] {
+  return Object.keys(FILES);
+}
+
+export async function loadCommands(firstWord: string): Promise<Command[]> {
+  const load = Object.hasOwn(FILES, firstWord) ? FILES[firstWord] : undefined;
+  return load ? (await load()).commands : [];
+}
+
+export async function loadAllCommands(): Promise<Command[]> {
+  const loaded = await Promise.all(Object.values(FILES).map((load) => load()));
+  return loaded.flatMap(({ commands }) => commands);
+}

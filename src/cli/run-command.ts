@@ -1,0 +1,152 @@
+import { parseArgs } from 'node:util';
+import { findStaffByName } from '../access/index.ts';
+import { openInstallation } from '../app.ts';
+import { OPERATOR } from '../audit/index.ts';
+import { readConfig } from '../config.ts';
+import { faultText, helpText, refusalText, usageText } from '../messages/cli.ts';
+import { newFault } from '../platform/fault.ts';
+import type { Installation } from '../platform/installation.ts';
+import { REFUSALS, Refused } from '../platform/refused.ts';
+import { getOnlyInsurer } from '../society/index.ts';
+import type { Call, Command, DatabaseCall, Io } from './command.ts';
+import { listFirstWords, loadAllCommands, loadCommands } from './commands.ts';
+import { findServer, forward } from './forward.ts';
+
+export const EXIT = { done: 0, no: 1, usage: 2, fault: 3 } as const;
+
+/**
+ * Runs one command and gives its exit code (commands.md: 0 done, 1 the answer is no, 2 wrong usage, 3 a fault).
+ * @param installation the open installation when this runs inside the server; else it is opened when the command needs it,
+ *   or the command is handed to the server that holds the folder.
+ */
+export async function runCommand(argv: readonly string[], io: Io, installation?: Installation): Promise<number> {
+  const language = languageOf(io);
+  try {
+    const helped = await findHelp(argv);
+    if (helped) {
+      const [stream, code] = helped.asked ? [io.stdout, EXIT.done] : [io.stderr, EXIT.usage];
+      await stream.write(`${helpText(language, helped.commands, helped.words)}\n`);
+      return code;
+    }
+    const command = await findCommand(argv);
+    const call = readCall(command, argv, io);
+    if (command.needs === 'files') return await command.run(call);
+    if (installation) return await command.run(databaseCall(call, installation));
+    const server = call.config.databaseUrl ? undefined : await findServer(call.config.dataFolder);
+    if (server) return await forward(server, argv, io);
+    const opened = await openInstallation(call.config);
+    try {
+      return await command.run(databaseCall(call, opened));
+    } finally {
+      await opened.close();
+    }
+  } catch (error) {
+    if (error instanceof Refused) {
+      await io.stderr.write(`${refusalText(language, error)}\n`);
+      return REFUSALS[error.code].exit;
+    }
+    if (isBrokenPipe(error)) return EXIT.done;
+    const fault = newFault(error);
+    await io.stderr.write(`${faultText(language, fault)}\n`);
+    return EXIT.fault;
+  }
+}
+
+export function languageOf(io: Io): 'ja' | 'en' {
+  const locale = io.env.LC_ALL || io.env.LC_MESSAGES || io.env.LANG || '';
+  return locale.startsWith('ja') ? 'ja' : 'en';
+}
+
+/** Whoever read our output has closed it (`akashi decide … | head`): nothing is wrong. */
+function isBrokenPipe(error: unknown): boolean {
+  return error instanceof Error && (error as NodeJS.ErrnoException).code === 'EPIPE';
+}
+
+const wordsOf = (argv: readonly string[]) => {
+  const end = argv.findIndex((word) => word.startsWith('-'));
+  return end === -1 ? argv : argv.slice(0, end);
+};
+
+async function findHelp(
+  argv: readonly string[],
+): Promise<{ asked: boolean; words: string; commands: Command[] } | undefined> {
+  const asked = argv.includes('--help') || argv.includes('-h') || argv[0] === 'help';
+  const words = wordsOf(argv[0] === 'help' ? argv.slice(1) : argv);
+  const first = words[0];
+  if (first === undefined) return { asked: asked || argv.length === 0, words: '', commands: await loadAllCommands() };
+  const commands = await loadCommands(first);
+  if (commands.length === 0) return asked ? { asked: false, words: '', commands: await loadAllCommands() } : undefined;
+  if (asked) {
+    const exact = matching(commands, words);
+    return { asked: true, words: exact?.name ?? first, commands: exact ? [exact] : commands };
+  }
+  return matching(commands, words) ? undefined : { asked: false, words: first, commands };
+}
+
+function matching(commands: readonly Command[], words: readonly string[]): Command | undefined {
+  return commands.find((command) => command.name.split(' ').every((word, i) => words[i] === word));
+}
+
+async function findCommand(argv: readonly string[]): Promise<Command> {
+  const words = wordsOf(argv);
+  const found = matching(await loadCommands(words[0] ?? ''), words);
+  if (!found)
+    throw new Refused('usage', {
+      option: words.join(' '),
+      why: `no such command; there are: ${listFirstWords().join(', ')}`,
+    });
+  return found;
+}
+
+const COMMON = { help: { type: 'boolean', short: 'h' }, json: { type: 'boolean' } } as const;
+const WITH_DATABASE = { insurer: { type: 'string' }, as: { type: 'string' } } as const;
+
+function readCall(command: Command, argv: readonly string[], io: Io): Call {
+  const depth = command.name.split(' ').length;
+  const options = { ...COMMON, ...(command.needs === 'database' ? WITH_DATABASE : {}), ...command.options };
+  let parsed: ReturnType<typeof parseArgs>;
+  try {
+    parsed = parseArgs({ args: argv.slice(depth), options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new Refused('usage', {
+      option: command.name,
+      why: error instanceof Error ? (error.message.split('. ')[0] ?? '') : '',
+    });
+  }
+  const [least, most] = command.arguments;
+  if (parsed.positionals.length < least || parsed.positionals.length > most) {
+    throw new Refused('usage', { option: command.name, why: usageText(command) });
+  }
+  return {
+    io,
+    config: readConfig(io.env, io.cwd),
+    language: languageOf(io),
+    values: parsed.values as Call['values'],
+    positionals: parsed.positionals,
+  };
+}
+
+function databaseCall(call: Call, installation: Installation): DatabaseCall {
+  // The caller's clock counts, also inside the server: AKASHI_NOW is the caller's setting.
+  const scoped: Installation = call.io.env.AKASHI_NOW ? { ...installation, clock: call.config.clock } : installation;
+  const text = (option: string) => {
+    const value = call.values[option];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const insurerNumber = async () => text('insurer') ?? getOnlyInsurer(scoped.db);
+  const staff: DatabaseCall['staff'] = async (option = 'as') => {
+    const name = text(option);
+    if (name === undefined)
+      throw new Refused('usage', { option: `--${option}`, why: 'missing: the name of the staff member who acts' });
+    const found = await findStaffByName(scoped.db, await insurerNumber(), name);
+    if (!found || found.disabledAt) throw new Refused('not-allowed', { who: `--${option}` });
+    return { kind: 'staff', id: found.staffId, name: found.name, role: found.role };
+  };
+  return {
+    ...call,
+    installation: scoped,
+    insurerNumber,
+    staff,
+    actor: async () => (text('as') === undefined ? OPERATOR : staff()),
+  };
+}

@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+import { openInstallation } from '../app.ts';
+import { portNumber } from '../config.ts';
+import { servingText } from '../messages/serve.ts';
+import { today } from '../platform/clock.ts';
+import { Refused } from '../platform/refused.ts';
+import { watchEventLoop } from '../platform/watchdog.ts';
+import { listInsurers } from '../society/index.ts';
+import type { Call, Command } from './command.ts';
+import { serveCommands } from './forward.ts';
+import { findOption } from './options.ts';
+import { runCommand } from './run-command.ts';
+
+function portOf(call: Call): number {
+  const text = findOption(call, 'port');
+  if (text === undefined) return call.config.port;
+  try {
+    return portNumber(text);
+  } catch (error) {
+    throw new Refused('usage', { option: '--port', why: error instanceof Error ? error.message : '' });
+  }
+}
+
+/** Serves until SIGINT or SIGTERM; then answers what is under way, closes the database and ends. */
+async function serve(call: Call): Promise<number> {
+  const { config, io, language } = call;
+  const installation = await openInstallation(config);
+  const where = { host: findOption(call, 'host') ?? config.host, port: portOf(call) };
+  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const watchdog = installation.engine === 'embedded' ? watchEventLoop() : undefined;
+  try {
+    const waysIn =
+      call.values.demo === true
+        ? await (await import('../demo/index.ts')).makeDemo(installation, { on: today(installation.clock) })
+        : undefined;
+    const { listen } = await import('../server.ts');
+    const server = await listen(installation, where);
+    const commands = installation.engine === 'embedded' ? await serveCommands(installation, runCommand) : undefined;
+    const societies = await listInsurers(installation.db);
+    await io.stdout.write(
+      servingText(language, { address: server.address, issuer: config.issuer, societies: societies.length }),
+    );
+    if (waysIn)
+      await io.stdout.write((await import('../messages/demo.ts')).waysInText(language, server.address, waysIn));
+    await stopped;
+    await commands?.close();
+    await server.close();
+    return 0;
+  } finally {
+    await watchdog?.stop();
+    await installation.close();
+  }
+}
+
+export const commands: Command[] = [
+  {
+    name: 'serve',
+    usage: '[--demo] [--port 3000] [--host 127.0.0.1]',
+    summary: {
+      ja: 'ポータル・職員画面・窓口の確認ページを動かす（--demo は架空の組合つき）',
+      en: 'serve portal, console and counter check; --demo makes a fictional society',
+    },
+    options: { demo: { type: 'boolean' }, port: { type: 'string' }, host: { type: 'string' } },
+    arguments: [0, 0],
+    needs: 'files',
+    run: serve,
+  },
+];
