@@ -8,6 +8,7 @@ export {
   type Session,
   type SessionKind,
 } from './session-store.ts';
+export { enrolStaff, openInvitation, type StaffEnrolment, setStaffSecret } from './staff-enrol.ts';
 export { addStaff, disableStaff, type Invitation, inviteStaffAgain } from './staff-invite.ts';
 export {
   can,
@@ -18,5 +19,7 @@ export {
   type StaffAction,
   type StaffRole,
 } from './staff-roles.ts';
+export { findSignedInStaff, type StaffSignIn, signInStaff, signOutStaff } from './staff-sign-in.ts';
 export { findStaff, findStaffByName, listStaff, type Staff } from './staff-store.ts';
+export { currentTotp, makeTotpSecret, totpAddress } from './staff-totp.ts';
 export { type Bucket, countTry } from './throttle-store.ts';

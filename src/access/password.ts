@@ -62,11 +62,12 @@ export type PasswordFault = 'too-short' | 'too-long' | 'guessable';
 /** What others know or can find out about a person, which therefore protects nothing. */
 export interface KnownAbout {
   loginName: string;
-  symbol: string;
-  number: string;
-  birthOn: Day;
-  nameKana: string;
   society: string;
+  /** Of members; a staff account knows none of these. */
+  symbol?: string;
+  number?: string;
+  birthOn?: Day;
+  nameKana?: string;
 }
 
 /** Words and rows of keys that are tried first, folded. */
@@ -100,25 +101,32 @@ export function findPasswordFault(password: string, known: KnownAbout): Password
 
 /** Longest first, so that a word does not hide within another. */
 function guessableWords(known: KnownAbout): string[] {
-  const { year, month, day } = partsOf(known.birthOn);
-  const two = (value: number) => String(value).padStart(2, '0');
+  const { symbol = '', number = '', nameKana = '' } = known;
   const words = [
     ...COMMON,
     known.loginName,
     ...known.loginName.split('@'),
-    known.symbol + known.number,
-    known.symbol,
-    known.number,
+    symbol + number,
+    symbol,
+    number,
     known.society,
-    known.nameKana,
-    ...known.nameKana.split(/[\s　]+/u),
+    nameKana,
+    ...nameKana.split(/[\s　]+/u),
+    ...(known.birthOn ? birthWords(known.birthOn) : []),
+  ];
+  return [...new Set(words.map(fold))].filter((word) => word.length >= 3).sort((a, b) => b.length - a.length);
+}
+
+function birthWords(birthOn: Day): string[] {
+  const { year, month, day } = partsOf(birthOn);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return [
     `${year}${two(month)}${two(day)}`,
     `${two(year % 100)}${two(month)}${two(day)}`,
     `${year}${month}${day}`,
     `${two(month)}${two(day)}`,
     String(year),
   ];
-  return [...new Set(words.map(fold))].filter((word) => word.length >= 3).sort((a, b) => b.length - a.length);
 }
 
 /** Repetitions (`abcabc`, `aaaa`) and runs (`1234`, `dcba`) count as their first character or unit. */

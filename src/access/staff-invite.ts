@@ -4,6 +4,7 @@ import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { newId } from '../platform/random.ts';
 import { Refused } from '../platform/refused.ts';
+import { endSessionsOf } from './session-store.ts';
 import type { StaffRole } from './staff-roles.ts';
 import { findStaff, findStaffByName, insertInvitation, insertStaff, type Staff, setDisabled } from './staff-store.ts';
 
@@ -80,6 +81,7 @@ export async function disableStaff(
   await inTransaction(installation.db, async (tx) => {
     await getWorking(tx, insurerNumber, staffId);
     await setDisabled(tx, insurerNumber, staffId, installation.clock.now());
+    await endSessionsOf(tx, insurerNumber, 'staff', staffId, installation.clock.now());
     await recordAudit(tx, insurerNumber, installation.clock.now(), [
       { actor, action: 'staff-disabled', subject: { kind: 'staff', id: staffId } },
     ]);

@@ -26,7 +26,7 @@ export const PERMISSIONS = {
   'run-release': ['approver', 'administrator'],
   'run-cancel': ['clerk', 'approver', 'administrator'],
   'run-check': ['clerk', 'approver', 'administrator', 'auditor'],
-  'certificate-revoke': ['approver', 'administrator', 'protection-officer'],
+  'certificate-revoke': ['clerk', 'approver', 'administrator', 'protection-officer'],
   /** Posted and delivered, for paper. */
   'paper-record': ['clerk', 'approver', 'administrator', 'protection-officer'],
   letters: ['clerk', 'administrator', 'protection-officer'],
