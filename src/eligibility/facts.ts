@@ -76,8 +76,28 @@ export type DocumentKind = 'certificate' | 'notice' | 'undetermined' | 'none';
 export type Channel = 'web' | 'paper' | 'none';
 export type Application = 'required' | 'not-required' | 'none';
 /** R1–R8: the rows of the seed. R12: R1 or R2, not told apart. X1, N0, U0, Z0, Z1 are ours (decide.md). */
-export type ReasonCode = 'R1' | 'R2' | 'R3' | 'R4' | 'R5' | 'R6' | 'R7' | 'R8' | 'R12' | 'X1' | 'N0' | 'U0' | 'Z0' | 'Z1';
-export type MissingInput = 'card' | 'card-contradiction' | 'card-status' | 'certificate-expiry' | 'registration' | 'share';
+export type ReasonCode =
+  | 'R1'
+  | 'R2'
+  | 'R3'
+  | 'R4'
+  | 'R5'
+  | 'R6'
+  | 'R7'
+  | 'R8'
+  | 'R12'
+  | 'X1'
+  | 'N0'
+  | 'U0'
+  | 'Z0'
+  | 'Z1';
+export type MissingInput =
+  | 'card'
+  | 'card-contradiction'
+  | 'card-status'
+  | 'certificate-expiry'
+  | 'registration'
+  | 'share';
 
 /** The keys and their order are the contract's (decide.md, "Record"). */
 export interface Decision {

@@ -1,0 +1,237 @@
+import type { ApprovalFact, CardFacts, InsuredFacts, MemberFacts } from '../eligibility/index.ts';
+import type { Day } from '../lib/day.ts';
+import type { Encoding } from '../lib/text-encoding.ts';
+import { Faults } from './file-faults.ts';
+import { readApprovalsFile } from './read-approvals-file.ts';
+import { type DeliveryKind, HELD_AND_REGISTERED, readCardStatusFile } from './read-card-status-file.ts';
+import { type MemberRow, readMembersFile } from './read-members-file.ts';
+import { householdKey, type RowKey } from './row-cells.ts';
+import { type InspectedFile, inspectFile, type TableHead } from './table-file.ts';
+
+/** A file as the person named it, and where it is. */
+export interface NamedFile {
+  name: string;
+  path: string;
+}
+
+export interface FactFiles {
+  members: NamedFile;
+  cardStatus?: NamedFile & { kind: DeliveryKind };
+  approvals?: NamedFile;
+  encoding?: Encoding;
+  /** The day before which everybody was born. */
+  today: Day;
+}
+
+/** What was found out about one file, for the person: never its content. */
+export interface FileReport {
+  name: string;
+  encoding: Encoding | null;
+  rows: number;
+  /** Columns that were not used. */
+  unknownColumns: readonly string[];
+  faults: Faults;
+  /** Would stop an import. */
+  doubts: Faults;
+}
+
+export interface FactReading {
+  ok: boolean;
+  reports: FileReport[];
+  /** Rows of the other files whose person is not in the ledger. */
+  strangers: number;
+  /** The facts of everybody, in the order of the file, read again from it. Only when `ok`. */
+  facts(): AsyncGenerator<MemberFacts[]>;
+}
+
+interface Person {
+  branch: string;
+  /** Line in the members file; 0 until seen there. */
+  line: number;
+  card: CardFacts | null;
+  approvals: ApprovalFact[] | null;
+}
+
+interface Household {
+  /** The 本人 with the lowest 枝番, whatever the order of the rows. */
+  insured: InsuredFacts | null;
+  insuredBranch: string;
+  people: Person[];
+}
+
+/** What is held in memory of a society: card states, approvals and what a family's share depends on; no name and no address. */
+class Households {
+  readonly #byKey = new Map<string, Household>();
+
+  household(key: string): Household {
+    let household = this.#byKey.get(key);
+    if (household === undefined) {
+      household = { insured: null, insuredBranch: '', people: [] };
+      this.#byKey.set(key, household);
+    }
+    return household;
+  }
+
+  find(key: string): Household | undefined {
+    return this.#byKey.get(key);
+  }
+
+  person(key: string, branch: string): Person {
+    const { people } = this.household(key);
+    let person = people.find((candidate) => candidate.branch === branch);
+    if (person === undefined) {
+      person = { branch, line: 0, card: null, approvals: null };
+      people.push(person);
+    }
+    return person;
+  }
+
+  strangers(): number {
+    let count = 0;
+    for (const { people } of this.#byKey.values()) for (const person of people) if (person.line === 0) count += 1;
+    return count;
+  }
+}
+
+/**
+ * Reads the files of `akashi decide`. The ledger is read twice: once to find every fault and what hangs together, once to
+ * give the facts in the file's order. So memory grows with the number of people and not with what is written about them.
+ */
+export async function readFactFiles(files: FactFiles): Promise<FactReading> {
+  const households = new Households();
+  const reports: FileReport[] = [];
+
+  const open = async (file: NamedFile) => {
+    const report: FileReport = {
+      name: file.name,
+      encoding: null,
+      rows: 0,
+      unknownColumns: [],
+      faults: new Faults(),
+      doubts: new Faults(),
+    };
+    reports.push(report);
+    const found = await inspectFile(file.path, file.name, files.encoding);
+    if (!found.ok) {
+      report.faults.add(found.fault);
+      return { report, file: undefined };
+    }
+    report.encoding = found.file.encoding;
+    return { report, file: found.file };
+  };
+  const readingOf = (report: FileReport) => ({
+    faults: report.faults,
+    doubts: report.doubts,
+    onHead: (head: TableHead) => {
+      report.unknownColumns = head.unknown;
+    },
+  });
+
+  const members = await open(files.members);
+  if (members.file) {
+    const claim = (row: RowKey, key: string, line: number) => {
+      const person = households.person(key, row.branch);
+      if (person.line !== 0) return person.line;
+      person.line = line;
+      return undefined;
+    };
+    for await (const rows of readMembersFile(members.file, {
+      ...readingOf(members.report),
+      today: files.today,
+      claim,
+    })) {
+      members.report.rows += rows.length;
+      for (const row of rows) if (row.relation === 'insured') noteInsured(households.household(householdKey(row)), row);
+    }
+  }
+  if (files.cardStatus) {
+    const { report, file } = await open(files.cardStatus);
+    if (file) {
+      const lines = new Map<Person, number>();
+      const claim = (row: RowKey, key: string, line: number) => {
+        const person = households.person(key, row.branch);
+        const earlier = lines.get(person);
+        if (earlier === undefined) lines.set(person, line);
+        return earlier;
+      };
+      for await (const rows of readCardStatusFile(file, { ...readingOf(report), claim })) {
+        report.rows += rows.length;
+        for (const row of rows) households.person(householdKey(row), row.branch).card = row.facts;
+      }
+    }
+  }
+  if (files.approvals) {
+    const { report, file } = await open(files.approvals);
+    if (file) {
+      for await (const rows of readApprovalsFile(file, readingOf(report))) {
+        report.rows += rows.length;
+        for (const row of rows) {
+          const person = households.person(householdKey(row), row.branch);
+          person.approvals = [...(person.approvals ?? []), row.fact];
+        }
+      }
+    }
+  }
+  const absent = files.cardStatus?.kind === 'unregistered-only' ? HELD_AND_REGISTERED : null;
+  return {
+    ok: reports.every((report) => !report.faults.any),
+    reports,
+    strangers: households.strangers(),
+    facts: () => factsOf(members.file, files.today, households, absent),
+  };
+}
+
+function noteInsured(household: Household, row: MemberRow): void {
+  if (household.insured !== null && household.insuredBranch <= row.branch) return;
+  household.insuredBranch = row.branch;
+  household.insured = { birthOn: row.birthOn, standardPay: row.standardPay, shareOverride: row.shareOverride };
+}
+
+const NO_APPROVALS: readonly ApprovalFact[] = [];
+
+async function* factsOf(
+  file: InspectedFile | undefined,
+  today: Day,
+  households: Households,
+  absent: CardFacts | null,
+): AsyncGenerator<MemberFacts[]> {
+  if (file === undefined) throw new Error('facts of a file that could not be read');
+  const faults = new Faults();
+  const reading = { faults, doubts: new Faults(), today, claim: () => undefined };
+  for await (const rows of readMembersFile(file, reading)) {
+    yield rows.map((row) => {
+      const household = households.find(householdKey(row));
+      const person = household?.people.find((candidate) => candidate.branch === row.branch);
+      return factsOfRow(row, person?.card ?? absent, person?.approvals ?? NO_APPROVALS, household?.insured ?? null);
+    });
+  }
+  if (faults.any) throw new Error('a file changed while it was read');
+}
+
+function factsOfRow(
+  row: MemberRow,
+  card: CardFacts | null,
+  approvals: readonly ApprovalFact[],
+  insured: InsuredFacts | null,
+): MemberFacts {
+  return {
+    insurerNumber: row.insurerNumber,
+    symbol: row.symbol,
+    number: row.number,
+    branch: row.branch,
+    relation: row.relation,
+    birthOn: row.birthOn,
+    eligibleFromOn: row.eligibleFromOn,
+    lostOn: row.lostOn,
+    category: row.category,
+    voluntaryEndsOn: row.voluntaryEndsOn,
+    standardPay: row.standardPay,
+    shareOverride: row.shareOverride,
+    myNumber: row.myNumber,
+    disclosure: row.disclosure,
+    legacyCardEndsOn: row.legacyCardEndsOn,
+    card,
+    approvals,
+    insured: row.relation === 'family' ? insured : null,
+  };
+}

@@ -1,0 +1,93 @@
+/** What can be wrong with a file or a value in it. A kind says enough for the person who mends the file, and nothing of its content. */
+export type FaultKind =
+  // the file
+  | 'empty-file'
+  | 'no-rows'
+  | 'utf-16'
+  | 'nul'
+  | 'not-utf-8'
+  | 'not-windows-31j'
+  | 'is-utf-8'
+  | 'open-quote'
+  | 'text-after-quote'
+  | 'row-too-long'
+  | 'column-missing'
+  | 'column-doubled'
+  | 'my-number'
+  | 'changed-while-read'
+  | 'far-fewer-rows'
+  // a row
+  | 'cell-count'
+  | 'same-key-twice'
+  | 'other-society'
+  | 'society-unknown'
+  | 'member-unknown'
+  // a value
+  | 'value-missing'
+  | 'not-an-insurer-number'
+  | 'leading-zero-lost'
+  | 'excel-scientific'
+  | 'not-in-list'
+  | 'date-form'
+  | 'date-impossible'
+  | 'not-a-branch'
+  | 'not-an-amount'
+  | 'not-a-postal-code'
+  | 'too-long'
+  | 'invisible-character'
+  | 'private-character'
+  | 'end-before-start'
+  | 'birth-after-join'
+  | 'birth-in-future';
+
+export interface FileFault {
+  /** The line on which the row begins, from 1; null for the file as a whole. */
+  line: number | null;
+  column: string | null;
+  kind: FaultKind;
+  /** For a key that is there twice: the line of the first one. */
+  firstLine?: number;
+}
+
+/** How many faults are listed one by one; the rest is counted by kind. */
+const LISTED = 1_000;
+
+/** Collects the faults of one file. */
+export class Faults {
+  readonly listed: FileFault[] = [];
+  readonly counts = new Map<FaultKind, number>();
+  #rows = 0;
+  #lastLine = 0;
+
+  add(fault: FileFault): void {
+    this.counts.set(fault.kind, (this.counts.get(fault.kind) ?? 0) + 1);
+    if (fault.line !== null && fault.line !== this.#lastLine) {
+      this.#rows += 1;
+      this.#lastLine = fault.line;
+    }
+    if (this.listed.length < LISTED) this.listed.push(fault);
+  }
+
+  /** Only this one: nothing else of the file is looked at or told. */
+  replaceBy(faults: readonly FileFault[]): void {
+    this.listed.length = 0;
+    this.counts.clear();
+    this.#rows = 0;
+    for (const fault of faults) this.add(fault);
+  }
+
+  get any(): boolean {
+    return this.counts.size > 0;
+  }
+
+  get total(): number {
+    let total = 0;
+    for (const count of this.counts.values()) total += count;
+    return total;
+  }
+
+  /** How many rows have a fault. */
+  get rows(): number {
+    return this.#rows;
+  }
+}

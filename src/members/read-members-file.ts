@@ -1,0 +1,223 @@
+import type { Category, Disclosure, MyNumberState, Relation, Share } from '../eligibility/index.ts';
+import type { Day } from '../lib/day.ts';
+import { foldCode } from '../lib/fold.ts';
+import type { Faults } from './file-faults.ts';
+import { householdKey, KEY_COLUMNS, RowCells, type RowKey } from './row-cells.ts';
+import { type ColumnPlan, type InspectedFile, readTable, type TableHead } from './table-file.ts';
+
+/** One line of 加入者台帳 (files.md, members.csv). */
+export interface MemberRow extends RowKey {
+  line: number;
+  relation: Relation;
+  relationship: string | null;
+  name: string;
+  nameKana: string;
+  commonName: string | null;
+  birthOn: Day;
+  sex: 'male' | 'female' | null;
+  sexOnBack: boolean;
+  eligibleFromOn: Day;
+  /** First day without eligibility. */
+  lostOn: Day | null;
+  category: Category;
+  /** Last day of eligibility; 任意継続 only. */
+  voluntaryEndsOn: Day | null;
+  employerSymbol: string | null;
+  postalCode: string | null;
+  address: string | null;
+  standardPay: number | null;
+  shareOverride: Share | null;
+  myNumber: MyNumberState;
+  /** What the file says; it can raise a flag and never lower one. */
+  disclosure: Disclosure;
+  /** Last day on which an old 健康保険証 may be used. */
+  legacyCardEndsOn: Day | null;
+}
+
+const COLUMNS: ColumnPlan = {
+  required: [
+    ...KEY_COLUMNS,
+    '本人家族',
+    '氏名',
+    '氏名カナ',
+    '生年月日',
+    '性別',
+    '資格取得年月日',
+    'マイナンバー登録',
+    '自己情報提供不可',
+  ],
+  optional: [
+    '続柄',
+    '通称名',
+    '性別表示',
+    '資格喪失年月日',
+    '区分',
+    '任意継続満了年月日',
+    '事業所記号',
+    '郵便番号',
+    '住所',
+    '標準報酬月額',
+    '負担割合',
+    '旧保険証有効期限',
+  ],
+};
+
+const RELATIONS = new Map<string, Relation>([
+  ['本人', 'insured'],
+  ['家族', 'family'],
+]);
+const SEXES = new Map<string, 'male' | 'female'>([
+  ['男', 'male'],
+  ['女', 'female'],
+]);
+const SEX_DISPLAY = new Map([['裏面参照', true]]);
+const CATEGORIES = new Map<string, Category>([
+  ['一般', 'general'],
+  ['任意継続', 'voluntary'],
+  ['特例退職', 'special-retired'],
+]);
+const SHARES = new Map<string, Share>([
+  ['2割', 20],
+  ['3割', 30],
+]);
+const MY_NUMBER = new Map<string, MyNumberState>([
+  ['済', 'filed'],
+  ['未', 'missing'],
+  ['確認中', 'in-doubt'],
+]);
+const DISCLOSURE = new Map<string, Disclosure>([
+  ['なし', 'none'],
+  ['不開示', 'nondisclosure'],
+  ['提供不可', 'withheld'],
+  ['申出中', 'requested'],
+]);
+
+const LONGEST_NAME = 200;
+const LONGEST_TEXT = 300;
+
+export interface MembersReading {
+  /** Stops a decision and an import. */
+  faults: Faults;
+  /** Stops an import only. */
+  doubts: Faults;
+  /** The day before which everybody was born. */
+  today: Day;
+  /** Notes that a person has a row; gives the line of an earlier row of the same person. */
+  claim(row: RowKey, household: string, line: number): number | undefined;
+  onHead?: (head: TableHead) => void;
+}
+
+/**
+ * Reads members.csv in batches, good rows only; everything wrong goes into the reading. The batches are of use only once
+ * the whole file has been read without a fault.
+ */
+export async function* readMembersFile(file: InspectedFile, reading: MembersReading): AsyncGenerator<MemberRow[]> {
+  let cells: RowCells | undefined;
+  const options = { rowsNeeded: true, ...(reading.onHead ? { onHead: reading.onHead } : {}) };
+  for await (const { head, rows } of readTable(file, COLUMNS, reading.faults, options)) {
+    cells ??= new RowCells(head, reading.faults, reading.doubts);
+    const batch: MemberRow[] = [];
+    for (const row of rows) {
+      cells.next(row.line, row.cells);
+      const member = readRow(cells, reading);
+      if (member) batch.push(member);
+    }
+    yield batch;
+  }
+}
+
+function readRow(cells: RowCells, reading: MembersReading): MemberRow | undefined {
+  const key = cells.key();
+  const relation = cells.label('本人家族', RELATIONS);
+  const relationship = cells.textOrNull('続柄', LONGEST_TEXT);
+  const name = cells.text('氏名', LONGEST_NAME);
+  const nameKana = cells.text('氏名カナ', LONGEST_NAME);
+  const commonName = cells.textOrNull('通称名', LONGEST_NAME);
+  const birthOn = cells.day('生年月日');
+  const sex = cells.label<'male' | 'female' | null>('性別', SEXES, null);
+  const sexOnBack = cells.label('性別表示', SEX_DISPLAY, false);
+  const eligibleFromOn = cells.day('資格取得年月日');
+  const lostOn = cells.dayOrNull('資格喪失年月日');
+  const category = cells.label('区分', CATEGORIES, 'general');
+  const voluntaryEndsOn = category === 'voluntary' ? cells.day('任意継続満了年月日') : null;
+  const employerSymbol = cells.textOrNull('事業所記号', LONGEST_TEXT);
+  const postalCode = readPostalCode(cells);
+  const address = cells.textOrNull('住所', LONGEST_TEXT);
+  const standardPay = cells.amountOrNull('標準報酬月額');
+  const shareOverride = cells.label<Share | null>('負担割合', SHARES, null);
+  const myNumber = cells.label('マイナンバー登録', MY_NUMBER);
+  const disclosure = cells.label('自己情報提供不可', DISCLOSURE, 'none');
+  const legacyCardEndsOn = cells.dayOrNull('旧保険証有効期限');
+  if (key) {
+    const firstLine = reading.claim(key, householdKey(key), cells.line);
+    if (firstLine !== undefined) cells.fault('番号', 'same-key-twice', firstLine);
+  }
+  if (birthOn && birthOn > reading.today) cells.doubt('生年月日', 'birth-in-future');
+  else if (birthOn && eligibleFromOn && birthOn > eligibleFromOn) cells.doubt('生年月日', 'birth-after-join');
+  if (lostOn && eligibleFromOn && lostOn < eligibleFromOn) cells.doubt('資格喪失年月日', 'end-before-start');
+  if (
+    cells.faulty ||
+    key === undefined ||
+    relation === undefined ||
+    relationship === undefined ||
+    name === undefined ||
+    nameKana === undefined ||
+    commonName === undefined ||
+    birthOn === undefined ||
+    sex === undefined ||
+    sexOnBack === undefined ||
+    eligibleFromOn === undefined ||
+    lostOn === undefined ||
+    category === undefined ||
+    voluntaryEndsOn === undefined ||
+    employerSymbol === undefined ||
+    address === undefined ||
+    standardPay === undefined ||
+    shareOverride === undefined ||
+    myNumber === undefined ||
+    disclosure === undefined ||
+    legacyCardEndsOn === undefined
+  ) {
+    return undefined;
+  }
+  return {
+    line: cells.line,
+    insurerNumber: key.insurerNumber,
+    symbol: key.symbol,
+    number: key.number,
+    branch: key.branch,
+    symbolKey: key.symbolKey,
+    numberKey: key.numberKey,
+    relation,
+    relationship: relation === 'family' ? relationship : null,
+    name,
+    nameKana,
+    commonName,
+    birthOn,
+    sex,
+    sexOnBack,
+    eligibleFromOn,
+    lostOn,
+    category,
+    voluntaryEndsOn,
+    employerSymbol,
+    postalCode,
+    address,
+    standardPay,
+    shareOverride,
+    myNumber,
+    disclosure,
+    legacyCardEndsOn,
+  };
+}
+
+/** Seven digits without a hyphen. Nobody's document depends on it, so a wrong one is a doubt. */
+function readPostalCode(cells: RowCells): string | null {
+  const text = cells.raw('郵便番号');
+  if (text === '') return null;
+  const code = foldCode(text).replace(/^〒/, '').replace(/[-\s]/g, '');
+  if (code === '') return null;
+  if (/^\d{7}$/.test(code)) return code;
+  cells.doubt('郵便番号', 'not-a-postal-code');
+  return null;
+}
