@@ -102,3 +102,27 @@ create table throttle (
   tries int not null,
   primary key (insurer_number, bucket, window_from_at)
 );
+
+-- Passkey challenges that were answered, until they expire by themselves: an answer counts once.
+create table spent_challenge (
+  insurer_number text not null references insurer,
+  challenge_hash text not null,
+  expires_at timestamptz not null,
+  primary key (insurer_number, challenge_hash)
+);
+
+-- No letter to a protected person, whatever a program does wrong: its envelope could fall into the wrong hands.
+create function enrolment_letter_spares_protected() returns trigger language plpgsql as $$
+begin
+  if exists (
+    select from protection
+    where insurer_number = new.insurer_number and member_id = new.member_id
+      and kind in ('withheld', 'requested') and lowered_at is null
+  ) then
+    raise exception 'no enrolment letter is made by machine for this person';
+  end if;
+  return new;
+end $$;
+
+create trigger enrolment_letter_not_to_protected before insert on enrolment_letter
+  for each row execute function enrolment_letter_spares_protected();

@@ -1,4 +1,14 @@
-export { hashPassword, LONGEST_PASSWORD, passwordMatches, SHORTEST_PASSWORD } from './password.ts';
+export { CODE_LENGTH } from './enrolment-code.ts';
+export { type Letter, makeLetters, mayHaveLetter } from './make-letters.ts';
+export {
+  enrolmentPasskeyOptions,
+  isLoginName,
+  openAccountWithPasskey,
+  openAccountWithPassword,
+} from './open-account.ts';
+export { passkeySignInOptions, type RelyingParty } from './passkey.ts';
+export { findPasswordFault, hashPassword, LONGEST_PASSWORD, passwordMatches, SHORTEST_PASSWORD } from './password.ts';
+export { getEnrolling, redeemCode } from './redeem-code.ts';
 export {
   endSession,
   endSessionsOf,
@@ -8,6 +18,7 @@ export {
   type Session,
   type SessionKind,
 } from './session-store.ts';
+export { findSignedIn, type SignedIn, signInWithPasskey, signInWithPassword, signOut } from './sign-in.ts';
 export { enrolStaff, openInvitation, type StaffEnrolment, setStaffSecret } from './staff-enrol.ts';
 export { addStaff, disableStaff, type Invitation, inviteStaffAgain } from './staff-invite.ts';
 export {

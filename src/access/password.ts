@@ -63,11 +63,8 @@ export type PasswordFault = 'too-short' | 'too-long' | 'guessable';
 export interface KnownAbout {
   loginName: string;
   society: string;
-  /** Of members; a staff account knows none of these. */
-  symbol?: string;
-  number?: string;
-  birthOn?: Day;
-  nameKana?: string;
+  /** Of a member; a staff account knows none of these. */
+  member?: { symbol: string; number: string; birthOn: Day; nameKana: string };
 }
 
 /** Words and rows of keys that are tried first, folded. */
@@ -100,33 +97,19 @@ export function findPasswordFault(password: string, known: KnownAbout): Password
 }
 
 /** Longest first, so that a word does not hide within another. */
-function guessableWords(known: KnownAbout): string[] {
-  const { symbol = '', number = '', nameKana = '' } = known;
-  const words = [
-    ...COMMON,
-    known.loginName,
-    ...known.loginName.split('@'),
-    symbol + number,
-    symbol,
-    number,
-    known.society,
-    nameKana,
-    ...nameKana.split(/[\s　]+/u),
-    ...(known.birthOn ? birthWords(known.birthOn) : []),
-  ];
+function guessableWords({ loginName, society, member }: KnownAbout): string[] {
+  const words = [...COMMON, loginName, ...loginName.split('@'), society];
+  if (member) {
+    const { symbol, number, nameKana } = member;
+    words.push(symbol + number, symbol, number, nameKana, ...nameKana.split(/[\s　]+/u), ...datesOf(member.birthOn));
+  }
   return [...new Set(words.map(fold))].filter((word) => word.length >= 3).sort((a, b) => b.length - a.length);
 }
 
-function birthWords(birthOn: Day): string[] {
+function datesOf(birthOn: Day): string[] {
   const { year, month, day } = partsOf(birthOn);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return [
-    `${year}${two(month)}${two(day)}`,
-    `${two(year % 100)}${two(month)}${two(day)}`,
-    `${year}${month}${day}`,
-    `${two(month)}${two(day)}`,
-    String(year),
-  ];
+  const [y, m, d] = [year % 100, month, day].map((part) => String(part).padStart(2, '0'));
+  return [`${year}${m}${d}`, `${y}${m}${d}`, `${year}${month}${day}`, `${m}${d}`, String(year)];
 }
 
 /** Repetitions (`abcabc`, `aaaa`) and runs (`1234`, `dcba`) count as their first character or unit. */

@@ -135,7 +135,7 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
 export type Language = 'ja' | 'en';
 
 /** The three sentences of a refusal, with its values put in. */
-export function refusalText(refused: Pick<Refused, 'code' | 'details'>, lang: Language = 'ja'): RefusalText {
+export function refusalText(lang: Language, refused: Pick<Refused, 'code' | 'details'>): RefusalText {
   const text = TEXTS[refused.code][lang];
   const fill = (sentence: string) =>
     sentence.replace(/\{(\w+)\}/g, (_whole, name: string) => String(refused.details[name] ?? '-'));
@@ -143,7 +143,7 @@ export function refusalText(refused: Pick<Refused, 'code' | 'details'>, lang: La
 }
 
 /** What happened and what to do, in one line: for the command line and beside a field. */
-export function refusalSentence(refused: Pick<Refused, 'code' | 'details'>, lang: Language = 'ja'): string {
-  const { what, next } = refusalText(refused, lang);
+export function refusalSentence(lang: Language, refused: Pick<Refused, 'code' | 'details'>): string {
+  const { what, next } = refusalText(lang, refused);
   return lang === 'ja' ? what + next : `${what} ${next}`;
 }

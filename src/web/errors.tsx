@@ -4,8 +4,8 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { FAULT_TEXTS } from '../messages/faults.ts';
 import { refusalText } from '../messages/refusals.ts';
 import { today } from '../platform/clock.ts';
+import { newFault } from '../platform/fault.ts';
 import type { Installation } from '../platform/installation.ts';
-import { CLEAR_ALPHABET, randomText } from '../platform/random.ts';
 import { REFUSALS, Refused } from '../platform/refused.ts';
 import { findSociety, listInsurers } from '../society/index.ts';
 import { Page, type PageProps } from './layout.tsx';
@@ -16,7 +16,7 @@ type Society = PageProps['society'];
 
 /**
  * Turns what an operation threw into a page: a refusal into its sentences and status; anything else into a reference number,
- * with the kind of fault and the stack on standard error. Messages of faults are not written: a database's may quote data.
+ * with the trace on standard error.
  */
 export function errorHandler(installation: Installation, audience: Audience): ErrorHandler {
   return async (error, c) => {
@@ -26,8 +26,8 @@ export function errorHandler(installation: Installation, audience: Audience): Er
     if (error instanceof HTTPException && error.status < 500) {
       return refusedPage(c, new Refused('form-invalid'), audience, society, error.status as ContentfulStatusCode);
     }
-    const reference = randomText(installation.random, 8, CLEAR_ALPHABET);
-    process.stderr.write(`fault ${reference} ${c.req.method} ${c.req.routePath} ${describeFault(error)}\n`);
+    const { reference, trace } = newFault(error);
+    process.stderr.write(`fault ${reference} ${c.req.method} ${c.req.routePath}\n${trace}\n`);
     return c.html(
       <Page title={FAULT_TEXTS.title} audience={audience} society={society}>
         <h1>{FAULT_TEXTS.title}</h1>
@@ -49,14 +49,6 @@ export function notFoundHandler(installation: Installation, audience: Audience):
   return async (c) => refusedPage(c, new Refused('not-found'), audience, await societyFor(installation));
 }
 
-/** Kind and place of a fault, without its message. */
-export function describeFault(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const code = (error as { code?: unknown }).code;
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [`${error.name}${typeof code === 'string' ? ` ${code}` : ''}`, ...frames].join('\n');
-}
-
 const TITLES: Partial<Record<Refused['code'], string>> = {
   'not-found': FAULT_TEXTS.notFoundTitle,
   'not-signed-in': FAULT_TEXTS.signInTitle,
@@ -70,7 +62,7 @@ function refusedPage(
   status: ContentfulStatusCode = REFUSALS[refused.code].status,
 ) {
   const title = TITLES[refused.code] ?? FAULT_TEXTS.refusedTitle;
-  const text = refusalText(refused);
+  const text = refusalText('ja', refused);
   c.header('Cache-Control', 'no-store');
   return c.html(
     <Page title={title} audience={audience} society={society}>
