@@ -132,8 +132,7 @@ async function openStatusList(
       jwt,
       ({ kid }) => {
         const signer = keys.get(kid ?? '');
-        if (!signer || signer.purpose !== 'status' || signer.insurer !== insurer || signer.compromised)
-          throw new Error();
+        if (signer?.purpose !== 'status' || signer.insurer !== insurer || signer.compromised) throw new Error();
         return signer.key;
       },
       { algorithms: ['ES256'] },

@@ -56,10 +56,10 @@ export function testFace(changes: Partial<Face> = {}): Face {
   };
 }
 
-/** The longest that a society prints: 20 characters of name, 40 of kana, long 記号 and 番号. */
+/** The longest that a society prints: 20 characters of name, 37 of kana, full-width 記号 and 番号. */
 export function longestFace(changes: Partial<Face> = {}): Face {
   return testFace({
-    symbol: 'あかさたなはまやらわ０１２',
+    symbol: '１２３４',
     number: '１２３４５６７',
     name: '勘解由小路𠮷之助左衛門尉髙﨑邉龜齋濵鷗',
     nameKana: 'カデノコウジ　ヨシノスケサエモンノジョウタカサキワタナベカメサイハマカモメ',

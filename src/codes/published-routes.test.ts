@@ -1,0 +1,149 @@
+import { compactVerify, importJWK, type JWK } from 'jose';
+import { SHCReader } from 'kill-the-clipboard';
+import { beforeAll, expect, test } from 'vitest';
+import { ISSUER, testFace } from '../../tests/support/codes.ts';
+import { describeOnBothDatabases, testInstallation } from '../../tests/support/databases.ts';
+import { listStatusLists } from '../certificates/index.ts';
+import { getSigningKey } from '../keys/index.ts';
+import { handClock } from '../platform/clock.ts';
+import { inTransaction, sql } from '../platform/database.ts';
+import { adoptPolicy, policySchema } from '../society/index.ts';
+import { findRoot } from './bundle.ts';
+import { openBundle } from './open-bundle.ts';
+import { publishedRoutes } from './published-routes.ts';
+import { makeSlice } from './sign-code.ts';
+import { verifyCode } from './verify-code.ts';
+
+const INSURER = testFace().insurer;
+
+describeOnBothDatabases('published files', (get) => {
+  const clock = handClock('2025-12-10T10:00:00+09:00');
+  const installation = () => testInstallation(get(), clock);
+  let routes: ReturnType<typeof publishedRoutes>;
+  const fetchText = async (path: string) => (await routes.request(path)).text();
+
+  /** Two issued certificates, put into the tables by hand. */
+  beforeAll(async () => {
+    routes = publishedRoutes(installation());
+    expect((await routes.request('/bundle.json')).status).toBe(404);
+    await adoptPolicy(installation(), policySchema.parse({ insurer: INSURER }));
+    await inTransaction(get().db, async (tx) => {
+      await sql`insert into status_list (insurer_number, list, next_slot) values (${INSURER.number}, 1, 2)`.execute(tx);
+      for (const [index, rid] of ['rid-one', 'rid-two'].entries()) {
+        await sql`insert into member values (${INSURER.number}, ${rid}, '1', '1', ${`0${index}`}, ${clock.now()})`.execute(
+          tx,
+        );
+        await sql`insert into certificate (insurer_number, certificate_id, serial, member_id, run_id, document, channel, reason, matched,
+            issued_at, effective_on, expires_on, face, face_seal, visible_from_at, rid, status_list, status_index)
+          values (${INSURER.number}, ${rid}, ${rid}, ${rid}, 'run', 'certificate', 'web', 'R1', 'R1', ${clock.now()}, '2025-12-02', '2026-07-31',
+            '{}', '', ${clock.now()}, ${rid}, 1, ${index + 10})`.execute(tx);
+      }
+    });
+  });
+
+  const revoke = (id: string, at: Date) =>
+    sql`insert into certificate_event (insurer_number, certificate_id, kind, at, by_kind, by_id, why)
+      values (${INSURER.number}, ${id}, 'revoked', ${at}, 'staff', 's', 'lost')`.execute(get().db);
+
+  const sliceOf = async (index: number) =>
+    makeSlice(
+      { face: testFace(), rid: ['rid-one', 'rid-two'][index] ?? '', statusList: 1, statusIndex: index + 10 },
+      clock.now(),
+      ISSUER,
+      await getSigningKey(get().db, installation(), INSURER.number, 'codes', clock.now()),
+    );
+
+  const verdictOf = async (code: string) => {
+    const reading = await openBundle(await fetchText('/bundle.json'), await findRoot(installation()));
+    if (!reading.ok) throw new Error(reading.fault);
+    return (await verifyCode(code, { bundle: reading.bundle, at: clock.now() })).verdict;
+  };
+
+  test('a revocation shows in every file at once', async () => {
+    const [one, two] = [await sliceOf(0), await sliceOf(1)];
+    expect(await verdictOf(one)).toBe('valid');
+    const before = (await routes.request('/bundle.json')).headers.get('etag');
+    await revoke('rid-one', clock.now());
+    expect(await verdictOf(one)).toBe('revoked');
+    expect(await verdictOf(two)).toBe('valid');
+    expect((await routes.request('/bundle.json')).headers.get('etag')).not.toBe(before);
+    const { keys } = JSON.parse(await fetchText('/.well-known/jwks.json')) as {
+      keys: (JWK & { crlVersion?: number })[];
+    };
+    const codes = keys.find((key) => key.crlVersion !== undefined);
+    expect(codes?.crlVersion).toBe(1);
+    expect(JSON.parse(await fetchText(`/.well-known/crl/${codes?.kid}.json`))).toEqual({
+      kid: codes?.kid,
+      method: 'rid',
+      ctr: 1,
+      rids: ['rid-one'],
+    });
+  });
+
+  test('a revocation that lies ahead shows when its time comes', async () => {
+    await revoke('rid-two', new Date(clock.now().getTime() + 60_000));
+    expect(await verdictOf(await sliceOf(1))).toBe('valid');
+    clock.advance(60_000);
+    expect(await verdictOf(await sliceOf(1))).toBe('revoked');
+  });
+
+  test('the status list is a Token Status List under the key set', async () => {
+    expect(await listStatusLists(get().db, INSURER.number)).toHaveLength(1);
+    const jwt = await fetchText(`/status/${INSURER.number}-1.jwt`);
+    const { keys } = JSON.parse(await fetchText('/.well-known/jwks.json')) as { keys: JWK[] };
+    const { payload, protectedHeader } = await compactVerify(jwt, async ({ kid }) =>
+      importJWK(keys.find((key) => key.kid === kid) ?? {}, 'ES256'),
+    );
+    expect(protectedHeader).toMatchObject({ alg: 'ES256', typ: 'statuslist+jwt' });
+    const claims = JSON.parse(new TextDecoder().decode(payload));
+    expect(claims).toMatchObject({ sub: `${ISSUER}/status/${INSURER.number}-1.jwt`, ttl: 3600 });
+    expect(claims.exp - claims.iat).toBe(24 * 3600);
+  });
+
+  test('open to every origin, cacheable, 304 when nothing changed, 404 for others', async () => {
+    for (const path of ['/.well-known/jwks.json', '/bundle.json', `/status/${INSURER.number}-1.jwt`]) {
+      const first = await routes.request(path);
+      expect(first.headers.get('access-control-allow-origin')).toBe('*');
+      expect(first.headers.get('cache-control')).toContain('public');
+      const again = await routes.request(path, { headers: { 'If-None-Match': first.headers.get('etag') ?? '' } });
+      expect(again.status).toBe(304);
+    }
+    for (const path of ['/status/1.jwt', '/status/06139992-9.jwt', '/.well-known/crl/x.json']) {
+      expect((await routes.request(path)).status).toBe(404);
+    }
+  });
+
+  test('is made anew while nothing changes, so that it does not grow stale', async () => {
+    const before = await fetchText('/bundle.json');
+    expect(await fetchText('/bundle.json')).toBe(before);
+    clock.advance(10 * 60_000);
+    expect(await fetchText('/bundle.json')).not.toBe(before);
+  });
+
+  test('an independent reader finds the key and the revocations by itself', async () => {
+    const asked: string[] = [];
+    const original = globalThis.fetch;
+    globalThis.fetch = async (input) => {
+      const url = String(input);
+      asked.push(url);
+      return routes.request(url.slice(ISSUER.length));
+    };
+    try {
+      const reader = new SHCReader({ verifyExpiration: false });
+      const card = await reader.fromQRNumeric(await sliceOf(0));
+      expect(JSON.stringify(await card.asBundle())).toContain(INSURER.number);
+    } finally {
+      globalThis.fetch = original;
+    }
+    expect(asked).toEqual([`${ISSUER}/.well-known/jwks.json`]);
+  });
+
+  test('a compromised key leaves the key set and stays in the bundle as such', async () => {
+    const code = await sliceOf(1);
+    await sql`update signing_key set compromised_at = ${clock.now()} where insurer_number = ${INSURER.number} and purpose = 'codes'`.execute(
+      get().db,
+    );
+    expect(await fetchText('/.well-known/jwks.json')).not.toContain('crlVersion');
+    expect(await verdictOf(code)).toBe('key-compromised');
+  });
+});
