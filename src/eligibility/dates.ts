@@ -1,13 +1,4 @@
-import {
-  addDays,
-  addMonths,
-  addYears,
-  birthdayAt,
-  type Day,
-  earliest,
-  firstDayOfMonth,
-  lastDayOfMonth,
-} from '../lib/day.ts';
+import { addDays, addMonths, addYears, birthdayAt, type Day, earliest, firstDayOfMonth } from '../lib/day.ts';
 import type { CardFacts, DecisionPolicy, InsuredFacts, MemberFacts, Share } from './facts.ts';
 
 /** Age from which the 後期高齢者医療制度 takes over; a society's certificate never reaches that birthday (domain.md §3.1). */
@@ -17,14 +8,17 @@ const SHARE_AGE = 70;
 /** 標準報酬月額 in yen from which the share is 3割 (domain.md §8). */
 const HIGH_PAY = 280_000;
 
-/** Last day on which a マイナ保険証 with this expiry can be used: the last day of the third month after its month (domain.md §4.4). */
-export function graceEnd(expiry: Day): Day {
-  return lastDayOfMonth(addMonths(firstDayOfMonth(expiry), 3));
+/**
+ * First day on which a マイナ保険証 with this expiry can not be used any more: it is usable to the last day of the third
+ * month after the month of its expiry (domain.md §4.4).
+ */
+export function unusableFrom(expiry: Day): Day {
+  return addMonths(firstDayOfMonth(expiry), 4);
 }
 
-/** First day on which it can not be used any more. */
-export function unusableFrom(expiry: Day): Day {
-  return addDays(graceEnd(expiry), 1);
+/** Last day on which it can be used. */
+export function graceEnd(expiry: Day): Day {
+  return addDays(unusableFrom(expiry), -1);
 }
 
 /** The earlier of 電子証明書有効期限 and カード有効期限, of those given. */

@@ -4,8 +4,6 @@
  */
 export type Day = string & { readonly brand: 'Day' };
 
-const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
-
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
@@ -15,18 +13,34 @@ function pad(value: number, width: number): string {
   return String(value).padStart(width, '0');
 }
 
+function isDay(year: number, month: number, day: number): boolean {
+  return year >= 1800 && year <= 2200 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
 /** The day with these parts, or undefined when there is no such day. Months are 1–12. Years 1800–2200 only: anything else is a typing error. */
 export function findDay(year: number, month: number, day: number): Day | undefined {
-  if (!(year >= 1800 && year <= 2200) || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) {
-    return undefined;
-  }
+  if (!isDay(year, month, day)) return undefined;
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as Day;
 }
 
-/** Reads `YYYY-MM-DD` only; the forms that files may use are read by `japanese-date.ts`. */
+/** Reads `YYYY-MM-DD` only; the forms that files may use are read by `japanese-date.ts`. Called for every date of a ledger. */
 export function findIsoDay(text: string): Day | undefined {
-  const match = SHAPE.exec(text);
-  return match ? findDay(Number(match[1]), Number(match[2]), Number(match[3])) : undefined;
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return undefined;
+  const year = numberAt(text, 0, 4);
+  const month = numberAt(text, 5, 7);
+  const day = numberAt(text, 8, 10);
+  return isDay(year, month, day) ? (text as Day) : undefined;
+}
+
+/** The number that the ASCII digits of `text` in [from, to) write; NaN when one of them is no digit. */
+function numberAt(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /** For days that the program itself wrote. Throws on anything else. */
@@ -43,7 +57,8 @@ export function partsOf(day: Day): { year: number; month: number; day: number } 
 export function addDays(day: Day, count: number): Day {
   const { year, month, day: date } = partsOf(day);
   const moved = date + count;
-  if (moved >= 1 && moved <= daysInMonth(year, month)) return `${day.slice(0, 8)}${pad(moved, 2)}` as Day;
+  if (moved >= 1 && (moved <= 28 || moved <= daysInMonth(year, month)))
+    return `${day.slice(0, 8)}${pad(moved, 2)}` as Day;
   const utc = new Date(Date.UTC(year, month - 1, moved));
   return utc.toISOString().slice(0, 10) as Day;
 }
@@ -75,9 +90,9 @@ export function firstDayOfMonth(day: Day): Day {
  * is 1 March (decide.md, "Facts"). The legal day before the birthday is the caller's business.
  */
 export function birthdayAt(birthOn: Day, age: number): Day {
-  const { year, month, day } = partsOf(birthOn);
-  if (month === 2 && day === 29 && daysInMonth(year + age, 2) === 28) return `${pad(year + age, 4)}-03-01` as Day;
-  return `${pad(year + age, 4)}-${birthOn.slice(5)}` as Day;
+  const year = Number(birthOn.slice(0, 4)) + age;
+  if (birthOn.endsWith('-02-29') && daysInMonth(year, 2) === 28) return `${pad(year, 4)}-03-01` as Day;
+  return `${pad(year, 4)}${birthOn.slice(4)}` as Day;
 }
 
 /** Whole years reached on `on`, counting by {@link birthdayAt}. */

@@ -46,8 +46,9 @@ export interface FactReading {
 
 interface Person {
   branch: string;
-  /** Line in the members file; 0 until seen there. */
+  /** Lines in the members and in the card status file; 0 until seen there. */
   line: number;
+  statusLine: number;
   card: CardFacts | null;
   approvals: ApprovalFact[] | null;
 }
@@ -62,27 +63,34 @@ interface Household {
 /** What is held in memory of a society: card states, approvals and what a family's share depends on; no name and no address. */
 class Households {
   readonly #byKey = new Map<string, Household>();
+  /** Most files keep a household together. */
+  #last: { key: RowKey; household: Household } | undefined;
 
-  household(key: string): Household {
-    let household = this.#byKey.get(key);
+  household(key: RowKey): Household {
+    const last = this.#last;
+    if (
+      last !== undefined &&
+      last.key.numberKey === key.numberKey &&
+      last.key.symbolKey === key.symbolKey &&
+      last.key.insurerNumber === key.insurerNumber
+    ) {
+      return last.household;
+    }
+    const text = householdKey(key);
+    let household = this.#byKey.get(text);
     if (household === undefined) {
       household = { insured: null, insuredBranch: '', people: [] };
-      this.#byKey.set(key, household);
+      this.#byKey.set(text, household);
     }
+    this.#last = { key, household };
     return household;
   }
 
-  find(key: string): Household | undefined {
-    return this.#byKey.get(key);
-  }
-
-  person(key: string, branch: string): Person {
+  person(key: RowKey): Person {
     const { people } = this.household(key);
-    let person = people.find((candidate) => candidate.branch === branch);
-    if (person === undefined) {
-      person = { branch, line: 0, card: null, approvals: null };
-      people.push(person);
-    }
+    for (const person of people) if (person.branch === key.branch) return person;
+    const person: Person = { branch: key.branch, line: 0, statusLine: 0, card: null, approvals: null };
+    people.push(person);
     return person;
   }
 
@@ -129,8 +137,8 @@ export async function readFactFiles(files: FactFiles): Promise<FactReading> {
 
   const members = await open(files.members);
   if (members.file) {
-    const claim = (row: RowKey, key: string, line: number) => {
-      const person = households.person(key, row.branch);
+    const claim = (row: RowKey, line: number) => {
+      const person = households.person(row);
       if (person.line !== 0) return person.line;
       person.line = line;
       return undefined;
@@ -141,22 +149,21 @@ export async function readFactFiles(files: FactFiles): Promise<FactReading> {
       claim,
     })) {
       members.report.rows += rows.length;
-      for (const row of rows) if (row.relation === 'insured') noteInsured(households.household(householdKey(row)), row);
+      for (const row of rows) if (row.relation === 'insured') noteInsured(households.household(row), row);
     }
   }
   if (files.cardStatus) {
     const { report, file } = await open(files.cardStatus);
     if (file) {
-      const lines = new Map<Person, number>();
-      const claim = (row: RowKey, key: string, line: number) => {
-        const person = households.person(key, row.branch);
-        const earlier = lines.get(person);
-        if (earlier === undefined) lines.set(person, line);
-        return earlier;
+      const claim = (row: RowKey, line: number) => {
+        const person = households.person(row);
+        if (person.statusLine !== 0) return person.statusLine;
+        person.statusLine = line;
+        return undefined;
       };
       for await (const rows of readCardStatusFile(file, { ...readingOf(report), claim })) {
         report.rows += rows.length;
-        for (const row of rows) households.person(householdKey(row), row.branch).card = row.facts;
+        for (const row of rows) households.person(row).card = row.facts;
       }
     }
   }
@@ -166,7 +173,7 @@ export async function readFactFiles(files: FactFiles): Promise<FactReading> {
       for await (const rows of readApprovalsFile(file, readingOf(report))) {
         report.rows += rows.length;
         for (const row of rows) {
-          const person = households.person(householdKey(row), row.branch);
+          const person = households.person(row);
           person.approvals = [...(person.approvals ?? []), row.fact];
         }
       }
@@ -200,9 +207,9 @@ async function* factsOf(
   const reading = { faults, doubts: new Faults(), today, claim: () => undefined };
   for await (const rows of readMembersFile(file, reading)) {
     yield rows.map((row) => {
-      const household = households.find(householdKey(row));
-      const person = household?.people.find((candidate) => candidate.branch === row.branch);
-      return factsOfRow(row, person?.card ?? absent, person?.approvals ?? NO_APPROVALS, household?.insured ?? null);
+      const person = households.person(row);
+      const { insured } = households.household(row);
+      return factsOfRow(row, person.card ?? absent, person.approvals ?? NO_APPROVALS, insured);
     });
   }
   if (faults.any) throw new Error('a file changed while it was read');

@@ -1,6 +1,6 @@
 import type { CardFacts, CardState, RegistrationState } from '../eligibility/index.ts';
 import type { Faults } from './file-faults.ts';
-import { householdKey, KEY_COLUMNS, RowCells, type RowKey } from './row-cells.ts';
+import { KEY_COLUMNS, RowCells, type RowKey } from './row-cells.ts';
 import { type ColumnPlan, type InspectedFile, readTable, type TableHead } from './table-file.ts';
 
 /** One line of マイナ保険証の状況 (files.md, card-status.csv). */
@@ -44,7 +44,8 @@ const REGISTRATIONS = new Map<string, RegistrationState>([
 export interface StatusReading {
   faults: Faults;
   doubts: Faults;
-  claim(row: RowKey, household: string, line: number): number | undefined;
+  /** Notes that a person has a row; gives the line of an earlier row of the same person. */
+  claim(row: RowKey, line: number): number | undefined;
   onHead?: (head: TableHead) => void;
 }
 
@@ -76,7 +77,7 @@ function readRow(cells: RowCells, reading: StatusReading): CardStatusRow | undef
   const certificateExpiresOn = cells.dayOrNull('電子証明書有効期限');
   const cardExpiresOn = cells.dayOrNull('カード有効期限');
   if (key) {
-    const firstLine = reading.claim(key, householdKey(key), cells.line);
+    const firstLine = reading.claim(key, cells.line);
     if (firstLine !== undefined) cells.fault('番号', 'same-key-twice', firstLine);
   }
   if (

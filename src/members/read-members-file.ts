@@ -2,7 +2,7 @@ import type { Category, Disclosure, MyNumberState, Relation, Share } from '../el
 import type { Day } from '../lib/day.ts';
 import { foldCode } from '../lib/fold.ts';
 import type { Faults } from './file-faults.ts';
-import { householdKey, KEY_COLUMNS, RowCells, type RowKey } from './row-cells.ts';
+import { isDigits, KEY_COLUMNS, RowCells, type RowKey } from './row-cells.ts';
 import { type ColumnPlan, type InspectedFile, readTable, type TableHead } from './table-file.ts';
 
 /** One line of 加入者台帳 (files.md, members.csv). */
@@ -103,7 +103,7 @@ export interface MembersReading {
   /** The day before which everybody was born. */
   today: Day;
   /** Notes that a person has a row; gives the line of an earlier row of the same person. */
-  claim(row: RowKey, household: string, line: number): number | undefined;
+  claim(row: RowKey, line: number): number | undefined;
   onHead?: (head: TableHead) => void;
 }
 
@@ -149,7 +149,7 @@ function readRow(cells: RowCells, reading: MembersReading): MemberRow | undefine
   const disclosure = cells.label('自己情報提供不可', DISCLOSURE, 'none');
   const legacyCardEndsOn = cells.dayOrNull('旧保険証有効期限');
   if (key) {
-    const firstLine = reading.claim(key, householdKey(key), cells.line);
+    const firstLine = reading.claim(key, cells.line);
     if (firstLine !== undefined) cells.fault('番号', 'same-key-twice', firstLine);
   }
   if (birthOn && birthOn > reading.today) cells.doubt('生年月日', 'birth-in-future');
@@ -215,6 +215,7 @@ function readRow(cells: RowCells, reading: MembersReading): MemberRow | undefine
 function readPostalCode(cells: RowCells): string | null {
   const text = cells.raw('郵便番号');
   if (text === '') return null;
+  if (text.length === 7 && isDigits(text)) return text;
   const code = foldCode(text).replace(/^〒/, '').replace(/[-\s]/g, '');
   if (code === '') return null;
   if (/^\d{7}$/.test(code)) return code;

@@ -1,4 +1,4 @@
-import type { Day } from '../lib/day.ts';
+import { type Day, findIsoDay } from '../lib/day.ts';
 import { foldCode, foldIdentifier, foldLabel } from '../lib/fold.ts';
 import { isInsurerNumber } from '../lib/insurer-number.ts';
 import { type DateReading, readJapaneseDate } from '../lib/japanese-date.ts';
@@ -19,7 +19,7 @@ export interface RowKey {
 }
 
 /** The key of everybody under one 記号・番号. */
-export function householdKey(key: Pick<RowKey, 'insurerNumber' | 'symbolKey' | 'numberKey'>): string {
+export function householdKey(key: RowKey): string {
   return `${key.insurerNumber}\t${key.symbolKey}\t${key.numberKey}`;
 }
 
@@ -131,12 +131,14 @@ export class RowCells {
   /** One of a list of labels, in any width. `empty`: what an empty cell means; without it, empty is a fault. */
   label<T>(column: string, labels: ReadonlyMap<string, T>, empty?: T): T | undefined {
     const text = this.raw(column);
-    const exact = labels.get(text);
-    if (exact !== undefined) return exact;
-    const folded = foldLabel(text);
-    const found = labels.get(folded);
-    if (found !== undefined) return found;
-    if (folded !== '') return this.fault(column, 'not-in-list');
+    if (text !== '') {
+      const exact = labels.get(text);
+      if (exact !== undefined) return exact;
+      const folded = foldLabel(text);
+      const found = labels.get(folded);
+      if (found !== undefined) return found;
+      if (folded !== '') return this.fault(column, 'not-in-list');
+    }
     return empty === undefined ? this.fault(column, 'value-missing') : empty;
   }
 
@@ -149,6 +151,10 @@ export class RowCells {
   dayOrNull(column: string): Day | null | undefined {
     const text = this.raw(column);
     if (text === '') return null;
+    if (text.length === 10) {
+      const iso = findIsoDay(text);
+      if (iso !== undefined) return iso;
+    }
     let reading = this.#days.get(text);
     if (reading === undefined) {
       if (text.trim() === '') return null;
@@ -160,7 +166,10 @@ export class RowCells {
 
   /** An amount in yen, with or without thousands separators. null: the cell is empty. */
   amountOrNull(column: string): number | null | undefined {
-    const text = fold(this.raw(column));
+    const raw = this.raw(column);
+    if (raw === '') return null;
+    if (raw.length <= 9 && isDigits(raw)) return Number(raw);
+    const text = foldCode(raw);
     if (text === '') return null;
     if (SCIENTIFIC.test(text)) return this.fault(column, 'excel-scientific');
     if (!/^(\d{1,9}|\d{1,3}(,\d{3}){1,2})円?$/.test(text)) return this.fault(column, 'not-an-amount');
@@ -172,8 +181,10 @@ export class RowCells {
     const text = this.raw(column);
     if (text === '' || text.trim() === '') return null;
     if (text.length > longest && [...text].length > longest) return this.fault(column, 'too-long');
-    if (INVISIBLE.test(text)) this.doubt(column, 'invisible-character');
-    if (PRIVATE.test(text)) this.doubt(column, 'private-character');
+    if (!isOrdinary(text)) {
+      if (INVISIBLE.test(text)) this.doubt(column, 'invisible-character');
+      if (PRIVATE.test(text)) this.doubt(column, 'private-character');
+    }
     return text;
   }
 
@@ -189,7 +200,16 @@ const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u
 // 外字: no font has them, so they would print as empty boxes.
 const PRIVATE = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/u;
 
-function isDigits(text: string): boolean {
+/** Only printable ASCII and the blocks of kana and common kanji: nothing there that the patterns above look for. */
+function isOrdinary(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (!((code >= 0x3000 && code < 0xa000) || (code >= 0x20 && code < 0x7f))) return false;
+  }
+  return true;
+}
+
+export function isDigits(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code < 0x30 || code > 0x39) return false;
