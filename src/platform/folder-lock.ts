@@ -7,6 +7,9 @@ export interface FolderLock {
   release(): void;
 }
 
+/** Locks that this process holds. A handle that nobody refers to would be collected, closed, and its lock lost. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Takes a data folder for this process. The lock is the kernel's: an exclusive SQLite transaction holds a file lock that
  * ends with the process, however it ends. So a dead owner's lock is free at once, and a live owner's, even one that was
@@ -23,9 +26,11 @@ export function lockFolder(folder: string): FolderLock {
     if (!(error instanceof Error) || !/locked|busy/i.test(error.message)) throw error;
     throw new Refused('folder-busy', { folder, owner: readOwner(folder) });
   }
+  held.add(database);
   writeFileSync(join(folder, 'lock-owner'), `${process.pid}\n`);
   return {
     release() {
+      if (!held.delete(database)) return;
       database.exec('rollback');
       database.close();
     },

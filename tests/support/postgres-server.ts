@@ -15,7 +15,9 @@ export interface PostgresServer {
 function findBinaries(): string {
   const roots = ['/usr/lib/postgresql', '/opt/homebrew/opt/postgresql'];
   for (const root of roots.filter((folder) => existsSync(folder))) {
-    const newest = readdirSync(root).sort((a, b) => Number(b) - Number(a)).map((version) => join(root, version, 'bin'));
+    const newest = readdirSync(root)
+      .sort((a, b) => Number(b) - Number(a))
+      .map((version) => join(root, version, 'bin'));
     const found = newest.find((folder) => existsSync(join(folder, 'initdb')));
     if (found) return found;
   }
@@ -30,7 +32,9 @@ function freePort(): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }
@@ -43,17 +47,35 @@ function asServerUser(): { uid: number; gid: number } | undefined {
 }
 
 /** Starts a PostgreSQL of its own in a temporary folder, on a free port of 127.0.0.1. */
-export async function startPostgres(settings: readonly string[] = ['fsync=off', 'full_page_writes=off']): Promise<PostgresServer> {
+export async function startPostgres(
+  settings: readonly string[] = ['fsync=off', 'full_page_writes=off'],
+): Promise<PostgresServer> {
   const binaries = findBinaries();
   const user = asServerUser();
   const folder = mkdtempSync(join(tmpdir(), 'akashi-postgres-'));
   if (user) chownSync(folder, user.uid, user.gid);
   const data = join(folder, 'data');
   const env = { ...process.env, LC_ALL: 'C.UTF-8' };
-  execFileSync(join(binaries, 'initdb'), ['-D', data, '-U', 'akashi', '-E', 'UTF8', '--auth=trust', '--no-sync'], { ...user, env, cwd: folder, stdio: 'ignore' });
+  execFileSync(join(binaries, 'initdb'), ['-D', data, '-U', 'akashi', '-E', 'UTF8', '--auth=trust', '--no-sync'], {
+    ...user,
+    env,
+    cwd: folder,
+    stdio: 'ignore',
+  });
   const port = await freePort();
-  const options = ['listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${folder}`, 'max_connections=100', ...settings];
-  const server = spawn(join(binaries, 'postgres'), ['-D', data, ...options.flatMap((option) => ['-c', option])], { ...user, env, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  const options = [
+    'listen_addresses=127.0.0.1',
+    `port=${port}`,
+    `unix_socket_directories=${folder}`,
+    'max_connections=100',
+    ...settings,
+  ];
+  const server = spawn(join(binaries, 'postgres'), ['-D', data, ...options.flatMap((option) => ['-c', option])], {
+    ...user,
+    env,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let log = '';
   const ready = new Promise<void>((resolve, reject) => {
     server.stderr?.on('data', (chunk: Buffer) => {
@@ -85,7 +107,9 @@ function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 export async function makeDatabase(serverUrl: string, name: string, template?: string): Promise<string> {
   const client = new pg.Client({ connectionString: serverUrl });
   await client.connect();
-  await client.query(`create database ${pg.escapeIdentifier(name)}${template ? ` template ${pg.escapeIdentifier(template)}` : ''}`);
+  await client.query(
+    `create database ${pg.escapeIdentifier(name)}${template ? ` template ${pg.escapeIdentifier(template)}` : ''}`,
+  );
   await client.end();
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;

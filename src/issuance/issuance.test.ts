@@ -1,0 +1,258 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, expect, it } from 'vitest';
+import { describeOnBothDatabases, testInstallation } from '../../tests/support/databases.ts';
+import { INSURER, type LedgerRow, ledgerCsv, ledgerRow } from '../../tests/support/ledger-file.ts';
+import { importLedger, importTexts, makeSociety } from '../../tests/support/society.ts';
+import { listAudit, OPERATOR, verifyAudit } from '../audit/index.ts';
+import { type Certificate, eachCertificate, revokeCertificate, statusAt } from '../certificates/index.ts';
+import { getDay } from '../lib/day.ts';
+import { handClock } from '../platform/clock.ts';
+import { sql } from '../platform/database.ts';
+import type { Installation } from '../platform/installation.ts';
+import { approveRun, cancelRun, checkRun, getRun, listLeftOut, listRunItems, planRun, releaseRun } from './index.ts';
+
+const ON = getDay('2025-12-02');
+const planner = { kind: 'staff', id: 'planner', role: 'clerk' } as const;
+const approver = { kind: 'staff', id: 'approver', role: 'approver' } as const;
+const example = (name: string) =>
+  readFileSync(new URL(`../../tests/fixtures/contract/${name}`, import.meta.url), 'utf8');
+
+async function allCertificates(installation: Installation): Promise<Certificate[]> {
+  const found: Certificate[] = [];
+  for await (const page of eachCertificate(installation.db, INSURER)) found.push(...page);
+  return found;
+}
+
+async function issue(installation: Installation, on = ON) {
+  const { runId } = await planRun(installation, INSURER, { on }, planner);
+  await approveRun(installation, INSURER, runId, approver);
+  return releaseRun(installation, INSURER, runId, approver, { chunkSize: 7 });
+}
+
+describeOnBothDatabases('a run over the contract examples', (get) => {
+  let installation: Installation;
+  beforeAll(async () => {
+    installation = testInstallation(get());
+    await makeSociety(installation);
+    await importTexts(installation, {
+      members: example('members.csv'),
+      cardStatus: { text: example('card-status.csv'), asOfOn: ON },
+      approvals: example('approvals.csv'),
+    });
+  });
+
+  it('plans exactly the people that the contract decides a document for, and says why the others are left out', async () => {
+    const run = await planRun(installation, INSURER, { on: ON }, planner);
+    const expected = example('expected.ndjson')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const documents = expected.filter((record) => ['certificate', 'notice'].includes(record.document));
+    const count = (key: string) =>
+      Object.fromEntries(
+        Object.entries(Object.groupBy(documents, (record) => record[key])).map(([value, all]) => [value, all?.length]),
+      );
+    expect(run).toMatchObject({
+      state: 'planned',
+      people: documents.length,
+      byReason: count('reason'),
+      byDocument: count('document'),
+      byChannel: count('channel'),
+    });
+    const leftOut = await listLeftOut(installation.db, INSURER, run.runId, { limit: 100, includeProtected: true });
+    expect(leftOut.map((row) => row.reason).sort()).toEqual(
+      expected
+        .filter((record) => !documents.includes(record))
+        .map((record) => record.reason)
+        .sort(),
+    );
+    expect(leftOut.find((row) => row.why === 'undetermined')?.missingInputs.length).toBeGreaterThan(0);
+    expect(await allCertificates(installation)).toEqual([]);
+  });
+
+  it('refuses the planner as approver and releaser, a release without approval, and a second release', async () => {
+    const { runId } = await planRun(installation, INSURER, { on: ON }, { ...approver, id: 'planner' });
+    await expect(approveRun(installation, INSURER, runId, { ...approver, id: 'planner' })).rejects.toMatchObject({
+      code: 'same-person',
+    });
+    await expect(approveRun(installation, INSURER, runId, { ...planner, id: 'other' })).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
+    await expect(releaseRun(installation, INSURER, runId, approver)).rejects.toMatchObject({ code: 'wrong-state' });
+    await cancelRun(installation, INSURER, runId, planner);
+    await expect(approveRun(installation, INSURER, runId, approver)).rejects.toMatchObject({ code: 'wrong-state' });
+    await expect(getRun(installation.db, INSURER, 'nobody')).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('refuses to approve a plan whose rows were changed', async () => {
+    const { runId } = await planRun(installation, INSURER, { on: ON }, planner);
+    await sql`update run_item set expires_on = '2029-01-01' where run_id = ${runId} and member_id = (select min(member_id) from run_item where run_id = ${runId} and document = 'certificate')`.execute(
+      installation.db,
+    );
+    await expect(approveRun(installation, INSURER, runId, approver)).rejects.toMatchObject({ code: 'plan-changed' });
+  });
+
+  it('issues each document once, reconciles, and then finds nothing left to do', async () => {
+    const run = await issue(installation);
+    expect(run).toMatchObject({ state: 'released', issued: run.people, movedOut: {} });
+    const certificates = await allCertificates(installation);
+    expect(certificates).toHaveLength(run.people);
+    expect(new Set(certificates.map((certificate) => certificate.memberId)).size).toBe(run.people);
+    expect(await checkRun(installation, INSURER, run.runId, OPERATOR)).toMatchObject({
+      ok: true,
+      planned: run.people,
+      issued: run.people,
+      exceptions: 0,
+      differences: [],
+    });
+    await expect(releaseRun(installation, INSURER, run.runId, approver)).rejects.toMatchObject({ code: 'wrong-state' });
+
+    const again = await planRun(installation, INSURER, { on: ON }, planner);
+    expect(again).toMatchObject({ people: 0, leftOut: expect.objectContaining({ 'already-held': run.people }) });
+    expect(await verifyAudit(installation.db, INSURER)).toMatchObject({ broken: null });
+  });
+
+  it('prints what was decided, protects R7, and gives notices no code', async () => {
+    const certificates = await allCertificates(installation);
+    const of = (number: string) => certificates.find((certificate) => certificate.face.number === number);
+    expect(of('1')).toMatchObject({
+      document: 'certificate',
+      channel: 'web',
+      reason: 'R1',
+      expiresOn: '2030-11-30',
+      protected: false,
+    });
+    expect(of('1')?.face).toMatchObject({ name: '見本　太郎', issuedOn: '2025-12-02', insurer: { number: INSURER } });
+    expect(of('8')).toMatchObject({ reason: 'R7', channel: 'paper', protected: true, visibleFromAt: null });
+    expect(of('13')).toMatchObject({ document: 'notice', rid: null, statusIndex: null, expiresOn: null });
+    expect(of('22')?.face.share).toBe(30);
+    const serials = certificates.map((certificate) => certificate.serial);
+    expect(serials.every((serial) => /^S[KO]-[34679A-Y]{5}-[34679A-Y]{5}$/.test(serial))).toBe(true);
+  });
+
+  it('freezes what was issued: the database refuses to change it', async () => {
+    await expect(sql`update certificate set expires_on = '2099-01-01'`.execute(installation.db)).rejects.toThrow(
+      'never changed',
+    );
+    await expect(sql`delete from certificate`.execute(installation.db)).rejects.toThrow('never changed');
+  });
+
+  it('shows protected people to nobody who did not ask for them', async () => {
+    const runId = (await allCertificates(installation))[0]?.runId ?? '';
+    const shown = await listRunItems(installation.db, INSURER, runId, { limit: 100, includeProtected: false });
+    expect(shown.filter((item) => item.reason === 'R7')).toEqual([]);
+    expect(
+      (await listRunItems(installation.db, INSURER, runId, { limit: 100, includeProtected: true })).filter(
+        (item) => item.reason === 'R7',
+      ).length,
+    ).toBe(3);
+  });
+});
+
+describeOnBothDatabases('what changes between plan and release', (get) => {
+  const rows: LedgerRow[] = Array.from({ length: 8 }, (_, i) => ledgerRow(i + 1));
+  const clock = handClock('2025-12-02T10:00:00+09:00');
+  let installation: Installation;
+
+  beforeAll(async () => {
+    installation = testInstallation(get(), clock);
+    await makeSociety(installation);
+    await importLedger(installation, rows, ON);
+  });
+
+  it('moves each person out with the reason, issues the others, and reconciles', async () => {
+    const { runId } = await planRun(installation, INSURER, { on: ON }, planner);
+    await approveRun(installation, INSURER, runId, approver);
+    const changed = rows.map((row, i) => {
+      if (i === 0) return { ...row, 資格喪失年月日: '2025-12-02' };
+      if (i === 1) return { ...row, 自己情報提供不可: '申出中' };
+      if (i === 2) return { ...row, 氏名: '見本　改名' };
+      if (i === 3) return { ...row, マイナンバー登録: '未' };
+      return row;
+    });
+    await importTexts(installation, { members: ledgerCsv(changed) });
+    const run = await releaseRun(installation, INSURER, runId, approver, { chunkSize: 3 });
+    // No. 4 now also matches R6, before R1: the same document for another reason, so nothing that is printed changed.
+    expect(run).toMatchObject({
+      people: 8,
+      issued: 5,
+      movedOut: { 'facts-changed': 1, 'no-longer-eligible': 1, 'protection-raised': 1 },
+    });
+    expect(await checkRun(installation, INSURER, runId, OPERATOR)).toMatchObject({
+      ok: true,
+      planned: 8,
+      issued: 5,
+      exceptions: 3,
+    });
+  });
+
+  it('plans those who were moved out again, each as they are now', async () => {
+    const { runId, people } = await planRun(installation, INSURER, { on: ON }, planner);
+    expect(people).toBe(2);
+    const items = await listRunItems(installation.db, INSURER, runId, { limit: 10, includeProtected: true });
+    expect(items.map((item) => [item.reason, item.channel]).sort()).toEqual([
+      ['R1', 'web'],
+      ['R7', 'paper'],
+    ]);
+  });
+
+  it('replaces a certificate whose content changed, at the moment the new one becomes visible', async () => {
+    const before = (await allCertificates(installation)).find((certificate) => certificate.face.number === '5');
+    await importTexts(installation, {
+      members: ledgerCsv(rows.map((row, i) => (i === 4 ? { ...row, 氏名: '新姓　五郎' } : row))),
+    });
+    const publishAt = new Date('2025-12-05T09:00:00+09:00');
+    const { runId } = await planRun(installation, INSURER, { on: ON, publishAt }, planner);
+    await approveRun(installation, INSURER, runId, approver);
+    await releaseRun(installation, INSURER, runId, approver);
+    const both = (await allCertificates(installation)).filter((certificate) => certificate.face.number === '5');
+    const old = both.find((certificate) => certificate.certificateId === before?.certificateId);
+    const fresh = both.find((certificate) => certificate.certificateId !== before?.certificateId);
+    expect(fresh).toMatchObject({
+      visibleFromAt: publishAt,
+      publishedAt: publishAt,
+      face: expect.objectContaining({ name: '新姓　五郎' }),
+    });
+    expect(old?.revokedAt).toEqual(publishAt);
+    expect(old && statusAt(old, new Date(publishAt.getTime() - 1))).toBe('effective');
+    expect(old && statusAt(old, publishAt)).toBe('revoked');
+  });
+
+  it('issues again to a person whose certificate was revoked', async () => {
+    const lost = (await allCertificates(installation)).find((certificate) => certificate.face.number === '6');
+    await revokeCertificate(installation, INSURER, lost?.certificateId ?? '', approver, '紛失の届出');
+    await expect(
+      revokeCertificate(installation, INSURER, lost?.certificateId ?? '', approver, 'もう一度'),
+    ).rejects.toMatchObject({ code: 'wrong-state' });
+    clock.advance(1000);
+    const { people } = await planRun(installation, INSURER, { on: ON }, planner);
+    expect(people).toBeGreaterThanOrEqual(1);
+    const [entry] = await listAudit(installation.db, INSURER, { subjectId: lost?.certificateId, limit: 1 });
+    expect(entry).toMatchObject({ action: 'certificate-revoked', actor_id: 'approver' });
+    expect(entry?.details).not.toContain('紛失');
+  });
+});
+
+describeOnBothDatabases('two releases at once', (get, engine) => {
+  it('issue each certificate exactly once', async () => {
+    const installation = testInstallation(get());
+    await makeSociety(installation);
+    const rows = Array.from({ length: 120 }, (_, i) => ledgerRow(i + 1));
+    await importLedger(installation, rows, ON);
+    const { runId } = await planRun(installation, INSURER, { on: ON }, planner);
+    await approveRun(installation, INSURER, runId, approver);
+    const workers = engine === 'postgresql' ? 3 : 2;
+    const results = await Promise.allSettled(
+      Array.from({ length: workers }, () => releaseRun(installation, INSURER, runId, approver, { chunkSize: 5 })),
+    );
+    // A worker that begins after the other has finished is refused; whoever began is done when everything is.
+    expect(results.some((result) => result.status === 'fulfilled')).toBe(true);
+    for (const result of results)
+      if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'wrong-state' });
+    expect(await checkRun(installation, INSURER, runId, OPERATOR)).toMatchObject({
+      ok: true,
+      planned: 120,
+      issued: 120,
+    });
+  });
+});

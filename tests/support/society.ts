@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { OPERATOR } from '../../src/audit/index.ts';
+import type { Day } from '../../src/lib/day.ts';
+import { importApprovals, importCardStatus, importMembers } from '../../src/members/index.ts';
+import type { Installation } from '../../src/platform/installation.ts';
+import { adoptPolicy, readPolicy } from '../../src/society/index.ts';
+import { type LedgerRow, ledgerCsv, POLICY, statusCsv } from './ledger-file.ts';
+
+/** Adopts the test policy with changes. */
+export async function makeSociety(installation: Installation, changes: object = {}): Promise<void> {
+  const reading = readPolicy({ ...POLICY, ...changes });
+  if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
+  await adoptPolicy(installation, reading.policy);
+}
+
+/** Imports files given as text, through real files. */
+export async function importTexts(
+  installation: Installation,
+  texts: { members?: string; cardStatus?: { text: string; asOfOn: Day }; approvals?: string },
+): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'akashi-import-'));
+  const file = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text);
+    return { name, path: join(folder, name) };
+  };
+  const must = (result: { ok: boolean }) => {
+    if (!result.ok) throw new Error(`import refused: ${JSON.stringify(result)}`);
+  };
+  try {
+    if (texts.members) must(await importMembers(installation, file('members.csv', texts.members), { actor: OPERATOR }));
+    if (texts.cardStatus) {
+      const { text, asOfOn } = texts.cardStatus;
+      must(
+        await importCardStatus(installation, file('card-status.csv', text), {
+          actor: OPERATOR,
+          asOfOn,
+          kind: 'complete',
+        }),
+      );
+    }
+    if (texts.approvals)
+      must(await importApprovals(installation, file('approvals.csv', texts.approvals), { actor: OPERATOR }));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Imports a ledger in which everybody has the same card. */
+export async function importLedger(
+  installation: Installation,
+  rows: readonly LedgerRow[],
+  asOfOn: Day,
+  card?: '未取得' | '取得',
+): Promise<void> {
+  await importTexts(installation, { members: ledgerCsv(rows), cardStatus: { text: statusCsv(rows, card), asOfOn } });
+}
