@@ -16,7 +16,7 @@ const EXPECTED: Record<StaffAction, string> = {
   'run-check': 'CAMK',
   'certificate-revoke': 'CAMP',
   'paper-record': 'CAMP',
-  letters: 'CMP',
+  letters: 'CM',
   'staff-look': 'MK',
   'staff-manage': 'M',
   'audit-look': 'MK',

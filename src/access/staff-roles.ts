@@ -29,7 +29,7 @@ export const PERMISSIONS = {
   'certificate-revoke': ['clerk', 'approver', 'administrator', 'protection-officer'],
   /** Posted and delivered, for paper. */
   'paper-record': ['clerk', 'approver', 'administrator', 'protection-officer'],
-  letters: ['clerk', 'administrator', 'protection-officer'],
+  letters: ['clerk', 'administrator'],
   'staff-look': ['administrator', 'auditor'],
   'staff-manage': ['administrator'],
   'audit-look': ['administrator', 'auditor'],

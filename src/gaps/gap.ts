@@ -1,0 +1,163 @@
+import type { StaffRole } from '../access/index.ts';
+import type { Certificate } from '../certificates/index.ts';
+import { statusAt } from '../certificates/index.ts';
+import {
+  type Decision,
+  isProtected,
+  type MemberFacts,
+  type MissingInput,
+  type ReasonCode,
+  unusableFrom,
+} from '../eligibility/index.ts';
+import { addDays, type Day, dayInJapan, earliest } from '../lib/day.ts';
+
+/**
+ * Why a person has neither a working マイナ保険証 nor a valid certificate in their hands:
+ * not-issued: needs one and has none; no-account: it is on the Web and the person has no way in yet; not-opened: on the Web,
+ * never opened; not-delivered: on paper, not known to have arrived; undetermined: inputs are missing (U0);
+ * period-empty: the society's own last day lies before the first one (Z1); protected: to be handed over by hand (R7).
+ */
+export const GAP_KINDS = [
+  'not-issued',
+  'no-account',
+  'not-opened',
+  'not-delivered',
+  'undetermined',
+  'period-empty',
+  'protected',
+] as const;
+
+export type GapKind = (typeof GAP_KINDS)[number];
+
+/** Who sees to it: a role, so that somebody always is. */
+export const GAP_OWNERS: Readonly<Record<GapKind, StaffRole>> = {
+  'not-issued': 'clerk',
+  'no-account': 'clerk',
+  'not-opened': 'clerk',
+  'not-delivered': 'clerk',
+  undetermined: 'clerk',
+  'period-empty': 'administrator',
+  protected: 'protection-officer',
+};
+
+export interface Gap {
+  kind: GapKind;
+  owner: StaffRole;
+  /** First day in neither state, as far as the records tell. */
+  sinceOn: Day;
+  /** Last day on which it is not yet past due. */
+  dueOn: Day;
+  /** What has to be found out; undetermined only. */
+  missing: MissingInput[];
+}
+
+export interface GapPerson {
+  facts: MemberFacts;
+  decision: Decision;
+  /** Everything that was ever issued to them. */
+  certificates: readonly Certificate[];
+  /** Whether the person can sign in themselves; null where somebody else opens it for them (children). */
+  hasAccount: boolean | null;
+}
+
+export interface GapCalendar {
+  on: Day;
+  /** The instant at which the day is looked at. What was recorded later does not count. */
+  at: Date;
+  /** Days from `sinceOn` until a gap is past due (policy.gapDueDays). */
+  dueDays: number;
+  /** Last day on which any old 健康保険証 could be used (policy.legacyCardEndsOn): nobody was without before. */
+  legacyCardEndsOn: Day;
+}
+
+/** The gap a person is in, or null: a working マイナ保険証, a valid certificate received, or not a member on the day. */
+export function findGap(person: GapPerson, calendar: GapCalendar): Gap | null {
+  const { facts, decision } = person;
+  const { on, at } = calendar;
+  if (decision.reason === 'Z0' || decision.reason === 'N0') return null;
+  const covered = facts.legacyCardEndsOn !== null && facts.legacyCardEndsOn >= on;
+  if (decision.reason === 'Z1' && covered) return null;
+
+  const live = person.certificates.filter(
+    (certificate) =>
+      certificate.document === 'certificate' &&
+      certificate.issuedAt <= at &&
+      statusAt(certificate, at) !== 'expired' &&
+      statusAt(certificate, at) !== 'revoked',
+  );
+  const received = live.filter(
+    (certificate) => hasHappened(certificate.openedAt, at) || hasHappened(certificate.deliveredAt, at),
+  );
+  if (received.some((certificate) => covered || statusAt(certificate, at) === 'effective')) return null;
+
+  const waiting = live.find((certificate) => statusAt(certificate, at) === 'effective' || covered);
+  const kind = kindOf(person, waiting);
+  const sinceOn = sinceOf(person, kind, waiting, calendar);
+  const due = addDays(sinceOn, calendar.dueDays);
+  // With an old card in hand there is time until its last day.
+  const dueOn =
+    covered && facts.legacyCardEndsOn !== null && facts.legacyCardEndsOn > due ? facts.legacyCardEndsOn : due;
+  return { kind, owner: GAP_OWNERS[kind], sinceOn, dueOn, missing: kind === 'undetermined' ? decision.missing : [] };
+}
+
+function kindOf({ facts, decision, hasAccount }: GapPerson, waiting: Certificate | undefined): GapKind {
+  if (isProtected(facts.disclosure)) return 'protected';
+  if (waiting) {
+    if (waiting.channel === 'paper') return 'not-delivered';
+    return hasAccount === false ? 'no-account' : 'not-opened';
+  }
+  if (decision.document === 'undetermined') return 'undetermined';
+  return decision.reason === 'Z1' ? 'period-empty' : 'not-issued';
+}
+
+/** Never before the person was a member, nor while everybody still had an old card. */
+function sinceOf(person: GapPerson, kind: GapKind, waiting: Certificate | undefined, calendar: GapCalendar): Day {
+  const days = [person.facts.eligibleFromOn, addDays(calendar.legacyCardEndsOn, 1)];
+  if (waiting) days.push(dayInJapan(waiting.publishedAt ?? waiting.issuedAt));
+  else if (kind !== 'undetermined') {
+    const begun = needBegan(person.facts, person.decision.reason);
+    if (begun) days.push(begun);
+    for (const certificate of person.certificates) {
+      const ended = endOf(certificate);
+      if (ended && ended <= calendar.on) days.push(ended);
+    }
+  }
+  return days.reduce((a, b) => (a > b ? a : b));
+}
+
+/** First day without the document. */
+function endOf(certificate: Certificate): Day | undefined {
+  if (certificate.document !== 'certificate' || certificate.expiresOn === null) return undefined;
+  return earliest([
+    addDays(certificate.expiresOn, 1),
+    certificate.revokedAt ? dayInJapan(certificate.revokedAt) : undefined,
+  ]);
+}
+
+/** The day a dated fact made a certificate necessary; undefined where the reason has no date of its own. */
+function needBegan(facts: MemberFacts, reason: ReasonCode): Day | undefined {
+  const { card } = facts;
+  switch (reason) {
+    case 'R3':
+      return card?.releaseRequestedOn ?? undefined;
+    case 'R4': {
+      const expiry = earliest([card?.certificateExpiresOn, card?.cardExpiresOn]);
+      return expiry && unusableFrom(expiry);
+    }
+    case 'R5':
+      return card?.returnedOn ?? undefined;
+    case 'R8':
+    case 'X1': {
+      const kind = reason === 'R8' ? 'special-care' : 'lost-renewing';
+      return earliest(
+        facts.approvals.filter((approval) => approval.kind === kind).map((approval) => approval.approvedOn),
+      );
+    }
+    default:
+      return undefined;
+  }
+}
+
+function hasHappened(what: Date | null, at: Date): boolean {
+  return what !== null && what <= at;
+}

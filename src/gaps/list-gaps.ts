@@ -1,0 +1,112 @@
+import { findAccountHolders } from '../access/index.ts';
+import { listCertificatesOf } from '../certificates/index.ts';
+import { decide } from '../eligibility/index.ts';
+import { addDays, ageOn, type Day, startOfDayInJapan } from '../lib/day.ts';
+import { eachMember, type MemberRecord } from '../members/index.ts';
+import { today } from '../platform/clock.ts';
+import type { Installation } from '../platform/installation.ts';
+import { getSociety } from '../society/index.ts';
+import { findGap, GAP_KINDS, GAP_OWNERS, type Gap, type GapKind } from './gap.ts';
+
+export interface MemberGap extends Gap {
+  insurerNumber: string;
+  memberId: string;
+  symbol: string;
+  number: string;
+  branch: string;
+}
+
+const BATCH = 1_000;
+
+/**
+ * Everybody in neither state on a day, in batches in order of member; memory does not grow with the society. The decision is
+ * taken for that day, as if documents were delivered on it.
+ * @param includeProtected for the protection officer and at the shell only; else protected people are not there.
+ */
+export async function* listGaps(
+  installation: Installation,
+  insurerNumber: string,
+  on: Day,
+  options: { includeProtected: boolean },
+): AsyncIterable<MemberGap[]> {
+  const { clock, db } = installation;
+  const { policy } = await getSociety(db, insurerNumber, on);
+  const at = on === today(clock) ? clock.now() : new Date(startOfDayInJapan(addDays(on, 1)).getTime() - 1);
+  const calendar = { on, at, dueDays: policy.gapDueDays, legacyCardEndsOn: policy.legacyCardEndsOn };
+  const opensThemselves = ({ facts }: MemberRecord) =>
+    facts.relation === 'insured' || ageOn(facts.birthOn, on) >= policy.ownAccountFromAge;
+  for await (const records of eachMember(db, insurerNumber, on, BATCH)) {
+    const ids = records.map((record) => record.memberId);
+    const certificates = Map.groupBy(
+      await listCertificatesOf(db, insurerNumber, ids),
+      (certificate) => certificate.memberId,
+    );
+    const holders = await findAccountHolders(db, insurerNumber, ids);
+    const gaps: MemberGap[] = [];
+    for (const record of records) {
+      const { facts, memberId } = record;
+      const gap = findGap(
+        {
+          facts,
+          decision: decide(facts, policy, on, on),
+          certificates: certificates.get(memberId) ?? [],
+          hasAccount: opensThemselves(record) ? holders.has(memberId) : null,
+        },
+        calendar,
+      );
+      if (gap === null || (gap.kind === 'protected' && !options.includeProtected)) continue;
+      const { symbol, number, branch } = record.line;
+      gaps.push({ insurerNumber, memberId, symbol, number, branch, ...gap });
+    }
+    yield gaps;
+  }
+}
+
+export interface GapCount {
+  kind: GapKind;
+  owner: Gap['owner'];
+  people: number;
+  pastDue: number;
+  /** The earliest due date; null when there is nobody. */
+  firstDueOn: Day | null;
+}
+
+/** People in neither state by kind, in the order of GAP_KINDS, with how many are past due. */
+export class GapTally {
+  readonly #counts = new Map<GapKind, GapCount>();
+  readonly #on: Day;
+
+  constructor(on: Day) {
+    this.#on = on;
+  }
+
+  add(gap: Gap): void {
+    const count = this.#counts.get(gap.kind) ?? emptyCount(gap.kind);
+    count.people += 1;
+    if (isPastDue(gap, this.#on)) count.pastDue += 1;
+    if (count.firstDueOn === null || gap.dueOn < count.firstDueOn) count.firstDueOn = gap.dueOn;
+    this.#counts.set(gap.kind, count);
+  }
+
+  /** Kinds that nobody is in are left out. */
+  get counts(): GapCount[] {
+    return GAP_KINDS.flatMap((kind) => this.#counts.get(kind) ?? []);
+  }
+
+  get people(): number {
+    return this.counts.reduce((sum, count) => sum + count.people, 0);
+  }
+
+  get pastDue(): number {
+    return this.counts.reduce((sum, count) => sum + count.pastDue, 0);
+  }
+}
+
+function emptyCount(kind: GapKind): GapCount {
+  return { kind, owner: GAP_OWNERS[kind], people: 0, pastDue: 0, firstDueOn: null };
+}
+
+/** The due day itself is still in time. */
+export function isPastDue(gap: Gap, on: Day): boolean {
+  return gap.dueOn < on;
+}

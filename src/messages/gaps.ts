@@ -1,0 +1,100 @@
+/** How the kinds of people in neither state are called, what to do about each, and what is missing where it is unknown. */
+import type { MissingInput } from '../eligibility/index.ts';
+import type { GapKind } from '../gaps/index.ts';
+import type { Day } from '../lib/day.ts';
+import { formatEraDay } from '../lib/wareki.ts';
+
+export const GAP_TEXTS: Record<GapKind, { ja: string; en: string; next: string }> = {
+  'not-issued': {
+    ja: '資格確認書が未交付',
+    en: 'needs a certificate, has none',
+    next: '交付の計画を作り、別の担当者の承認を受けて交付してください。',
+  },
+  'no-account': {
+    ja: 'Web交付済み・登録前',
+    en: 'on the Web, no account yet',
+    next: '登録のお手紙を送ってください。',
+  },
+  'not-opened': {
+    ja: 'Web交付済み・未開封',
+    en: 'on the Web, never opened',
+    next: '期限までに開かれないときは、電話などでご案内してください。',
+  },
+  'not-delivered': {
+    ja: '紙で交付・到着未確認',
+    en: 'on paper, not known to have arrived',
+    next: '発送と到着を記録してください。戻ってきたときは住所を確認してください。',
+  },
+  undetermined: {
+    ja: '情報が足りず判定できない',
+    en: 'undetermined: inputs are missing',
+    next: '足りない情報を確認し、台帳かマイナ保険証の状況を取り込みなおしてください。',
+  },
+  'period-empty': {
+    ja: '有効な日がなく交付できない',
+    en: 'no valid day: the uniform last day has passed',
+    next: '方針の一律の有効期限を見直してください。',
+  },
+  protected: {
+    ja: '保護対象・手渡し待ち',
+    en: 'protected: waits to be handed over',
+    next: '保護担当が直接お渡しし、到着を記録してください。',
+  },
+};
+
+export const MISSING_TEXTS: Record<MissingInput, string> = {
+  card: 'カードの有無',
+  'card-contradiction': 'カードと利用登録の食い違い',
+  'card-status': 'マイナ保険証の状況',
+  'certificate-expiry': '電子証明書の有効期限',
+  registration: '利用登録の有無',
+  share: '負担割合',
+};
+
+export const OWNER_TEXTS = {
+  ja: {
+    clerk: '担当',
+    approver: '承認者',
+    administrator: '管理者',
+    auditor: '監査',
+    'protection-officer': '保護担当',
+  },
+  en: {
+    clerk: 'clerk',
+    approver: 'approver',
+    administrator: 'administrator',
+    auditor: 'auditor',
+    'protection-officer': 'protection officer',
+  },
+} as const;
+
+/** The counts as the command line prints them: no one is named. */
+export function gapsText(
+  language: 'ja' | 'en',
+  survey: {
+    on: Day;
+    people: number;
+    pastDue: number;
+    counts: readonly {
+      kind: GapKind;
+      owner: keyof typeof OWNER_TEXTS.ja;
+      people: number;
+      pastDue: number;
+      firstDueOn: Day | null;
+    }[];
+  },
+): string {
+  const number = (value: number) => value.toLocaleString('en-US').padStart(9);
+  const ja = language === 'ja';
+  const lines = survey.counts.map((count) => {
+    const due = count.firstDueOn ?? '-';
+    const owner = OWNER_TEXTS[language][count.owner];
+    return ja
+      ? `${number(count.people)}人  ${GAP_TEXTS[count.kind].ja}  担当：${owner}  最初の期限：${due}  期限切れ：${count.pastDue.toLocaleString('en-US')}人`
+      : `${number(count.people)}  ${GAP_TEXTS[count.kind].en}  owner: ${owner}  first due: ${due}  past due: ${count.pastDue.toLocaleString('en-US')}`;
+  });
+  const total = ja
+    ? `${formatEraDay(survey.on)}（${survey.on}）現在、使えるマイナ保険証も届いた資格確認書もない方：${survey.people.toLocaleString('en-US')}人（うち期限切れ ${survey.pastDue.toLocaleString('en-US')}人）`
+    : `${survey.on}: ${survey.people.toLocaleString('en-US')} people in neither state, ${survey.pastDue.toLocaleString('en-US')} past due`;
+  return [total, ...lines].join('\n');
+}
