@@ -1,4 +1,4 @@
-import { type Db, sql, type Tx, tables } from '../platform/database.ts';
+import { type Db, sql, type Tx, tables, textArray } from '../platform/database.ts';
 
 interface AccountTables {
   account: {
@@ -69,6 +69,21 @@ export async function findAccount(db: Db | Tx, insurerNumber: string, accountId:
     .where('closed_at', 'is', null)
     .executeTakeFirst();
   return row && accountOf(row);
+}
+
+/** Which of these members have an open account of their own. */
+export async function findAccountHolders(
+  db: Db | Tx,
+  insurerNumber: string,
+  memberIds: readonly string[],
+): Promise<Set<string>> {
+  if (memberIds.length === 0) return new Set();
+  const { rows } = await sql<{ member_id: string }>`
+    select member_id from account
+    where insurer_number = ${insurerNumber} and member_id = any(${textArray(memberIds)}) and closed_at is null`.execute(
+    db,
+  );
+  return new Set(rows.map((row) => row.member_id));
 }
 
 /** The open account of a login name, with its password's hash when it has one. */

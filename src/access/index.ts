@@ -1,3 +1,4 @@
+export { findAccountHolders } from './account-store.ts';
 export { CODE_LENGTH } from './enrolment-code.ts';
 export { type Letter, makeLetters, mayHaveLetter } from './make-letters.ts';
 export {
