@@ -56,7 +56,7 @@ export interface GapPerson {
   decision: Decision;
   /** Everything that was ever issued to them. */
   certificates: readonly Certificate[];
-  /** Whether the person can sign in themselves; null where somebody else opens it for them (children). */
+  /** Whether there is an account in which it can be opened: the person's own, for a child the 本人's; null: nobody's. */
   hasAccount: boolean | null;
 }
 

@@ -33,24 +33,27 @@ export async function* listGaps(
   const { policy } = await getSociety(db, insurerNumber, on);
   const at = on === today(clock) ? clock.now() : new Date(startOfDayInJapan(addDays(on, 1)).getTime() - 1);
   const calendar = { on, at, dueDays: policy.gapDueDays, legacyCardEndsOn: policy.legacyCardEndsOn };
-  const opensThemselves = ({ facts }: MemberRecord) =>
-    facts.relation === 'insured' || ageOn(facts.birthOn, on) >= policy.ownAccountFromAge;
+  /** Who opens the person's documents: they themselves, or for a child the 本人. */
+  const openerOf = ({ facts, memberId, insuredMemberId }: MemberRecord) =>
+    facts.relation === 'insured' || ageOn(facts.birthOn, on) >= policy.ownAccountFromAge ? memberId : insuredMemberId;
   for await (const records of eachMember(db, insurerNumber, on, BATCH)) {
     const ids = records.map((record) => record.memberId);
     const certificates = Map.groupBy(
       await listCertificatesOf(db, insurerNumber, ids),
       (certificate) => certificate.memberId,
     );
-    const holders = await findAccountHolders(db, insurerNumber, ids);
+    const openers = records.flatMap((record) => openerOf(record) ?? []);
+    const holders = await findAccountHolders(db, insurerNumber, openers);
     const gaps: MemberGap[] = [];
     for (const record of records) {
       const { facts, memberId } = record;
+      const opener = openerOf(record);
       const gap = findGap(
         {
           facts,
           decision: decide(facts, policy, on, on),
           certificates: certificates.get(memberId) ?? [],
-          hasAccount: opensThemselves(record) ? holders.has(memberId) : null,
+          hasAccount: opener === null ? null : holders.has(opener),
         },
         calendar,
       );

@@ -22,7 +22,6 @@ export const urls = {
   certificateNow: (id: string) => `/certificates/${id}/now`,
   certificateBack: (id: string) => `/certificates/${id}/back`,
   notice: (id: string) => `/notices/${id}`,
-  help: () => '/help',
   asset: (name: string) => `/public/${name}`,
 
   verify: () => '/verify',
@@ -52,5 +51,12 @@ export const urls = {
     gaps: () => '/staff/gaps',
     letters: () => '/staff/letters',
     audit: () => '/staff/audit',
+    imports: () => '/staff/imports',
+    staff: () => '/staff/staff',
+    staffInvite: (id: string) => `/staff/staff/${id}/invite`,
+    staffDisable: (id: string) => `/staff/staff/${id}/disable`,
+    certificateRevoke: (id: string) => `/staff/certificates/${id}/revoke`,
+    certificatePosted: (id: string) => `/staff/certificates/${id}/posted`,
+    certificateDelivered: (id: string) => `/staff/certificates/${id}/delivered`,
   },
 } as const;
