@@ -130,6 +130,13 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
     ['記載する内容が長すぎるため、QRコードを作れませんでした。', '氏名などの登録内容を確認してください。'],
     ['The content is too long for a code.', 'Check the name and the other registered text.'],
   ),
+  'bundle-refused': toStaff(
+    [
+      '発行者情報（bundle.json）を信頼できないため、確認できませんでした。',
+      '発行者から受け取り直すか、--root の値を確認してください。',
+    ],
+    ['The bundle can not be trusted, so nothing was checked.', 'Fetch it from the issuer again, or check --root.'],
+  ),
 };
 
 export type Language = 'ja' | 'en';

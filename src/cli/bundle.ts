@@ -1,0 +1,34 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { makePublication } from '../codes/index.ts';
+import { CODE_COMMAND_TEXTS } from '../messages/counter.ts';
+import { Refused } from '../platform/refused.ts';
+import type { Command } from './command.ts';
+import { findOption } from './options.ts';
+
+export const commands: Command[] = [
+  {
+    name: 'bundle',
+    usage: '[--out FILE]',
+    summary: {
+      ja: '発行者情報（署名つきの bundle.json）を書き出す',
+      en: 'writes the signed bundle that the server publishes',
+    },
+    options: { out: { type: 'string' } },
+    arguments: [0, 0],
+    needs: 'database',
+    async run(call) {
+      const { bundle } = await makePublication(call.installation);
+      const out = findOption(call, 'out');
+      if (out === undefined) {
+        await call.io.stdout.write(`${bundle}\n`);
+        return 0;
+      }
+      await writeFile(resolve(call.io.cwd, out), `${bundle}\n`).catch((error: NodeJS.ErrnoException) => {
+        throw new Refused('usage', { option: '--out', why: `can not write there: ${error.code}` });
+      });
+      await call.io.stderr.write(`${CODE_COMMAND_TEXTS[call.language].written(out)}\n`);
+      return 0;
+    },
+  },
+];

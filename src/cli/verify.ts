@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type Bundle, COLOURS, openBundle, type Verification, verifyCode } from '../codes/index.ts';
+import { CODE_COMMAND_TEXTS, VERDICT_TEXTS } from '../messages/counter.ts';
+import { Refused } from '../platform/refused.ts';
+import type { Call, Command, Io } from './command.ts';
+import { findInstantOption, findOption } from './options.ts';
+
+/** One line of standard input that is longer than this is no code. */
+const LONGEST_LINE = 64 * 1024;
+const FETCH_TIMEOUT_MS = 30_000;
+
+export const commands: Command[] = [
+  {
+    name: 'verify',
+    usage: 'CODE|- --bundle FILE|URL [--at RFC3339] [--root THUMBPRINT] [--json]',
+    summary: {
+      ja: '資格確認書のコードを確かめる（- は標準入力、1行に1コード）',
+      en: 'checks the code of a certificate (-: standard input, one code a line)',
+    },
+    options: {
+      bundle: { type: 'string' },
+      at: { type: 'string' },
+      root: { type: 'string' },
+      json: { type: 'boolean' },
+    },
+    arguments: [1, 1],
+    needs: 'files',
+    run: verify,
+  },
+];
+
+/** Exit 0 when every verdict is green or yellow, 1 when any is red or grey, 2 when it could not check (verify.md). */
+async function verify(call: Call): Promise<number> {
+  const at = findInstantOption(call, 'at') ?? call.config.clock.now();
+  const bundle = await readBundle(call);
+  const code = call.positionals[0] ?? '';
+  let good = true;
+  const check = async (text: string, write: (found: Verification) => string) => {
+    const found = await verifyCode(text, { bundle, at });
+    good &&= COLOURS[found.verdict] === 'green' || COLOURS[found.verdict] === 'yellow';
+    await call.io.stdout.write(`${call.values.json ? JSON.stringify(recordOf(found)) : write(found)}\n`);
+  };
+  if (code !== '-') await check(code, (found) => textOf(call, found));
+  else for await (const line of linesOf(call.io)) await check(line, (found) => lineOf(call, found));
+  return good ? 0 : 1;
+}
+
+/** The record of the contract: these keys in this order. */
+function recordOf({ verdict, findings, certificate, asOf }: Verification) {
+  return { verdict, findings, certificate, asOf };
+}
+
+function lineOf({ language }: Call, { verdict }: Verification): string {
+  return `${verdict}\t${VERDICT_TEXTS[language][verdict].title}`;
+}
+
+function textOf(call: Call, found: Verification): string {
+  const text = VERDICT_TEXTS[call.language][found.verdict];
+  const lines = [`${text.title} [${found.verdict}]`, text.meaning, text.next];
+  const others = found.findings.slice(0, -1);
+  if (others.length > 0) lines.push(`+ ${others.join(', ')}`);
+  for (const [name, value] of Object.entries(found.certificate ?? {})) {
+    if (value !== null) lines.push(`  ${name}: ${value}`);
+  }
+  if (found.asOf) lines.push(`${CODE_COMMAND_TEXTS[call.language].asOf}: ${found.asOf}`);
+  return lines.join('\n');
+}
+
+/** @throws Refused `usage`, `file-not-readable`, `bundle-refused` */
+async function readBundle(call: Call): Promise<Bundle> {
+  const source = findOption(call, 'bundle');
+  if (source === undefined) throw new Refused('usage', { option: '--bundle', why: 'missing (FILE or URL)' });
+  const root = findOption(call, 'root');
+  const reading = await openBundle(await textAt(call, source), root);
+  if (!reading.ok) throw new Refused('bundle-refused', { bundle: source, why: reading.fault });
+  if (root === undefined) {
+    await call.io.stderr.write(`${CODE_COMMAND_TEXTS[call.language].firstUse(reading.bundle.root)}\n`);
+  }
+  return reading.bundle;
+}
+
+async function textAt(call: Call, source: string): Promise<string> {
+  try {
+    if (!/^https?:\/\//.test(source)) return await readFile(resolve(call.io.cwd, source), 'utf8');
+    const response = await fetch(source, { signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) });
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    return await response.text();
+  } catch (error) {
+    const why = error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : '';
+    throw new Refused('file-not-readable', { file: source, why });
+  }
+}
+
+/** Lines of standard input as they come; the end of the last one may be missing. A line too long for a code is cut. */
+async function* linesOf(io: Io): AsyncIterable<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of io.stdin) {
+    rest += decoder.decode(chunk, { stream: true });
+    const lines = rest.split('\n');
+    rest = (lines.pop() ?? '').slice(0, LONGEST_LINE);
+    for (const line of lines) yield line.slice(0, LONGEST_LINE);
+  }
+  if (rest !== '') yield rest;
+}
