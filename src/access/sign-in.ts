@@ -14,11 +14,7 @@ const TRIES_AN_ACCOUNT = 10;
 const TRIES_AN_ADDRESS = 100;
 
 /** Who is signed in. */
-export interface SignedIn {
-  insurerNumber: string;
-  accountId: string;
-  memberId: string;
-}
+export type SignedIn = Account;
 
 /**
  * Signs a member in and gives the id of the session. An unknown name takes as long as a known one and gets the same answer.
@@ -104,7 +100,7 @@ export async function findSignedIn(
 ): Promise<SignedIn | undefined> {
   const session = await findSession(db, installation, insurerNumber, 'member', sessionId, idleCounts);
   const account = session && (await findAccount(db, insurerNumber, session.holderId));
-  return account && { insurerNumber, accountId: account.accountId, memberId: account.memberId };
+  return account;
 }
 
 export async function signOut(installation: Installation, who: SignedIn, sessionId: string): Promise<void> {

@@ -22,8 +22,12 @@ export interface PageProps {
   sheets?: readonly StyleSheet[];
   /** Names of scripts made from src/web/browser/NAME.entry.ts. Pages work without them. */
   scripts?: readonly string[];
-  /** The page draws its own head and foot. */
+  /** The page draws its own head, main part (`id="main"`) and foot. */
   bare?: boolean;
+  /** Further classes of the body. */
+  bodyClass?: string;
+  /** Further elements of the document's head. */
+  inHead?: Child;
   children?: Child;
 }
 
@@ -46,11 +50,12 @@ export function Page(props: PageProps) {
           {[BASE, ...sheets].map((sheet) => (
             <style>{raw(sheet.css)}</style>
           ))}
+          {props.inHead}
           {scripts.map((name) => (
             <script type="module" src={urls.asset(`${name}.js`)} />
           ))}
         </head>
-        <body class={audience}>
+        <body class={[audience, props.bodyClass].filter(Boolean).join(' ')}>
           <a class="skip" href="#main">
             {text.skip}
           </a>

@@ -89,6 +89,8 @@ input[type=file]{min-height:3rem;padding:.5rem 0;max-width:100%}
 [aria-invalid=true]{border:2px solid var(--ng)!important}
 .short input,.short select{width:16rem!important}
 .pick{display:flex;align-items:center;gap:.75rem;min-height:2.75rem}
+.or{margin:1.5rem 0;text-align:center;color:var(--sub)}
+[hidden]{display:none!important}
 .pick input{width:1.5rem;height:1.5rem;flex:none;margin:0;accent-color:var(--key)}
 .note{border:2px solid var(--key);border-left-width:.75rem;border-radius:.5rem;background:#fff;padding:1rem;margin:0 0 1.5rem}
 .note>:last-child{margin-bottom:0}

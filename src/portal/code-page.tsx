@@ -1,0 +1,80 @@
+import { raw } from 'hono/html';
+import { fill, PORTAL } from '../messages/portal.ts';
+import { urls } from '../web/urls.ts';
+import { PrintRefusal, SelfRefresh } from './certificate-page.tsx';
+import { CERTIFICATE_STYLES } from './certificate-styles.ts';
+import { type Frame, PortalPage } from './portal-page.tsx';
+
+/** A code as the page shows it. */
+export interface ShownCode {
+  /** The symbol, with its quiet zone. */
+  svg: string;
+  /** From this instant on the code is refused. */
+  endsAt: Date;
+}
+
+/** The code alone, large and on white, with the seconds that it has left. */
+export function CodePage({
+  frame,
+  certificateId,
+  code,
+  at,
+}: {
+  frame: Frame;
+  certificateId: string;
+  code: ShownCode | undefined;
+  at: Date;
+}) {
+  const text = PORTAL.code;
+  const left = code ? Math.round((code.endsAt.getTime() - at.getTime()) / 1000) : 0;
+  return (
+    <PortalPage
+      frame={frame}
+      title={text.title}
+      sheets={[CERTIFICATE_STYLES]}
+      scripts={code ? ['certificate'] : []}
+      bare
+      bodyClass="q"
+      inHead={code ? <SelfRefresh to={urls.certificateCode(certificateId)} /> : undefined}
+    >
+      <main
+        id="main"
+        tabindex={-1}
+        data-now={String(at.getTime())}
+        data-check={`${urls.certificateNow(certificateId)}?code`}
+        data-status="effective"
+        data-ends={code ? String(code.endsAt.getTime()) : undefined}
+      >
+        <h1>{text.title}</h1>
+        {code ? (
+          <>
+            <p>{text.lead}</p>
+            <div class="qr" data-label={text.label}>
+              {raw(code.svg)}
+            </div>
+            <p class="left" data-text={text.remaining}>
+              {fill(text.remaining, { seconds: left })}
+            </p>
+            <p class="over" role="status">
+              {text.over}
+            </p>
+            <p class="sub">{text.renewed}</p>
+          </>
+        ) : (
+          <p>{text.none}</p>
+        )}
+        <nav class="go" aria-label={text.title}>
+          <a class="button primary" href={urls.certificate(certificateId)}>
+            {text.back}
+          </a>
+          {code ? (
+            <a class="button" href={urls.certificateCode(certificateId)}>
+              {text.reload}
+            </a>
+          ) : null}
+        </nav>
+      </main>
+      <PrintRefusal />
+    </PortalPage>
+  );
+}

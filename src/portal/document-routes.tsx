@@ -1,0 +1,116 @@
+import { type Context, Hono } from 'hono';
+import type { SignedIn } from '../access/index.ts';
+import { recordAudit } from '../audit/index.ts';
+import { inTransaction } from '../platform/database.ts';
+import type { Installation } from '../platform/installation.ts';
+import { urls } from '../web/urls.ts';
+import { BackPage, CertificatePage } from './certificate-page.tsx';
+import { CodePage } from './code-page.tsx';
+import { HomePage } from './home-page.tsx';
+import { NoticePage } from './notice-page.tsx';
+import { openDocument } from './open-document.ts';
+import { SignInPage } from './session-pages.tsx';
+import { findVisitor, societyOf } from './visitor.ts';
+import { listShownPeople } from './who-is-shown.ts';
+
+/** What a signed-in member sees. Without a session every address leads to signing in, and says nothing else. */
+export function documentRoutes(installation: Installation): Hono {
+  const app = new Hono();
+
+  /** A page that reloads itself (`?auto`) is no sign of life. */
+  const visitor = (c: Context) => findVisitor(c, installation, c.req.query('auto') === undefined);
+
+  const forVisitor = (work: (c: Context, who: SignedIn, id: string) => Promise<Response>) => async (c: Context) => {
+    const who = await visitor(c);
+    return who ? work(c, who, c.req.param('id') ?? '') : c.redirect(urls.signIn(), 303);
+  };
+
+  app.get(urls.home(), async (c) => {
+    const society = await societyOf(installation);
+    const who = await visitor(c);
+    if (!who) return c.html(<SignInPage frame={{ society }} />);
+    const at = installation.clock.now();
+    const people = await inTransaction(installation.db, async (tx) => {
+      const shown = await listShownPeople(tx, who, at);
+      await recordAudit(
+        tx,
+        who.insurerNumber,
+        at,
+        shown.map(({ memberId }) => ({
+          actor: { kind: 'member', id: who.accountId },
+          action: 'member-shown',
+          subject: { kind: 'member', id: memberId },
+        })),
+      );
+      return shown;
+    });
+    return c.html(<HomePage frame={{ society, loginName: who.loginName }} people={people} />);
+  });
+
+  app.get(
+    urls.certificate(':id'),
+    forVisitor(async (c, who, id) => {
+      const { certificate, status, at } = await openDocument(installation, who, {
+        id,
+        document: 'certificate',
+        view: 'front',
+      });
+      const frame = { society: await societyOf(installation) };
+      return c.html(
+        <CertificatePage frame={frame} certificateId={id} face={certificate.face} status={status} at={at} />,
+      );
+    }),
+  );
+
+  app.get(
+    urls.certificateCode(':id'),
+    forVisitor(async (c, who, id) => {
+      const { code, at } = await openDocument(installation, who, { id, document: 'certificate', view: 'code' });
+      return c.html(
+        <CodePage frame={{ society: await societyOf(installation) }} certificateId={id} code={code} at={at} />,
+      );
+    }),
+  );
+
+  app.get(
+    urls.certificateBack(':id'),
+    forVisitor(async (c, who, id) => {
+      const { certificate, status } = await openDocument(installation, who, {
+        id,
+        document: 'certificate',
+        view: 'back',
+      });
+      if (status === 'revoked') return c.redirect(urls.certificate(id), 303);
+      return c.html(
+        <BackPage frame={{ society: await societyOf(installation) }} certificateId={id} face={certificate.face} />,
+      );
+    }),
+  );
+
+  // asked by the open page: the instant of the answer is what "last confirmed" means
+  app.get(urls.certificateNow(':id'), async (c) => {
+    const who = await findVisitor(c, installation, false);
+    if (!who) return c.json({ error: 'not-signed-in' }, 401);
+    const { status, at, code } = await openDocument(installation, who, {
+      id: c.req.param('id') ?? '',
+      document: 'certificate',
+      view: c.req.query('code') === undefined ? 'state' : 'code',
+    });
+    return c.json({
+      status,
+      at: at.getTime(),
+      code: code ? { svg: code.svg, endsAt: code.endsAt.getTime() } : null,
+    });
+  });
+
+  app.get(
+    urls.notice(':id'),
+    forVisitor(async (c, who, id) => {
+      const { certificate, status } = await openDocument(installation, who, { id, document: 'notice', view: 'front' });
+      const frame = { society: await societyOf(installation), loginName: who.loginName };
+      return c.html(<NoticePage frame={frame} face={status === 'revoked' ? undefined : certificate.face} />);
+    }),
+  );
+
+  return app;
+}

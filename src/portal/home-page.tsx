@@ -1,0 +1,104 @@
+import { dayInJapan } from '../lib/day.ts';
+import { formatBothCalendars } from '../lib/wareki.ts';
+import { fill, PORTAL } from '../messages/portal.ts';
+import { urls } from '../web/urls.ts';
+import type { ChosenDocument } from './choose-documents.ts';
+import { type Frame, PortalPage } from './portal-page.tsx';
+import type { ShownPerson } from './who-is-shown.ts';
+
+/** How each person may be insured at a counter today, and one button to show it. */
+export function HomePage({ frame, people }: { frame: Frame; people: readonly ShownPerson[] }) {
+  const text = PORTAL.home;
+  return (
+    <PortalPage frame={frame} title={text.title}>
+      <h1>{text.title}</h1>
+      {people.map((person) => (
+        <section class="card" aria-labelledby={`p-${person.memberId}`}>
+          <h2 id={`p-${person.memberId}`}>
+            {fill(text.of, { name: person.name })} <span class="tag">{person.isSelf ? text.self : text.child}</span>
+          </h2>
+          {person.documents.length === 0 ? (
+            <>
+              <p>{text.nothing.lead}</p>
+              <p>{text.nothing.next}</p>
+            </>
+          ) : (
+            person.documents.map((document) => <Document document={document} name={person.name} />)
+          )}
+        </section>
+      ))}
+    </PortalPage>
+  );
+}
+
+function Document({ document, name }: { document: ChosenDocument; name: string }) {
+  if (document.certificate.document === 'notice') return <Notice document={document} name={name} />;
+  return document.certificate.channel === 'paper' && document.status !== 'expired' && document.status !== 'revoked' ? (
+    <Paper document={document} />
+  ) : (
+    <WebCertificate document={document} name={name} />
+  );
+}
+
+function WebCertificate({ document: { certificate, status }, name }: { document: ChosenDocument; name: string }) {
+  const text = PORTAL.home.certificate;
+  const { certificateId, effectiveOn, expiresOn } = certificate;
+  const day = (on: typeof effectiveOn) => (on ? formatBothCalendars(on) : '');
+  const href = urls.certificate(certificateId);
+  const who = <span class="sr">{fill(PORTAL.home.of, { name })}</span>;
+  if (status === 'effective') {
+    return (
+      <>
+        <p class="lead">{text.effective}</p>
+        <p>
+          <b>{fill(text.until, { day: day(expiresOn) })}</b>
+        </p>
+        <a class="button primary wide" href={href}>
+          {text.show}
+          {who}
+        </a>
+      </>
+    );
+  }
+  return (
+    <>
+      <p class="lead">{fill(text[status], { day: day(status === 'not-yet' ? effectiveOn : expiresOn) })}</p>
+      {status === 'not-yet' ? null : <p>{text.ask}</p>}
+      {status === 'revoked' || certificate.channel === 'paper' ? null : (
+        <a class="button wide" href={href}>
+          {text.open}
+          {who}
+        </a>
+      )}
+    </>
+  );
+}
+
+function Notice({ document: { certificate, status }, name }: { document: ChosenDocument; name: string }) {
+  const text = PORTAL.home.notice;
+  if (status !== 'effective') return <p class="lead">{text.ended}</p>;
+  return (
+    <>
+      <p class="lead">{text.effective}</p>
+      <p>{text.with}</p>
+      <a class="button wide" href={urls.notice(certificate.certificateId)}>
+        {text.show}
+        <span class="sr">{fill(PORTAL.home.of, { name })}</span>
+      </a>
+    </>
+  );
+}
+
+function Paper({ document: { certificate } }: { document: ChosenDocument }) {
+  const text = PORTAL.home.paper;
+  return (
+    <>
+      <p class="lead">
+        {certificate.postedAt
+          ? fill(text.posted, { day: formatBothCalendars(dayInJapan(certificate.postedAt)) })
+          : text.made}
+      </p>
+      <p>{text.ask}</p>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import type { SignedIn } from '../access/index.ts';
+import { type Actor, recordAudit } from '../audit/index.ts';
+import {
+  type Certificate,
+  type CertificateStatus,
+  findCertificate,
+  recordOpened,
+  statusAt,
+} from '../certificates/index.ts';
+import { makeSlice, qrSvg, sliceWindow } from '../codes/index.ts';
+import { getSigningKey } from '../keys/index.ts';
+import { dayInJapan } from '../lib/day.ts';
+import { PORTAL } from '../messages/portal.ts';
+import { inTransaction, type Tx } from '../platform/database.ts';
+import type { Installation } from '../platform/installation.ts';
+import { Refused } from '../platform/refused.ts';
+import { isOnWeb } from './choose-documents.ts';
+import type { ShownCode } from './code-page.tsx';
+import { listShown } from './who-is-shown.ts';
+
+/** Which side of a document is asked for. `state`: no data, only what it is worth now. */
+export type View = 'front' | 'back' | 'code' | 'state';
+
+export interface OpenedDocument {
+  certificate: Certificate;
+  status: CertificateStatus;
+  at: Date;
+  /** For the view `code`, while the certificate is effective. */
+  code: ShownCode | undefined;
+}
+
+/**
+ * A document for whoever is signed in, recorded in the same transaction: the first opening counts as received, every look is
+ * in the audit log (`state` shows no data and is none). A document of somebody who is not shown to them is as if it did not
+ * exist, and the try is recorded.
+ * @throws Refused `not-found`
+ */
+export async function openDocument(
+  installation: Installation,
+  who: SignedIn,
+  asked: { id: string; document: Certificate['document']; view: View },
+): Promise<OpenedDocument> {
+  const opened = await inTransaction(installation.db, (tx) => open(tx, installation, who, asked));
+  if (!opened) throw new Refused('not-found');
+  return opened;
+}
+
+async function open(
+  tx: Tx,
+  installation: Installation,
+  who: SignedIn,
+  { id, document, view }: { id: string; document: Certificate['document']; view: View },
+): Promise<OpenedDocument | undefined> {
+  const { insurerNumber } = who;
+  const at = installation.clock.now();
+  const actor: Actor = { kind: 'member', id: who.accountId };
+  const note = (action: string) =>
+    recordAudit(tx, insurerNumber, at, [{ actor, action, subject: { kind: 'certificate', id } }]);
+  const certificate = await findCertificate(tx, insurerNumber, id);
+  if (certificate?.document !== document) return undefined;
+  if (!isOnWeb(certificate, at) || !(await mayOpen(tx, who, certificate, at))) {
+    await note('certificate-denied');
+    return undefined;
+  }
+  const status = statusAt(certificate, at);
+  const code =
+    view === 'code' && status === 'effective' ? await makeCode(tx, installation, certificate, at) : undefined;
+  if (view === 'back') await note('certificate-back-shown');
+  else if (view === 'code') await note('certificate-code-shown');
+  else if (view === 'front' && status === 'revoked') await note('revoked-certificate-shown');
+  else if (view === 'front') await recordOpened(tx, certificate, actor, at);
+  return { certificate, status, at, code };
+}
+
+async function mayOpen(tx: Tx, who: SignedIn, { memberId }: Certificate, at: Date): Promise<boolean> {
+  if (memberId === who.memberId) return true;
+  return (await listShown(tx, who, dayInJapan(at))).some((record) => record.memberId === memberId);
+}
+
+async function makeCode(
+  tx: Tx,
+  installation: Installation,
+  { insurerNumber, face, rid, statusList, statusIndex }: Certificate,
+  at: Date,
+): Promise<ShownCode | undefined> {
+  if (rid === null || statusList === null || statusIndex === null) return undefined;
+  const key = await getSigningKey(tx, installation, insurerNumber, 'codes', at);
+  const shc = await makeSlice({ face, rid, statusList, statusIndex }, at, installation.issuer, key);
+  return { svg: qrSvg(shc, PORTAL.code.label), endsAt: sliceWindow(at).expires };
+}

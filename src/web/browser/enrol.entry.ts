@@ -1,0 +1,8 @@
+/** A letter's QR code leads here with the code in the fragment, which never leaves the browser: into the field, and out of sight. */
+const code = decodeURIComponent(location.hash.slice(1));
+const field = document.querySelector<HTMLInputElement>('input[name=code]');
+if (code !== '' && field && field.value === '' && /^[\w-]{10,40}$/.test(code)) {
+  field.value = code;
+  history.replaceState(null, '', location.pathname);
+  document.querySelector<HTMLInputElement>('input[name=birthOn]')?.focus();
+}
