@@ -1,4 +1,4 @@
--- A file that was taken in. The same content twice changes nothing, so the digest is unique for a kind and an as-of day.
+-- A file that was taken in. The same content twice changes nothing (kind, digest and as-of day), unless it is asked for.
 create table source_file (
   insurer_number text not null references insurer,
   source_id text not null,
@@ -15,6 +15,8 @@ create table source_file (
   primary key (insurer_number, source_id)
 );
 
+create index source_file_digest on source_file (insurer_number, kind, digest);
+
 -- A person in the ledger, known by 記号・番号・枝番. Keys are folded (width, hyphens) for comparison only.
 -- Identifiers are compared byte by byte (collate "C"), on every server alike: the program merges lists in that order.
 create table member (
@@ -27,6 +29,8 @@ create table member (
   primary key (insurer_number, member_id),
   unique (insurer_number, symbol_key, number_key, branch)
 );
+
+create index member_number on member (insurer_number, number_key);
 
 -- One row a version of a person's ledger line (加入者台帳). superseded_at null: what is known now. Text is as registered.
 create table ledger_line (

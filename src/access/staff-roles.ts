@@ -20,6 +20,8 @@ export const PERMISSIONS = {
   'protected-look': ['protection-officer'],
   'imports-look': ['clerk', 'approver', 'administrator', 'auditor'],
   import: ['clerk', 'administrator'],
+  /** Two of them together (commands.md, `policy adopt`). */
+  'policy-adopt': ['clerk', 'approver', 'administrator'],
   'runs-look': ['clerk', 'approver', 'administrator', 'auditor', 'protection-officer'],
   'run-plan': ['clerk', 'approver', 'administrator'],
   'run-approve': ['approver', 'administrator'],

@@ -6,6 +6,10 @@ export {
   readFactFiles,
 } from './facts-from-files.ts';
 export { type FaultKind, Faults, type FileFault } from './file-faults.ts';
+export { importApprovals } from './import-approvals.ts';
+export { type CardStatusOptions, importCardStatus } from './import-card-status.ts';
+export type { ImportOptions, ImportResult, ImportSummary } from './import-file.ts';
+export { importMembers } from './import-members.ts';
 export {
   countMembers,
   eachMember,
@@ -17,3 +21,4 @@ export {
   searchMembers,
 } from './members-store.ts';
 export type { DeliveryKind } from './read-card-status-file.ts';
+export { listSources, type SourceFile, type SourceKind } from './source-store.ts';

@@ -72,6 +72,7 @@ export class RowCells {
   }
 
   doubt(column: string, kind: FaultKind): void {
+    if (this.#doubts === this.#faults) this.faulty = true;
     this.#doubts.add({ line: this.line, column, kind });
   }
 

@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { ENCODINGS, type Encoding } from '../lib/text-encoding.ts';
+import type { NamedFile } from '../members/index.ts';
+import { FILE_TEXTS } from '../messages/files.ts';
+import { Refused } from '../platform/refused.ts';
+import { type Policy, readPolicy } from '../society/index.ts';
+import type { Call } from './command.ts';
+import { findOption } from './options.ts';
+
+/** A file named in an option, relative to the caller's folder. */
+export function namedFile(call: Call, name: string): NamedFile {
+  return { name, path: resolve(call.io.cwd, name) };
+}
+
+/** @throws Refused `usage` when it is none of ours */
+export function findEncoding(call: Call): Encoding | undefined {
+  return findChoice(call, 'encoding', ENCODINGS);
+}
+
+/** @throws Refused `usage` when the option is none of the choices */
+export function findChoice<T extends string>(call: Call, option: string, choices: readonly T[]): T | undefined {
+  const text = findOption(call, option);
+  if (text === undefined) return undefined;
+  const found = choices.find((choice) => choice === text);
+  if (found === undefined) throw new Refused('usage', { option: `--${option}`, why: choices.join(' | ') });
+  return found;
+}
+
+/** Reads a policy file; tells every fault on standard error. undefined: it has faults. @throws Refused `file-not-readable` */
+export async function readPolicyFile(call: Call, name: string): Promise<Policy | undefined> {
+  const texts = FILE_TEXTS[call.language];
+  const text = await readFile(resolve(call.io.cwd, name), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Refused('file-not-readable', { file: name, why: error.code ?? '' });
+  });
+  let document: unknown;
+  try {
+    document = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    await call.io.stderr.write(`${texts.policyFault(name, '-', 'not JSON')}\n`);
+    return undefined;
+  }
+  const reading = readPolicy(document);
+  if (reading.ok) return reading.policy;
+  for (const fault of reading.faults) await call.io.stderr.write(`${texts.policyFault(name, fault.key, fault.why)}\n`);
+  return undefined;
+}

@@ -1,0 +1,232 @@
+import { type Actor, recordAudit } from '../audit/index.ts';
+import { type Day, dayInJapan } from '../lib/day.ts';
+import type { Encoding } from '../lib/text-encoding.ts';
+import { inTransaction, type Tx } from '../platform/database.ts';
+import type { Installation } from '../platform/installation.ts';
+import { newId } from '../platform/random.ts';
+import { listInsurers } from '../society/index.ts';
+import type { FileReport, NamedFile } from './facts-from-files.ts';
+import { Faults, type FileFault } from './file-faults.ts';
+import { findStrangeLines, type Intake, lockIntake, type Outcome } from './intake-store.ts';
+import type { RowKey } from './row-cells.ts';
+import { findSameSource, insertSource, type SourceKind } from './source-store.ts';
+import { type InspectedFile, inspectFile, type TableHead } from './table-file.ts';
+
+export interface ImportOptions {
+  actor: Actor;
+  encoding?: Encoding;
+  /** Take the file in even though the same bytes were taken in before (to go back to an earlier state). */
+  again?: boolean;
+}
+
+/** The line that is printed of an import. */
+export interface ImportSummary {
+  read: number;
+  added: number;
+  changed: number;
+  unchanged: number;
+  /** Rows with a fault; then nothing was taken in. */
+  refused: number;
+}
+
+/** A refused file is a value: its faults are in `report`. */
+export interface ImportResult {
+  ok: boolean;
+  summary: ImportSummary;
+  report: FileReport;
+  /** The day on which the same content was taken in; then nothing was done. */
+  sameAsOn: Day | null;
+}
+
+/** What every reader of a file is given; good rows are claimed by their key so that nobody is there twice. */
+export interface RowReading {
+  faults: Faults;
+  doubts: Faults;
+  today: Day;
+  claim(row: RowKey, line: number): number | undefined;
+  onHead(head: TableHead): void;
+}
+
+/** What differs between the three kinds of files. */
+export interface FilePlan<Row extends RowKey & { line: number }> {
+  kind: SourceKind;
+  asOfOn: Day | null;
+  read(file: InspectedFile, reading: RowReading): AsyncIterable<Row[]>;
+  /** Everybody in the file must be in the ledger already. */
+  membersOnly: boolean;
+  stage(tx: Tx, batches: AsyncIterable<Row[]>, makeId: () => string): Promise<void>;
+  /** Compares the staged rows with what is known. A fault found now refuses the file. */
+  compare(tx: Tx, intake: Intake, rows: number): Promise<Outcome | FileFault>;
+  /** @returns counts for the audit entry. */
+  write(tx: Tx, intake: Intake): Promise<Record<string, number>>;
+}
+
+/** Ends the transaction without a trace. */
+class NotTakenIn extends Error {}
+
+/**
+ * Takes a file into the database: all of it or nothing. The file is read twice, first to find every fault without touching
+ * the database, then into one transaction. Idempotent by the digest of the file, its kind and its day.
+ * @throws Refused `file-not-readable`
+ */
+export async function importFile<Row extends RowKey & { line: number }>(
+  installation: Installation,
+  named: NamedFile,
+  options: ImportOptions,
+  plan: FilePlan<Row>,
+): Promise<ImportResult> {
+  const { db, clock, random } = installation;
+  const at = clock.now();
+  const today = dayInJapan(at);
+  const faults = new Faults();
+  const report: FileReport = {
+    name: named.name,
+    encoding: null,
+    rows: 0,
+    unknownColumns: [],
+    faults,
+    doubts: faults, // an import takes no doubtful row: nobody is to be lost by a slip that looks like a leaver
+  };
+  const result = (ok: boolean, outcome: Outcome, sameAsOn: Day | null = null): ImportResult => ({
+    ok,
+    summary: { read: report.rows + faults.rows, ...outcome, refused: ok ? 0 : faults.rows },
+    report,
+    sameAsOn,
+  });
+  const nothing: Outcome = { added: 0, changed: 0, unchanged: 0 };
+  const society = new SocietyOfFile(await listInsurers(db), faults);
+  const refuse = async (): Promise<ImportResult> => {
+    await auditRefusal(installation, society.found, options.actor, plan.kind, faults, at);
+    return result(false, nothing);
+  };
+
+  const inspected = await inspectFile(named.path, named.name, options.encoding);
+  if (!inspected.ok) {
+    faults.add(inspected.fault);
+    return refuse();
+  }
+  const { file } = inspected;
+  report.encoding = file.encoding;
+  const lines = new Map<string, number>();
+  const claim = (row: RowKey, line: number): number | undefined => {
+    const key = `${row.insurerNumber}\t${row.symbolKey}\t${row.numberKey}\t${row.branch}`;
+    const earlier = lines.get(key);
+    if (earlier === undefined) lines.set(key, line);
+    return earlier;
+  };
+  const onHead = (head: TableHead) => {
+    report.unknownColumns = head.unknown;
+  };
+  for await (const rows of plan.read(file, { faults, doubts: faults, today, claim, onHead })) {
+    for (const row of rows) if (society.check(row)) report.rows += 1;
+  }
+  lines.clear();
+  const insurerNumber = society.found;
+  if (faults.any) return refuse();
+  // A file without rows (approvals only) names no society and changes nothing.
+  if (insurerNumber === undefined) return result(true, nothing);
+
+  const intake: Intake = { insurerNumber, sourceId: newId(random), at, by: options.actor.id };
+  try {
+    return await inTransaction(db, async (tx) => {
+      await lockIntake(tx, insurerNumber);
+      const same = await findSameSource(tx, insurerNumber, { ...plan, digest: file.digest });
+      if (same && !options.again) {
+        return result(true, { ...nothing, unchanged: report.rows }, dayInJapan(same.takenAt));
+      }
+      const second = new Faults();
+      const batches = plan.read(file, {
+        faults: second,
+        doubts: second,
+        today,
+        claim: () => undefined,
+        onHead: () => undefined,
+      });
+      await plan.stage(tx, batches, () => newId(random));
+      if (second.any) faults.add({ line: null, column: null, kind: 'changed-while-read' });
+      if (plan.membersOnly && !faults.any) {
+        for (const line of await findStrangeLines(tx, insurerNumber)) {
+          faults.add({ line, column: '番号', kind: 'member-unknown' });
+        }
+      }
+      if (faults.any) throw new NotTakenIn();
+      const outcome = await plan.compare(tx, intake, report.rows);
+      if ('kind' in outcome) {
+        faults.add(outcome);
+        throw new NotTakenIn();
+      }
+      await insertSource(tx, {
+        insurerNumber,
+        sourceId: intake.sourceId,
+        kind: plan.kind,
+        digest: file.digest,
+        encoding: file.encoding,
+        asOfOn: plan.asOfOn,
+        rowCount: report.rows,
+        ...outcome,
+        takenAt: at,
+        takenBy: intake.by,
+      });
+      const more = await plan.write(tx, intake);
+      await recordAudit(tx, insurerNumber, at, [
+        {
+          actor: options.actor,
+          action: `${plan.kind}-imported`,
+          subject: { kind: 'source-file', id: intake.sourceId },
+          details: { read: report.rows, ...outcome, ...more, digest: file.digest, asOfOn: plan.asOfOn },
+        },
+      ]);
+      return result(true, outcome);
+    });
+  } catch (error) {
+    if (!(error instanceof NotTakenIn)) throw error;
+    report.rows -= Math.min(report.rows, faults.rows);
+    return refuse();
+  }
+}
+
+/** Sees that all rows belong to one society, and that we know it. */
+class SocietyOfFile {
+  /** The society of the rows, once one of ours was seen. */
+  found: string | undefined;
+  readonly #known: ReadonlySet<string>;
+  readonly #faults: Faults;
+
+  constructor(known: readonly string[], faults: Faults) {
+    this.#known = new Set(known);
+    this.#faults = faults;
+  }
+
+  check(row: RowKey & { line: number }): boolean {
+    if (row.insurerNumber === this.found) return true;
+    const isOurs = this.#known.has(row.insurerNumber);
+    if (isOurs && this.found === undefined) {
+      this.found = row.insurerNumber;
+      return true;
+    }
+    this.#faults.add({ line: row.line, column: '保険者番号', kind: isOurs ? 'other-society' : 'society-unknown' });
+    return false;
+  }
+}
+
+/** A refused file is an event too; where no row names a society of ours, it belongs to nobody's log. */
+async function auditRefusal(
+  { db }: Installation,
+  insurerNumber: string | undefined,
+  actor: Actor,
+  kind: SourceKind,
+  faults: Faults,
+  at: Date,
+): Promise<void> {
+  if (insurerNumber === undefined) return;
+  await inTransaction(db, (tx) =>
+    recordAudit(tx, insurerNumber, at, [
+      {
+        actor,
+        action: 'import-refused',
+        subject: { kind: 'source-file', id: kind },
+        details: { faults: faults.total, myNumber: faults.counts.has('my-number') },
+      },
+    ]),
+  );
+}

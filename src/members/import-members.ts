@@ -1,0 +1,28 @@
+import type { Installation } from '../platform/installation.ts';
+import type { NamedFile } from './facts-from-files.ts';
+import { type ImportOptions, type ImportResult, importFile } from './import-file.ts';
+import { compareMembers, stageMembers, writeMembers } from './intake-store.ts';
+import { readMembersFile } from './read-members-file.ts';
+
+/**
+ * Takes in 加入者台帳. A person is matched by 保険者番号・記号・番号・枝番; a new version is written only where something
+ * changed. People who are not in the file stay as they are: leaving is a date, not an absence.
+ */
+export function importMembers(
+  installation: Installation,
+  file: NamedFile,
+  options: ImportOptions,
+): Promise<ImportResult> {
+  return importFile(installation, file, options, {
+    kind: 'members',
+    asOfOn: null,
+    membersOnly: false,
+    read: readMembersFile,
+    stage: stageMembers,
+    compare: compareMembers,
+    async write(tx, intake) {
+      await writeMembers(tx, intake);
+      return {};
+    },
+  });
+}
