@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { Hono } from 'hono';
+import { findRoot } from '../codes/index.ts';
+import { COUNTER_TEXTS } from '../messages/counter.ts';
+import { today } from '../platform/clock.ts';
+import type { Installation } from '../platform/installation.ts';
+import { findSociety, listInsurers } from '../society/index.ts';
+import { secure } from '../web/security.ts';
+import { urls } from '../web/urls.ts';
+import { CounterPage } from './counter-page.tsx';
+import { COUNTER } from './counter-style.ts';
+
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="12" fill="#115a36"/><path d="M18 33l10 10 19-22" fill="none" stroke="#fff" stroke-width="7" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
+
+const MANIFEST = {
+  id: '/verify',
+  name: COUNTER_TEXTS.ja.title,
+  short_name: COUNTER_TEXTS.ja.title,
+  lang: 'ja',
+  start_url: '/verify',
+  scope: '/verify',
+  display: 'standalone',
+  background_color: '#f2f2f2',
+  theme_color: '#115a36',
+  icons: [{ src: '/verify/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
+};
+
+/** The page where a counter checks codes, its manifest, and the worker that keeps it usable without a network. */
+export function counterRoutes(installation: Installation): Hono {
+  const routes = new Hono();
+  const headers = secure({ sheets: [COUNTER], wasm: true, camera: true, personal: false });
+  routes.use('/verify', ...headers);
+  routes.use('/verify/*', ...headers);
+
+  routes.get('/verify', async (c) => {
+    const page = (
+      <CounterPage root={await findRoot(installation)} society={await onlySociety(installation)} />
+    ).toString();
+    const html = await page;
+    const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`;
+    c.header('ETag', etag);
+    if (c.req.header('if-none-match')?.includes(etag)) return c.body(null, 304);
+    return c.html(html);
+  });
+  routes.get('/verify/manifest.webmanifest', (c) =>
+    c.body(JSON.stringify(MANIFEST), 200, { 'Content-Type': 'application/manifest+json' }),
+  );
+  routes.get('/verify/icon.svg', (c) => c.body(ICON, 200, { 'Content-Type': 'image/svg+xml' }));
+  // a worker may only govern addresses at or below its own, so it stands here and fetches its text from the scripts' folder
+  routes.get('/verify/worker.js', (c) =>
+    c.body(`importScripts('${urls.asset('verify-worker.js')}');\n`, 200, {
+      'Content-Type': 'text/javascript; charset=utf-8',
+      'Service-Worker-Allowed': '/verify',
+      'Content-Security-Policy': "default-src 'none'; script-src 'self'; connect-src 'self'",
+    }),
+  );
+  return routes;
+}
+
+/** Whom to call, when the installation serves one society. */
+async function onlySociety({ db, clock }: Installation): Promise<{ name: string; phone: string } | undefined> {
+  const [number, second] = await listInsurers(db);
+  if (number === undefined || second !== undefined) return undefined;
+  return (await findSociety(db, number, today(clock)))?.policy.insurer;
+}

@@ -1,0 +1,170 @@
+import { type Bundle, type CheckedCertificate, COLOURS, type Colour, type Verification } from '../../codes/browser.ts';
+import { formatEraDay } from '../../lib/wareki.ts';
+import { COLOUR_TEXTS, COUNTER_TEXTS, VERDICT_TEXTS } from '../../messages/counter.ts';
+
+export type Language = 'ja' | 'en';
+
+/** A sign for each colour, so that nothing depends on the colour. */
+const SIGNS: Readonly<Record<Colour, readonly [outline: string, mark: string]>> = {
+  green: ['M32 4a28 28 0 1 0 0 56a28 28 0 1 0 0-56z', 'M19 33l9 10l18-21'],
+  yellow: ['M32 6L61 58H3z', 'M32 24v16M32 47v4'],
+  red: ['M21 4h22l17 17v22l-17 17H21L4 43V21z', 'M22 22l20 20M42 22L22 42'],
+  grey: ['M6 6h52v52H6z', 'M24 25c0-11 17-11 17 0c0 7-9 7-9 14M32 46v4'],
+};
+
+type Content = Node | string;
+
+export function el(name: string, attributes: Record<string, string> = {}, ...content: Content[]): HTMLElement {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...content);
+  return element;
+}
+
+function sign(colour: Colour): SVGElement {
+  const [outline, mark] = SIGNS[colour];
+  const make = (name: string, attributes: Record<string, string>) => {
+    const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    return element;
+  };
+  const svg = make('svg', { viewBox: '0 0 64 64', 'aria-hidden': 'true' });
+  const line = {
+    fill: 'none',
+    stroke: 'currentColor',
+    'stroke-width': '5',
+    'stroke-linecap': 'round',
+    'stroke-linejoin': 'round',
+  };
+  svg.append(make('path', { d: outline, ...line, 'stroke-width': '4' }), make('path', { d: mark, ...line }));
+  return svg;
+}
+
+/** The verdict: colour, sign and words. */
+export function showBanner(banner: HTMLElement, found: Verification, language: Language): void {
+  const colour = COLOURS[found.verdict];
+  const text = VERDICT_TEXTS[language][found.verdict];
+  banner.dataset.colour = colour;
+  banner.dataset.verdict = found.verdict;
+  banner.replaceChildren(
+    sign(colour),
+    el('p', { class: 'word' }, COLOUR_TEXTS[language][colour]),
+    el('h2', {}, text.title),
+    el('p', { class: 'meaning' }, text.meaning),
+    el('p', { class: 'next' }, text.next),
+  );
+}
+
+export function showWaiting(banner: HTMLElement, language: Language): void {
+  const text = COUNTER_TEXTS[language];
+  banner.dataset.colour = 'none';
+  delete banner.dataset.verdict;
+  banner.replaceChildren(el('h2', {}, text.waiting), el('p', { class: 'meaning' }, text.waitingHint));
+}
+
+/** What else was found, and the person when the verdict may show one, in the order in which a reception types. */
+export function detailsOf(found: Verification, bundle: Bundle | null, at: Date, language: Language): HTMLElement[] {
+  const text = COUNTER_TEXTS[language];
+  const parts: HTMLElement[] = [];
+  const others = found.findings.filter((finding) => finding !== found.verdict && finding !== 'valid');
+  if (others.length > 0) {
+    const items = others.map((finding) => el('li', {}, VERDICT_TEXTS[language][finding].title));
+    parts.push(el('div', { class: 'also' }, el('h3', {}, text.alsoFound), el('ul', {}, ...items)));
+  }
+  if (found.certificate)
+    parts.push(personOf(found.certificate, language), factsOf(found, found.certificate, bundle, at, language));
+  else if (found.asOf) parts.push(el('p', { class: 'sub' }, `${text.status}: ${ageText(found.asOf, at, language)}`));
+  return parts;
+}
+
+function personOf(certificate: CheckedCertificate, language: Language): HTMLElement {
+  const text = COUNTER_TEXTS[language];
+  const { birthOn } = certificate;
+  const name = el('ruby', {}, certificate.name);
+  if (certificate.nameKana) name.append(el('rt', {}, certificate.nameKana));
+  const [western, japanese] = [birthOn.replaceAll('-', '/'), formatEraDay(birthOn)];
+  const rows: [label: string, value: string, copy: string, small?: string][] = [
+    [text.insurerNumber, certificate.insurerNumber, certificate.insurerNumber],
+    [text.symbol, certificate.symbol, certificate.symbol],
+    [text.number, certificate.number, certificate.number],
+    [text.branch, certificate.branch, certificate.branch],
+    [text.birth, western, birthOn.replaceAll('-', ''), japanese],
+  ];
+  const items = rows
+    .filter(([, value]) => value !== '')
+    .map(([label, value, copy, small]) => {
+      const shown = el('span', { class: 'value' }, value);
+      if (small) shown.append(el('small', {}, small));
+      const item = el('li', {}, el('span', { class: 'label' }, label), shown);
+      if ('clipboard' in navigator) {
+        item.append(
+          el(
+            'button',
+            { class: 'button', type: 'button', 'data-copy': copy, 'aria-label': `${label} ${text.copyButton}` },
+            text.copyButton,
+          ),
+        );
+      }
+      return item;
+    });
+  return el('div', {}, el('p', { class: 'who-is' }, name), el('ol', { class: 'typing' }, ...items));
+}
+
+function factsOf(
+  found: Verification,
+  certificate: CheckedCertificate,
+  bundle: Bundle | null,
+  at: Date,
+  language: Language,
+): HTMLElement {
+  const text = COUNTER_TEXTS[language];
+  const insurer = bundle?.insurers.get(certificate.insurerNumber);
+  const facts: [string, Content[]][] = [];
+  if (certificate.share !== null) {
+    const tenths = text.shareOf.replace('{tenths}', String(certificate.share / 10));
+    facts.push([text.share, [el('span', { class: 'share' }, tenths)]]);
+  }
+  const [from, to] = [certificate.effectiveOn, certificate.expiresOn].map((day) =>
+    language === 'ja' ? formatEraDay(day) : day,
+  );
+  facts.push(
+    [text.period, [`${from} – ${to}`]],
+    [text.relation, [text[certificate.relation]]],
+    [text.gender, [text[certificate.gender]]],
+    [text.insurer, [certificate.insurerName]],
+  );
+  if (insurer?.phone) {
+    facts.push([text.phone, [el('a', { href: `tel:${insurer.phone.replace(/[^\d+]/g, '')}` }, insurer.phone)]]);
+  }
+  if (found.asOf) facts.push([text.status, [ageText(found.asOf, at, language)]]);
+  return el(
+    'dl',
+    { class: 'facts' },
+    ...facts.flatMap(([term, value]) => [el('dt', {}, term), el('dd', {}, ...value)]),
+  );
+}
+
+const MINUTE = 60_000;
+
+function ageText(asOf: string, at: Date, language: Language): string {
+  const text = COUNTER_TEXTS[language];
+  const minutes = Math.max(0, Math.floor((at.getTime() - Date.parse(asOf)) / MINUTE));
+  const [unit, count] =
+    minutes < 120
+      ? ([text.minutes, minutes] as const)
+      : minutes < 48 * 60
+        ? ([text.hours, Math.floor(minutes / 60)] as const)
+        : ([text.days, Math.floor(minutes / 1440)] as const);
+  return text.statusAge.replace('{age}', unit.replace('{n}', String(count))).replace('{at}', clockText(new Date(asOf)));
+}
+
+/** 12/10 10:00, in Japan. */
+export function clockText(at: Date): string {
+  return new Intl.DateTimeFormat('ja-JP', {
+    timeZone: 'Asia/Tokyo',
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at);
+}

@@ -1,0 +1,61 @@
+import { COUNTER_CACHE, COUNTER_FILES } from './verify-files.ts';
+
+/**
+ * Keeps the counter's page usable with the network cut. What was stored together is served together; at each opening the
+ * files are fetched again in the background, all or none, for the next opening. A scan never comes here.
+ */
+
+interface WorkerEvent extends Event {
+  waitUntil(work: Promise<unknown>): void;
+}
+interface FetchEvent extends WorkerEvent {
+  request: Request;
+  respondWith(response: Promise<Response>): void;
+}
+const worker = globalThis as unknown as {
+  skipWaiting(): Promise<void>;
+  clients: { claim(): Promise<void> };
+  addEventListener(name: 'install' | 'activate', listener: (event: WorkerEvent) => void): void;
+  addEventListener(name: 'fetch', listener: (event: FetchEvent) => void): void;
+  location: Location;
+};
+
+worker.addEventListener('install', (event) => {
+  event.waitUntil(fetchAll(true).then(() => worker.skipWaiting()));
+});
+
+worker.addEventListener('activate', (event) => {
+  event.waitUntil(worker.clients.claim());
+});
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  const file = url.pathname + url.search;
+  if (request.method !== 'GET' || url.origin !== worker.location.origin) return;
+  if (request.mode === 'navigate' && url.pathname === '/verify') {
+    event.respondWith(stored('/verify', request));
+    event.waitUntil(fetchAll(false).catch(() => undefined)); // without a network the stored files stay
+  } else if (COUNTER_FILES.includes(file)) {
+    event.respondWith(stored(file, request));
+  }
+});
+
+async function stored(file: string, request: Request): Promise<Response> {
+  const cache = await caches.open(COUNTER_CACHE);
+  return (await cache.match(file)) ?? fetch(request);
+}
+
+/** Files whose address carries a version never change and are fetched once. */
+async function fetchAll(again: boolean): Promise<void> {
+  const cache = await caches.open(COUNTER_CACHE);
+  const fetched = await Promise.all(
+    COUNTER_FILES.map(async (file) => {
+      if (!again && file.includes('?') && (await cache.match(file))) return undefined;
+      const response = await fetch(file, { cache: 'no-cache' });
+      if (!response.ok) throw new Error(`${file}: ${response.status}`);
+      return [file, response] as const;
+    }),
+  );
+  for (const entry of fetched) if (entry) await cache.put(entry[0], entry[1]);
+}
