@@ -1,4 +1,7 @@
-/** What `akashi generate` and `akashi demo` say. */
+import type { DemoWaysIn } from '../demo/index.ts';
+import { urls } from '../web/urls.ts';
+
+/** What `akashi generate` and `akashi serve --demo` say. */
 export const GENERATE_TEXTS = {
   ja: {
     done: (counts: { members: number; households: number; approvals: number }, folder: string) =>
@@ -9,3 +12,92 @@ export const GENERATE_TEXTS = {
       `Made a fictional society in ${folder}: ${counts.members} members, ${counts.households} households, ${counts.approvals} approvals`,
   },
 } as const;
+
+const ROLES = {
+  ja: {
+    clerk: '担当',
+    approver: '承認者',
+    administrator: '管理者',
+    auditor: '監査',
+    'protection-officer': '保護担当',
+  },
+  en: {
+    clerk: 'clerk',
+    approver: 'approver',
+    administrator: 'administrator',
+    auditor: 'auditor',
+    'protection-officer': 'protection officer',
+  },
+} as const;
+
+const TEXTS = {
+  ja: {
+    title: (ways: DemoWaysIn) =>
+      `デモ：${ways.society}（${ways.madeForOn} の架空の人たち。パスワードは公開されています）`,
+    member: '加入者',
+    password: 'パスワード',
+    enrolment: 'はじめての登録（コードは起動のたびに新しくなります）',
+    code: '登録コード',
+    birth: '生年月日',
+    staff: '職員',
+    second: '確認コード（30秒ごとに変わります）',
+    now: 'いま',
+    otpauth: '認証アプリに入れるとき',
+    counter: '窓口',
+    scan: '読み取るコード',
+    screen: '加入者の資格確認書の画面に出るQRコードか、次のコマンドの出力',
+  },
+  en: {
+    title: (ways: DemoWaysIn) =>
+      `Demo: ${ways.society} (fictional people as of ${ways.madeForOn}; the passwords are public)`,
+    member: 'Members',
+    password: 'password',
+    enrolment: 'First registration (a new code at every start)',
+    code: 'code',
+    birth: 'birth date',
+    staff: 'Staff',
+    second: 'Second factor (changes every 30 seconds)',
+    now: 'now',
+    otpauth: 'for an authenticator',
+    counter: 'Counter',
+    scan: 'a code to scan',
+    screen: 'the QR code on a member’s certificate page, or what this command prints',
+  },
+} as const;
+
+/** The ways into the demo, as the server prints them at its start. */
+export function waysInText(language: 'ja' | 'en', address: string, ways: DemoWaysIn): string {
+  const texts = TEXTS[language];
+  const width = Math.max(...ways.members.map(({ loginName }) => loginName.length));
+  const lines = [
+    '',
+    texts.title(ways),
+    '',
+    `${texts.member}  ${address}${urls.signIn()}   ${texts.password} ${ways.members[0]?.password ?? ''}`,
+    ...ways.members.map(({ loginName, name, story }) => `  ${loginName.padEnd(width)}  ${name}　${story}`),
+  ];
+  if (ways.enrolment) {
+    const { name, code, birthOn } = ways.enrolment;
+    lines.push(
+      '',
+      `${texts.enrolment}  ${address}${urls.enrol()}`,
+      `  ${name}  ${texts.code} ${code}  ${texts.birth} ${birthOn}`,
+    );
+  }
+  lines.push(
+    '',
+    `${texts.staff}  ${address}${urls.staff.signIn()}   ${texts.password} ${ways.staff[0]?.password ?? ''}`,
+  );
+  for (const { name, role, codeNow } of ways.staff) {
+    lines.push(`  ${name.padEnd(8)}${ROLES[language][role]}  ${texts.now} ${codeNow}`);
+  }
+  lines.push(
+    `  ${texts.second}: bin/akashi demo code ${ways.staff[0]?.name ?? 'NAME'}`,
+    `  ${texts.otpauth}: ${ways.staff[0]?.otpauth ?? ''}`,
+    '',
+    `${texts.counter}  ${address}${urls.verify()}`,
+    `  ${texts.scan}: ${texts.screen}`,
+  );
+  if (ways.certificateId) lines.push(`  bin/akashi certificates code ${ways.certificateId}`);
+  return `${lines.join('\n')}\n`;
+}

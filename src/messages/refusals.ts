@@ -137,6 +137,16 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
     ],
     ['The bundle can not be trusted, so nothing was checked.', 'Fetch it from the issuer again, or check --root.'],
   ),
+  'demo-refused': toStaff(
+    [
+      'デモは、ほかに何もないデータフォルダーでだけ使えます。',
+      'AKASHI_DATA に新しいフォルダーを指定して、もう一度始めてください。',
+    ],
+    [
+      'The demo works only in a data folder that holds nothing else.',
+      'Set AKASHI_DATA to a new folder and start again.',
+    ],
+  ),
 };
 
 export type Language = 'ja' | 'en';
