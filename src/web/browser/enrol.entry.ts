@@ -1,3 +1,5 @@
+export {};
+
 /** A letter's QR code leads here with the code in the fragment, which never leaves the browser: into the field, and out of sight. */
 const code = decodeURIComponent(location.hash.slice(1));
 const field = document.querySelector<HTMLInputElement>('input[name=code]');
