@@ -67,24 +67,31 @@ describeOnBothDatabases('the demo', (get) => {
     expect(ways.certificateId).toBeDefined();
   });
 
+  /** How much there is of everything that a demo makes. */
+  async function count() {
+    const tables = ['member', 'ledger_line', 'certificate', 'account', 'staff', 'run', 'policy_version'];
+    return Promise.all(
+      tables.map(async (table) => {
+        const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(get().db);
+        return [table, rows[0]?.n];
+      }),
+    );
+  }
+
   test('started again, changes nothing but the unused code', async () => {
-    const count = async () => {
-      const tables = ['member', 'ledger_line', 'certificate', 'account', 'staff', 'run', 'policy_version'];
-      return Promise.all(
-        tables.map(async (table) => {
-          const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(
-            get().db,
-          );
-          return [table, rows[0]?.n];
-        }),
-      );
-    };
     const before = await count();
     const again = await makeDemo(installation, { on: getDay('2025-12-09') });
     expect(await count()).toEqual(before);
     expect(again.madeForOn).toBe(on);
     expect(again.members).toEqual(ways.members);
     expect(again.enrolment?.code).not.toBe(ways.enrolment?.code);
+  });
+
+  test('is finished by the next start when one was killed', async () => {
+    const before = await count();
+    await sql`update demo_society set finished_at = null`.execute(get().db);
+    await makeDemo(installation, { on });
+    expect(await count()).toEqual(before);
   });
 
   test('refuses to go on beside another society', async () => {
