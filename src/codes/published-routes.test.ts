@@ -3,18 +3,17 @@ import { SHCReader } from 'kill-the-clipboard';
 import { beforeAll, expect, test } from 'vitest';
 import { ISSUER, testFace } from '../../tests/support/codes.ts';
 import { describeOnBothDatabases, testInstallation } from '../../tests/support/databases.ts';
+import { codeOf, publishSociety, revokeRid } from '../../tests/support/published.ts';
 import { listStatusLists } from '../certificates/index.ts';
-import { getSigningKey } from '../keys/index.ts';
 import { handClock } from '../platform/clock.ts';
-import { inTransaction, sql } from '../platform/database.ts';
-import { adoptPolicy, policySchema } from '../society/index.ts';
+import { sql } from '../platform/database.ts';
 import { findRoot } from './bundle.ts';
 import { openBundle } from './open-bundle.ts';
 import { publishedRoutes } from './published-routes.ts';
-import { makeSlice } from './sign-code.ts';
 import { verifyCode } from './verify-code.ts';
 
 const INSURER = testFace().insurer;
+const RIDS = ['rid-one', 'rid-two'];
 
 describeOnBothDatabases('published files', (get) => {
   const clock = handClock('2025-12-10T10:00:00+09:00');
@@ -22,36 +21,13 @@ describeOnBothDatabases('published files', (get) => {
   let routes: ReturnType<typeof publishedRoutes>;
   const fetchText = async (path: string) => (await routes.request(path)).text();
 
-  /** Two issued certificates, put into the tables by hand. */
   beforeAll(async () => {
     routes = publishedRoutes(installation());
     expect((await routes.request('/bundle.json')).status).toBe(404);
-    await adoptPolicy(installation(), policySchema.parse({ insurer: INSURER }));
-    await inTransaction(get().db, async (tx) => {
-      await sql`insert into status_list (insurer_number, list, next_slot) values (${INSURER.number}, 1, 2)`.execute(tx);
-      for (const [index, rid] of ['rid-one', 'rid-two'].entries()) {
-        await sql`insert into member values (${INSURER.number}, ${rid}, '1', '1', ${`0${index}`}, ${clock.now()})`.execute(
-          tx,
-        );
-        await sql`insert into certificate (insurer_number, certificate_id, serial, member_id, run_id, document, channel, reason, matched,
-            issued_at, effective_on, expires_on, face, face_seal, visible_from_at, rid, status_list, status_index)
-          values (${INSURER.number}, ${rid}, ${rid}, ${rid}, 'run', 'certificate', 'web', 'R1', 'R1', ${clock.now()}, '2025-12-02', '2026-07-31',
-            '{}', '', ${clock.now()}, ${rid}, 1, ${index + 10})`.execute(tx);
-      }
-    });
+    await publishSociety(installation(), RIDS);
   });
 
-  const revoke = (id: string, at: Date) =>
-    sql`insert into certificate_event (insurer_number, certificate_id, kind, at, by_kind, by_id, why)
-      values (${INSURER.number}, ${id}, 'revoked', ${at}, 'staff', 's', 'lost')`.execute(get().db);
-
-  const sliceOf = async (index: number) =>
-    makeSlice(
-      { face: testFace(), rid: ['rid-one', 'rid-two'][index] ?? '', statusList: 1, statusIndex: index + 10 },
-      clock.now(),
-      ISSUER,
-      await getSigningKey(get().db, installation(), INSURER.number, 'codes', clock.now()),
-    );
+  const sliceOf = (rid: string) => codeOf(installation(), RIDS, rid);
 
   const verdictOf = async (code: string) => {
     const reading = await openBundle(await fetchText('/bundle.json'), await findRoot(installation()));
@@ -60,10 +36,10 @@ describeOnBothDatabases('published files', (get) => {
   };
 
   test('a revocation shows in every file at once', async () => {
-    const [one, two] = [await sliceOf(0), await sliceOf(1)];
+    const [one, two] = [await sliceOf('rid-one'), await sliceOf('rid-two')];
     expect(await verdictOf(one)).toBe('valid');
     const before = (await routes.request('/bundle.json')).headers.get('etag');
-    await revoke('rid-one', clock.now());
+    await revokeRid(installation(), 'rid-one', clock.now());
     expect(await verdictOf(one)).toBe('revoked');
     expect(await verdictOf(two)).toBe('valid');
     expect((await routes.request('/bundle.json')).headers.get('etag')).not.toBe(before);
@@ -81,10 +57,10 @@ describeOnBothDatabases('published files', (get) => {
   });
 
   test('a revocation that lies ahead shows when its time comes', async () => {
-    await revoke('rid-two', new Date(clock.now().getTime() + 60_000));
-    expect(await verdictOf(await sliceOf(1))).toBe('valid');
+    await revokeRid(installation(), 'rid-two', new Date(clock.now().getTime() + 60_000));
+    expect(await verdictOf(await sliceOf('rid-two'))).toBe('valid');
     clock.advance(60_000);
-    expect(await verdictOf(await sliceOf(1))).toBe('revoked');
+    expect(await verdictOf(await sliceOf('rid-two'))).toBe('revoked');
   });
 
   test('the status list is a Token Status List under the key set', async () => {
@@ -130,7 +106,7 @@ describeOnBothDatabases('published files', (get) => {
     };
     try {
       const reader = new SHCReader({ verifyExpiration: false });
-      const card = await reader.fromQRNumeric(await sliceOf(0));
+      const card = await reader.fromQRNumeric(await sliceOf('rid-one'));
       expect(JSON.stringify(await card.asBundle())).toContain(INSURER.number);
     } finally {
       globalThis.fetch = original;
@@ -139,7 +115,7 @@ describeOnBothDatabases('published files', (get) => {
   });
 
   test('a compromised key leaves the key set and stays in the bundle as such', async () => {
-    const code = await sliceOf(1);
+    const code = await sliceOf('rid-two');
     await sql`update signing_key set compromised_at = ${clock.now()} where insurer_number = ${INSURER.number} and purpose = 'codes'`.execute(
       get().db,
     );

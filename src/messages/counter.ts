@@ -176,7 +176,7 @@ export const COLOUR_TEXTS: Readonly<Record<'ja' | 'en', Readonly<Record<Colour, 
 export const COUNTER_TEXTS = {
   ja: {
     title: '資格確認書の確認',
-    lead: '患者さんの画面のQRコードを読み取ります。',
+    lead: 'QRコードを読み取る',
     scan: 'カメラで読み取る',
     stop: 'カメラを止める',
     aim: '枠の中にQRコードを映してください',
@@ -221,6 +221,7 @@ export const COUNTER_TEXTS = {
     parent: '家族（父母）',
     other: '家族',
     shareOf: '{tenths}割',
+    justNow: 'たった今（{at}）、発行者が確認',
     minutes: '{n}分',
     hours: '{n}時間',
     days: '{n}日',
@@ -241,7 +242,7 @@ export const COUNTER_TEXTS = {
   },
   en: {
     title: 'Certificate check',
-    lead: 'Reads the QR code on the patient’s screen.',
+    lead: 'Scan the QR code',
     scan: 'Scan with the camera',
     stop: 'Stop the camera',
     aim: 'Hold the QR code inside the frame',
@@ -285,6 +286,7 @@ export const COUNTER_TEXTS = {
     parent: 'Family (parent)',
     other: 'Family',
     shareOf: '{tenths}0 %',
+    justNow: 'issued just now ({at})',
     minutes: '{n} min',
     hours: '{n} h',
     days: '{n} d',

@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { expect } from 'vitest';
 
 export const VIEWPORTS = {
   phone: { width: 390, height: 844 },
@@ -38,7 +37,7 @@ interface AxeResult {
   violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[];
 }
 
-/** All of axe's rules (WCAG A–AAA and best practice) over the page as it stands. */
+/** All of axe's rules (WCAG A–AAA and best practice) over the page as it stands. @throws with what they found */
 export async function expectNoAxeViolations(page: Page, where: string): Promise<void> {
   await page.evaluate(axeSource);
   const { violations } = (await page.evaluate(
@@ -48,7 +47,7 @@ export async function expectNoAxeViolations(page: Page, where: string): Promise<
     ({ id, help, nodes }) =>
       `${id}: ${help}\n${nodes.map((n) => `  ${n.html}\n  ${n.failureSummary ?? ''}`).join('\n')}`,
   );
-  expect(told, where).toEqual([]);
+  if (told.length > 0) throw new Error(`${where}: ${told.length} accessibility violations\n${told.join('\n')}`);
 }
 
 /** Collects what the page complains about; empty is expected. */

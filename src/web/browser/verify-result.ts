@@ -72,12 +72,16 @@ export function detailsOf(found: Verification, bundle: Bundle | null, at: Date, 
     parts.push(el('div', { class: 'also' }, el('h3', {}, text.alsoFound), el('ul', {}, ...items)));
   }
   if (found.certificate)
-    parts.push(personOf(found.certificate, language), factsOf(found, found.certificate, bundle, at, language));
+    parts.push(
+      personOf(found.certificate, COLOURS[found.verdict] !== 'red', language),
+      factsOf(found, found.certificate, bundle, at, language),
+    );
   else if (found.asOf) parts.push(el('p', { class: 'sub' }, `${text.status}: ${ageText(found.asOf, at, language)}`));
   return parts;
 }
 
-function personOf(certificate: CheckedCertificate, language: Language): HTMLElement {
+/** @param usable false: the fields are for asking the insurer, and nothing invites to type them in */
+function personOf(certificate: CheckedCertificate, usable: boolean, language: Language): HTMLElement {
   const text = COUNTER_TEXTS[language];
   const { birthOn } = certificate;
   const name = el('ruby', {}, certificate.name);
@@ -96,7 +100,7 @@ function personOf(certificate: CheckedCertificate, language: Language): HTMLElem
       const shown = el('span', { class: 'value' }, value);
       if (small) shown.append(el('small', {}, small));
       const item = el('li', {}, el('span', { class: 'label' }, label), shown);
-      if ('clipboard' in navigator) {
+      if (usable && 'clipboard' in navigator) {
         item.append(
           el(
             'button',
@@ -107,7 +111,12 @@ function personOf(certificate: CheckedCertificate, language: Language): HTMLElem
       }
       return item;
     });
-  return el('div', {}, el('p', { class: 'who-is' }, name), el('ol', { class: 'typing' }, ...items));
+  return el(
+    'div',
+    usable ? {} : { class: 'plain-person' },
+    el('p', { class: 'who-is' }, name),
+    el('ol', { class: 'typing' }, ...items),
+  );
 }
 
 function factsOf(
@@ -149,6 +158,7 @@ const MINUTE = 60_000;
 function ageText(asOf: string, at: Date, language: Language): string {
   const text = COUNTER_TEXTS[language];
   const minutes = Math.max(0, Math.floor((at.getTime() - Date.parse(asOf)) / MINUTE));
+  if (minutes === 0) return text.justNow.replace('{at}', clockText(new Date(asOf)));
   const [unit, count] =
     minutes < 120
       ? ([text.minutes, minutes] as const)

@@ -51,7 +51,8 @@ async function check(text: string, startedAt = performance.now()): Promise<void>
   draw();
   performance.measure('frame-to-verdict', { start: startedAt });
   navigator.vibrate?.(found.verdict === 'valid' ? 80 : [80, 80, 80]);
-  banner.scrollIntoView({ block: 'nearest' });
+  // side by side on a desk nothing needs to move; on a phone the verdict stands below the reader
+  banner.scrollIntoView({ block: matchMedia('(min-width:60rem)').matches ? 'nearest' : 'start' });
 }
 
 /** Draws what is known, in the language of the moment. */
