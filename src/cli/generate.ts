@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { FICTIONAL_INSURER, writeSociety } from '../demo/index.ts';
-import { type Day, findIsoDay, getDay } from '../lib/day.ts';
+import { getDay } from '../lib/day.ts';
 import { isInsurerNumber } from '../lib/insurer-number.ts';
 import { GENERATE_TEXTS } from '../messages/demo.ts';
 import { Refused } from '../platform/refused.ts';
 import { type Call, type Command, print } from './command.ts';
+import { findDayOption, findOption } from './options.ts';
 
 /** The day that a generated society is made around unless `--on` names another: the first without old cards. */
 const BASE_DAY = getDay('2025-12-02');
@@ -33,7 +34,7 @@ export const commands: Command[] = [
         insurerNumber: insurerOf(call),
         members: countOf(call),
         seed: needed(call, 'seed'),
-        on: dayOf(call),
+        on: findDayOption(call, 'on') ?? BASE_DAY,
       }).catch((error: NodeJS.ErrnoException) => {
         throw error.syscall
           ? new Refused('usage', { option: '--out', why: `can not write there: ${error.code}` })
@@ -46,8 +47,8 @@ export const commands: Command[] = [
 ];
 
 function needed(call: Call, option: string): string {
-  const value = call.values[option];
-  if (typeof value !== 'string' || value === '') throw new Refused('usage', { option: `--${option}`, why: 'missing' });
+  const value = findOption(call, option);
+  if (!value) throw new Refused('usage', { option: `--${option}`, why: 'missing' });
   return value;
 }
 
@@ -61,21 +62,7 @@ function countOf(call: Call): number {
 }
 
 function insurerOf(call: Call): string {
-  const number = call.values.insurer;
-  if (number === undefined) return FICTIONAL_INSURER;
-  if (typeof number !== 'string' || !isInsurerNumber(number)) {
-    throw new Refused('usage', {
-      option: '--insurer',
-      why: 'not an insurer number (8 digits with a right check digit)',
-    });
-  }
-  return number;
-}
-
-function dayOf(call: Call): Day {
-  const text = call.values.on;
-  if (text === undefined) return BASE_DAY;
-  const day = typeof text === 'string' ? findIsoDay(text) : undefined;
-  if (!day) throw new Refused('usage', { option: '--on', why: 'not a day YYYY-MM-DD' });
-  return day;
+  const number = findOption(call, 'insurer') ?? FICTIONAL_INSURER;
+  if (isInsurerNumber(number)) return number;
+  throw new Refused('usage', { option: '--insurer', why: 'not an insurer number (8 digits with a right check digit)' });
 }
