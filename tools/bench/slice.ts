@@ -1,0 +1,39 @@
+// Codes: how many slices one core makes in a second (payload, deflate, sign), and what a check and a drawing cost.
+import { makeSlice, openBundle, qrSvg, verifyCode } from '../../src/codes/index.ts';
+import { ISSUER, longestFace, testBundleText, testIssuer } from '../../tests/support/codes.ts';
+import type { BenchRow } from './main.ts';
+
+const SLICES = 20_000;
+const CHECKS = 5_000;
+const DRAWINGS = 300;
+const AT = new Date('2025-12-10T10:00:00+09:00');
+
+async function perSecond(count: number, work: (i: number) => Promise<unknown> | unknown): Promise<number> {
+  for (let i = 0; i < Math.min(200, count); i++) await work(i);
+  const begun = performance.now();
+  for (let i = 0; i < count; i++) await work(i);
+  return Math.round((count * 1000) / (performance.now() - begun));
+}
+
+export async function bench(): Promise<BenchRow[]> {
+  const issuer = await testIssuer();
+  const reading = await openBundle(await testBundleText(issuer, { at: AT }), issuer.root.kid);
+  if (!reading.ok) throw new Error(reading.fault);
+  const face = longestFace();
+  const make = (i: number) =>
+    makeSlice({ face, rid: `rid-${i}`, statusList: 1, statusIndex: i % 1024 }, AT, ISSUER, issuer.codes);
+  const code = await make(1);
+  const slices = await perSecond(SLICES, make);
+  const checks = await perSecond(CHECKS, () => verifyCode(code, { bundle: reading.bundle, at: AT }));
+  const drawings = await perSecond(DRAWINGS, () => qrSvg(code, 'code'));
+  return [
+    { name: 'code slices of the longest name, one core', figure: `${slices}/s`, goal: '≥ 5000/s', ok: slices >= 5000 },
+    { name: 'code checks at the shell, one core', figure: `${checks}/s`, goal: '≥ 1000/s', ok: checks >= 1000 },
+    {
+      name: 'QR drawings of the longest name, one core',
+      figure: `${drawings}/s`,
+      goal: '≥ 100/s',
+      ok: drawings >= 100,
+    },
+  ];
+}
