@@ -1,5 +1,5 @@
 import type { Actor } from '../audit/index.ts';
-import { insertRows, sql, type Tx, tables, textArray } from '../platform/database.ts';
+import { type Db, insertRows, sql, type Tx, tables, textArray } from '../platform/database.ts';
 
 interface EnrolmentTables {
   enrolment_letter: {
@@ -114,4 +114,21 @@ export async function markLetter(
     .where('insurer_number', '=', insurerNumber)
     .where('letter_id', '=', letterId)
     .execute();
+}
+
+/** Which of these members have a letter whose code can still be used. */
+export async function findLetterHolders(
+  db: Db | Tx,
+  insurerNumber: string,
+  memberIds: readonly string[],
+  at: Date,
+): Promise<Set<string>> {
+  if (memberIds.length === 0) return new Set();
+  const { rows } = await sql<{ member_id: string }>`
+    select member_id from enrolment_letter
+    where insurer_number = ${insurerNumber} and member_id = any(${textArray(memberIds)})
+      and used_at is null and void_at is null and expires_at > ${at} and wrong_tries < ${WRONG_TRIES_ALLOWED}`.execute(
+    db,
+  );
+  return new Set(rows.map((row) => row.member_id));
 }

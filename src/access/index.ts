@@ -1,5 +1,6 @@
 export { findAccountHolders } from './account-store.ts';
 export { CODE_LENGTH } from './enrolment-code.ts';
+export { findLetterHolders } from './enrolment-store.ts';
 export { type Letter, makeLetters, mayHaveLetter } from './make-letters.ts';
 export {
   enrolmentPasskeyOptions,

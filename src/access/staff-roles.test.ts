@@ -20,6 +20,7 @@ const EXPECTED: Record<StaffAction, string> = {
   'staff-look': 'MK',
   'staff-manage': 'M',
   'audit-look': 'MK',
+  'policy-adopt': 'CAM',
 };
 const LETTERS = { clerk: 'C', approver: 'A', administrator: 'M', auditor: 'K', 'protection-officer': 'P' } as const;
 const ACTIONS = Object.keys(PERMISSIONS) as StaffAction[];

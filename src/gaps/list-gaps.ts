@@ -14,6 +14,8 @@ export interface MemberGap extends Gap {
   symbol: string;
   number: string;
   branch: string;
+  /** Who would open the document on the Web. */
+  openerId: string | null;
 }
 
 const BATCH = 1_000;
@@ -33,21 +35,18 @@ export async function* listGaps(
   const { policy } = await getSociety(db, insurerNumber, on);
   const at = on === today(clock) ? clock.now() : new Date(startOfDayInJapan(addDays(on, 1)).getTime() - 1);
   const calendar = { on, at, dueDays: policy.gapDueDays, legacyCardEndsOn: policy.legacyCardEndsOn };
-  /** Who opens the person's documents: they themselves, or for a child the 本人. */
-  const openerOf = ({ facts, memberId, insuredMemberId }: MemberRecord) =>
-    facts.relation === 'insured' || ageOn(facts.birthOn, on) >= policy.ownAccountFromAge ? memberId : insuredMemberId;
   for await (const records of eachMember(db, insurerNumber, on, BATCH)) {
     const ids = records.map((record) => record.memberId);
     const certificates = Map.groupBy(
       await listCertificatesOf(db, insurerNumber, ids),
       (certificate) => certificate.memberId,
     );
-    const openers = records.flatMap((record) => openerOf(record) ?? []);
+    const openers = records.flatMap((record) => openerOf(record, policy, on) ?? []);
     const holders = await findAccountHolders(db, insurerNumber, openers);
     const gaps: MemberGap[] = [];
     for (const record of records) {
       const { facts, memberId } = record;
-      const opener = openerOf(record);
+      const opener = openerOf(record, policy, on);
       const gap = findGap(
         {
           facts,
@@ -59,10 +58,21 @@ export async function* listGaps(
       );
       if (gap === null || (gap.kind === 'protected' && !options.includeProtected)) continue;
       const { symbol, number, branch } = record.line;
-      gaps.push({ insurerNumber, memberId, symbol, number, branch, ...gap });
+      gaps.push({ insurerNumber, memberId, symbol, number, branch, openerId: opener, ...gap });
     }
     yield gaps;
   }
+}
+
+/** Who opens the person's documents on the Web: they themselves, or for a child the 本人 (null: there is none). */
+export function openerOf(
+  { facts, memberId, insuredMemberId }: Pick<MemberRecord, 'facts' | 'memberId' | 'insuredMemberId'>,
+  policy: { ownAccountFromAge: number },
+  on: Day,
+): string | null {
+  return facts.relation === 'insured' || ageOn(facts.birthOn, on) >= policy.ownAccountFromAge
+    ? memberId
+    : insuredMemberId;
 }
 
 export interface GapCount {

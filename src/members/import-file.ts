@@ -17,6 +17,8 @@ export interface ImportOptions {
   encoding?: Encoding;
   /** Take the file in even though the same bytes were taken in before (to go back to an earlier state). */
   again?: boolean;
+  /** Only say what would become of it. Nothing is written except, for a bad file, that it was refused. */
+  dryRun?: boolean;
 }
 
 /** The line that is printed of an import. */
@@ -63,6 +65,15 @@ export interface FilePlan<Row extends RowKey & { line: number }> {
 
 /** Ends the transaction without a trace. */
 class NotTakenIn extends Error {}
+
+/** As {@link NotTakenIn}, for a file that would be taken in. */
+class OnlyLooked extends Error {
+  readonly outcome: Outcome;
+  constructor(outcome: Outcome) {
+    super();
+    this.outcome = outcome;
+  }
+}
 
 /**
  * Takes a file into the database: all of it or nothing. The file is read twice, first to find every fault without touching
@@ -155,6 +166,7 @@ export async function importFile<Row extends RowKey & { line: number }>(
         faults.add(outcome);
         throw new NotTakenIn();
       }
+      if (options.dryRun) throw new OnlyLooked(outcome);
       await insertSource(tx, {
         insurerNumber,
         sourceId: intake.sourceId,
@@ -179,6 +191,7 @@ export async function importFile<Row extends RowKey & { line: number }>(
       return result(true, outcome);
     });
   } catch (error) {
+    if (error instanceof OnlyLooked) return result(true, error.outcome);
     if (!(error instanceof NotTakenIn)) throw error;
     report.rows -= Math.min(report.rows, faults.rows);
     return refuse();

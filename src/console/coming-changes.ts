@@ -1,0 +1,43 @@
+import { type Decision, leavesByAgeOn, type MemberFacts, shareStartsOn, unusableFrom } from '../eligibility/index.ts';
+import { addDays, type Day, earliest } from '../lib/day.ts';
+import { CONSOLE_TEXTS } from '../messages/console.ts';
+
+const TEXTS = CONSOLE_TEXTS.changes;
+
+export interface ComingChange {
+  on: Day;
+  what: string;
+}
+
+/** Days ahead on which the decision may come out differently, from what is known now, the nearest first. */
+export function comingChanges(facts: MemberFacts, on: Day): ComingChange[] {
+  const { card } = facts;
+  const expiry = earliest([card?.certificateExpiresOn, card?.cardExpiresOn]);
+  const candidates: [Day | null | undefined, string][] = [
+    [expiry && unusableFrom(expiry), TEXTS.cardStops],
+    [facts.legacyCardEndsOn && addDays(facts.legacyCardEndsOn, 1), TEXTS.legacyEnds],
+    [facts.eligibleFromOn, TEXTS.joins],
+    [facts.lostOn, TEXTS.leaves],
+    [
+      facts.category === 'voluntary' && facts.voluntaryEndsOn ? addDays(facts.voluntaryEndsOn, 1) : null,
+      TEXTS.voluntaryEnds,
+    ],
+    [leavesByAgeOn(facts.birthOn), TEXTS.turns75],
+    [shareStartsOn(facts.birthOn), TEXTS.share],
+    ...facts.approvals.map((approval): [Day | null, string] => [
+      approval.endedOn && addDays(approval.endedOn, 1),
+      TEXTS.approvalEnds,
+    ]),
+  ];
+  return candidates
+    .flatMap(([day, what]) => (day && day > on ? [{ on: day, what }] : []))
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+/** What would have to happen for another decision, in one sentence. */
+export function whatWouldChange(decision: Decision): string {
+  if (decision.reason === 'R7') return TEXTS.ifLowered;
+  if (decision.document === 'certificate') return TEXTS.ifWorking;
+  if (decision.document === 'notice') return TEXTS.ifStopped;
+  return decision.document === 'undetermined' ? TEXTS.ifKnown : TEXTS.ifEligible;
+}

@@ -1,0 +1,156 @@
+import { type Context, Hono } from 'hono';
+import { addStaff, disableStaff, type Invitation, inviteStaffAgain, isStaffRole } from '../access/index.ts';
+import type { Actor } from '../audit/index.ts';
+import { recordPaperStep, revokeCertificate } from '../certificates/index.ts';
+import { CONSOLE_TEXTS } from '../messages/console.ts';
+import { STAFF_TEXTS } from '../messages/console-pages.ts';
+import { inTransaction } from '../platform/database.ts';
+import type { Installation } from '../platform/installation.ts';
+import { Refused } from '../platform/refused.ts';
+import { isPlainLoopback } from '../web/security.ts';
+import { urls } from '../web/urls.ts';
+import { auditPage, verifyPage } from './audit-page.tsx';
+import { certificatePage, getVisibleCertificate, revokePage } from './certificate-pages.tsx';
+import { allow, type ConsoleContext, type ConsoleEnv, idOf } from './desk.ts';
+import { GapBoard } from './gap-board.ts';
+import { findKind, gapsPage } from './gap-pages.tsx';
+import { homePage } from './home-page.tsx';
+import { importsPage, isImportForm, readImportForm, takeIn } from './import-pages.tsx';
+import { lettersPage, printLetters } from './letter-pages.tsx';
+import { memberPage, sealQuery, searchPage } from './member-pages.tsx';
+import { readForm } from './read-form.ts';
+import { staffPage } from './staff-pages.tsx';
+
+/** The address under which people reach this installation: on the very machine without https, where they are now. */
+function baseOf(c: Context, installation: Installation): string {
+  return isPlainLoopback(c) ? new URL(c.req.url).origin : installation.issuer;
+}
+
+const actorOf = (c: ConsoleContext): Actor => ({ kind: 'staff', id: c.get('desk').staff.staffId });
+
+/** A page number or seq from an address; anything else counts as none. */
+function countOf(text: string | undefined): number {
+  return text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : 0;
+}
+
+/** Every page but the runs'. */
+export function deskRoutes(installation: Installation): Hono<ConsoleEnv> {
+  const app = new Hono<ConsoleEnv>();
+  const board = new GapBoard();
+  memberRoutes(app, installation);
+  certificateRoutes(app, installation);
+  staffRoutes(app, installation);
+
+  app.get(urls.staff.home(), allow(installation, 'members-look'), async (c) => {
+    const desk = c.get('desk');
+    return c.html(await homePage(desk, await board.look(desk)));
+  });
+
+  app.get(urls.staff.gaps(), allow(installation, 'members-look'), async (c) => {
+    const desk = c.get('desk');
+    const kind = findKind(c.req.query('kind'));
+    if (kind === 'protected' && !desk.includeProtected) throw new Refused('not-found');
+    return c.html(await gapsPage(desk, await board.look(desk), kind, countOf(c.req.query('page'))));
+  });
+
+  app.get(urls.staff.letters(), allow(installation, 'letters'), async (c) => c.html(await lettersPage(c.get('desk'))));
+  app.post(urls.staff.letters(), allow(installation, 'letters'), async (c) => {
+    const field = await readForm(c);
+    return c.html(await printLetters(c.get('desk'), field('members'), baseOf(c, installation)));
+  });
+
+  app.get(urls.staff.imports(), allow(installation, 'imports-look'), async (c) =>
+    c.html(await importsPage(c.get('desk'))),
+  );
+  app.post(urls.staff.imports(), allow(installation, 'import'), async (c) => {
+    const desk = c.get('desk');
+    const form = await readImportForm(c);
+    if (!isImportForm(form)) return c.html(await importsPage(desk, { errors: form }), 422);
+    const result = await takeIn(desk, form);
+    return c.html(await importsPage(desk, { form, result }), result.ok ? 200 : 422);
+  });
+
+  app.get(urls.staff.audit(), allow(installation, 'audit-look'), async (c) => {
+    const filter = { subject: (c.req.query('subject') ?? '').trim(), before: countOf(c.req.query('before')) };
+    return c.html(await auditPage(c.get('desk'), filter));
+  });
+  app.post(urls.staff.audit(), allow(installation, 'audit-look'), async (c) => c.html(await verifyPage(c.get('desk'))));
+  return app;
+}
+
+function memberRoutes(app: Hono<ConsoleEnv>, installation: Installation): void {
+  app.get(urls.staff.members(), allow(installation, 'members-look'), async (c) =>
+    c.html(await searchPage(c.get('desk'), c.req.query('q'))),
+  );
+  app.post(urls.staff.members(), allow(installation, 'members-look'), async (c) => {
+    const query = (await readForm(c))('query').trim().slice(0, 100);
+    const found = query === '' ? '' : `?q=${sealQuery(c.get('desk'), query)}`;
+    return c.redirect(`${urls.staff.members()}${found}`, 303);
+  });
+  app.get(urls.staff.member(':id'), allow(installation, 'members-look'), async (c) =>
+    c.html(await memberPage(c.get('desk'), idOf(c))),
+  );
+}
+
+function certificateRoutes(app: Hono<ConsoleEnv>, installation: Installation): void {
+  app.get(urls.staff.certificate(':id'), allow(installation, 'members-look'), async (c) =>
+    c.html(await certificatePage(c.get('desk'), idOf(c))),
+  );
+  app.get(urls.staff.certificateRevoke(':id'), allow(installation, 'certificate-revoke'), async (c) =>
+    c.html(await revokePage(c.get('desk'), idOf(c))),
+  );
+  app.post(urls.staff.certificateRevoke(':id'), allow(installation, 'certificate-revoke'), async (c) => {
+    const desk = c.get('desk');
+    const id = idOf(c);
+    const why = (await readForm(c))('why').trim();
+    if (why === '') return c.html(await revokePage(desk, id, { why: CONSOLE_TEXTS.certificate.whyMissing }), 422);
+    await inTransaction(installation.db, (tx) => getVisibleCertificate(tx, desk, id));
+    await revokeCertificate(installation, desk.insurerNumber, id, actorOf(c), why.slice(0, 200));
+    return c.redirect(urls.staff.certificate(id), 303);
+  });
+  const steps = [
+    ['posted', urls.staff.certificatePosted(':id')],
+    ['delivered', urls.staff.certificateDelivered(':id')],
+  ] as const;
+  for (const [kind, address] of steps) {
+    app.post(address, allow(installation, 'paper-record'), async (c) => {
+      const desk = c.get('desk');
+      const id = idOf(c);
+      await inTransaction(installation.db, (tx) => getVisibleCertificate(tx, desk, id));
+      await recordPaperStep(installation, desk.insurerNumber, id, kind, actorOf(c));
+      return c.redirect(urls.staff.certificate(id), 303);
+    });
+  }
+}
+
+function staffRoutes(app: Hono<ConsoleEnv>, installation: Installation): void {
+  const withLink = (c: Context, invitation: Invitation) => ({
+    ...invitation,
+    link: `${baseOf(c, installation)}${urls.staff.invitationWithToken(invitation.token)}`,
+  });
+  app.get(urls.staff.staff(), allow(installation, 'staff-look'), async (c) => c.html(await staffPage(c.get('desk'))));
+  app.post(urls.staff.staff(), allow(installation, 'staff-manage'), async (c) => {
+    const desk = c.get('desk');
+    const field = await readForm(c);
+    const [name, role] = [field('name').trim(), field('role')];
+    const again = async (errors: Record<string, string>) => c.html(await staffPage(desk, { errors, name }), 422);
+    if (name === '' || name.length > 60) return again({ name: STAFF_TEXTS.nameMissing });
+    if (!isStaffRole(role)) return again({ role: STAFF_TEXTS.roleMissing });
+    try {
+      const invitation = await addStaff(installation, desk.insurerNumber, { name, role }, actorOf(c));
+      return c.html(await staffPage(desk, { made: withLink(c, invitation) }));
+    } catch (error) {
+      if (error instanceof Refused && error.code === 'name-taken') return again({ name: STAFF_TEXTS.nameTaken });
+      throw error;
+    }
+  });
+  app.post(urls.staff.staffInvite(':id'), allow(installation, 'staff-manage'), async (c) => {
+    const desk = c.get('desk');
+    const invitation = await inviteStaffAgain(installation, desk.insurerNumber, idOf(c), actorOf(c));
+    return c.html(await staffPage(desk, { made: withLink(c, invitation) }));
+  });
+  app.post(urls.staff.staffDisable(':id'), allow(installation, 'staff-manage'), async (c) => {
+    await disableStaff(installation, c.get('desk').insurerNumber, idOf(c), actorOf(c));
+    return c.redirect(urls.staff.staff(), 303);
+  });
+}

@@ -1,0 +1,62 @@
+import type { Child } from 'hono/jsx';
+import { CONSOLE_TEXTS } from '../messages/console.ts';
+import { OWNER_TEXTS } from '../messages/gaps.ts';
+import { Page } from '../web/layout.tsx';
+import type { StyleSheet } from '../web/styles.ts';
+import { urls } from '../web/urls.ts';
+import type { Desk } from './desk.ts';
+import { CONSOLE } from './styles.ts';
+
+export type Section = 'home' | 'members' | 'gaps' | 'runs' | 'letters' | 'imports' | 'audit' | 'staff';
+
+/** The menu of a role: what they may not do is not there. */
+function menuOf(desk: Desk, section: Section) {
+  const entries: [Section, string, boolean][] = [
+    ['home', urls.staff.home(), true],
+    ['gaps', urls.staff.gaps(), desk.may('members-look')],
+    ['members', urls.staff.members(), desk.may('members-look')],
+    ['runs', urls.staff.runs(), desk.may('runs-look')],
+    ['letters', urls.staff.letters(), desk.may('letters')],
+    ['imports', urls.staff.imports(), desk.may('imports-look')],
+    ['audit', urls.staff.audit(), desk.may('audit-look')],
+    ['staff', urls.staff.staff(), desk.may('staff-look')],
+  ];
+  return entries
+    .filter(([, , shown]) => shown)
+    .map(([name, href]) => ({ href, label: CONSOLE_TEXTS.menu[name], current: name === section }));
+}
+
+export interface StaffPageProps {
+  desk: Desk;
+  section: Section;
+  title: string;
+  /** The page above this one. */
+  up?: { href: string; label: string };
+  withErrors?: boolean;
+  sheets?: readonly StyleSheet[];
+  children?: Child;
+}
+
+/** A page of the console, for somebody who is signed in. */
+export function StaffPage(props: StaffPageProps) {
+  const { desk, title, up } = props;
+  return (
+    <Page
+      title={title}
+      audience="staff"
+      society={desk.policy.insurer}
+      navigation={menuOf(desk, props.section)}
+      signedIn={{ as: `${desk.staff.name}（${OWNER_TEXTS.ja[desk.staff.role]}）`, signOut: urls.staff.signOut() }}
+      withErrors={props.withErrors ?? false}
+      sheets={[CONSOLE, ...(props.sheets ?? [])]}
+    >
+      {up ? (
+        <p class="crumb">
+          <a href={up.href}>{up.label}</a>
+        </p>
+      ) : null}
+      <h1>{title}</h1>
+      {props.children}
+    </Page>
+  );
+}

@@ -1,0 +1,114 @@
+import { listStaff } from '../access/index.ts';
+import type { GapCount, GapSurvey } from '../gaps/index.ts';
+import { listRuns, type Run } from '../issuance/index.ts';
+import { listSources, type SourceFile } from '../members/index.ts';
+import { CONSOLE_TEXTS } from '../messages/console.ts';
+import { RUN_STATE_WORDS, SOURCE_WORDS } from '../messages/console-words.ts';
+import { GAP_TEXTS, OWNER_TEXTS } from '../messages/gaps.ts';
+import { urls } from '../web/urls.ts';
+import type { Desk } from './desk.ts';
+import { formatDay, formatInstant, formatMaybeDay, formatNumber } from './formats.ts';
+import { StaffPage } from './frame.tsx';
+import { Table } from './parts.tsx';
+
+const TEXTS = CONSOLE_TEXTS.home;
+
+/** The first figure: how many people are in neither state. */
+export function Headline({ survey }: { survey: GapSurvey }) {
+  const late = survey.pastDue > 0;
+  return (
+    <div class={late ? 'panel headline late' : 'panel headline'}>
+      <p>
+        {TEXTS.headline}
+        <br />
+        <b>{formatNumber(survey.people)}</b> {TEXTS.person}
+      </p>
+      {survey.people > 0 ? (
+        <p class={late ? 'late' : undefined}>
+          {TEXTS.pastDue}
+          <br />
+          <b>{formatNumber(survey.pastDue)}</b> {TEXTS.person}
+        </p>
+      ) : null}
+      <p class="wide">
+        {survey.people === 0 ? TEXTS.none : null} {TEXTS.asOf(formatInstant(survey.surveyedAt))}
+      </p>
+    </div>
+  );
+}
+
+/** Kinds with their owners; each leads to its list. */
+export function GapKinds({ survey, hideCaption = false }: { survey: GapSurvey; hideCaption?: boolean }) {
+  return (
+    <Table<GapCount>
+      caption={TEXTS.byKind}
+      hideCaption={hideCaption}
+      columns={[
+        {
+          head: TEXTS.kind,
+          cell: ({ kind }) => <a href={`${urls.staff.gaps()}?kind=${kind}`}>{GAP_TEXTS[kind].ja}</a>,
+        },
+        { head: CONSOLE_TEXTS.people, numeric: true, cell: ({ people }) => formatNumber(people) },
+        { head: TEXTS.pastDue, numeric: true, cell: ({ pastDue }) => formatNumber(pastDue) },
+        { head: TEXTS.firstDue, cell: ({ firstDueOn }) => <span class="nowrap">{formatMaybeDay(firstDueOn)}</span> },
+        { head: TEXTS.owner, cell: ({ owner }) => OWNER_TEXTS.ja[owner] },
+      ]}
+      rows={survey.counts}
+      empty={TEXTS.none}
+      total={[CONSOLE_TEXTS.total, formatNumber(survey.people), formatNumber(survey.pastDue), '', '']}
+    />
+  );
+}
+
+const WAITING: readonly Run['state'][] = ['planned', 'approved', 'releasing'];
+
+export async function homePage(desk: Desk, survey: GapSurvey) {
+  const { db } = desk.installation;
+  const runs = (await listRuns(db, desk.insurerNumber)).filter((run) => WAITING.includes(run.state));
+  const names = new Map((await listStaff(db, desk.insurerNumber)).map((staff) => [staff.staffId, staff.name]));
+  const sources = await newestSources(desk);
+  return (
+    <StaffPage desk={desk} section="home" title={TEXTS.title}>
+      <Headline survey={survey} />
+      {survey.people > 0 ? <GapKinds survey={survey} /> : null}
+      <div class="columns">
+        <section>
+          <h2>{TEXTS.waiting}</h2>
+          <Table<Run>
+            caption={TEXTS.waiting}
+            hideCaption
+            columns={[
+              { head: TEXTS.run, cell: (run) => <a href={urls.staff.run(run.runId)}>{formatDay(run.planOn)}</a> },
+              { head: TEXTS.state, cell: (run) => RUN_STATE_WORDS[run.state] },
+              { head: TEXTS.plannedBy, cell: (run) => names.get(run.begunBy) ?? run.begunBy },
+            ]}
+            rows={runs}
+            empty={TEXTS.nothingWaiting}
+          />
+        </section>
+        <section>
+          <h2>{TEXTS.sources}</h2>
+          <Table<SourceFile>
+            caption={TEXTS.sources}
+            hideCaption
+            columns={[
+              { head: TEXTS.file, cell: (source) => SOURCE_WORDS[source.kind] },
+              { head: TEXTS.statusAsOf, cell: (source) => <span class="nowrap">{formatMaybeDay(source.asOfOn)}</span> },
+              { head: TEXTS.takenAt, cell: (source) => <span class="nowrap">{formatInstant(source.takenAt)}</span> },
+            ]}
+            rows={sources}
+            empty={TEXTS.nothingTaken}
+          />
+        </section>
+      </div>
+    </StaffPage>
+  );
+}
+
+/** The newest file of each kind. */
+async function newestSources(desk: Desk): Promise<SourceFile[]> {
+  const sources = await listSources(desk.installation.db, desk.insurerNumber, 100);
+  return (Object.keys(SOURCE_WORDS) as SourceFile['kind'][]).flatMap(
+    (kind) => sources.find((source) => source.kind === kind) ?? [],
+  );
+}

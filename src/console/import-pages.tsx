@@ -1,0 +1,231 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Context } from 'hono';
+import { type Day, findIsoDay } from '../lib/day.ts';
+import {
+  type FileFault,
+  type ImportResult,
+  importApprovals,
+  importCardStatus,
+  importMembers,
+  listSources,
+  type SourceFile,
+  type SourceKind,
+} from '../members/index.ts';
+import { CONSOLE_TEXTS } from '../messages/console.ts';
+import { IMPORT_TEXTS as TEXTS } from '../messages/console-pages.ts';
+import { SOURCE_WORDS } from '../messages/console-words.ts';
+import { FILE_FAULT_TEXTS } from '../messages/files.ts';
+import { inTransaction } from '../platform/database.ts';
+import { Choices, ErrorSummary, Field, type FieldErrors } from '../web/form.tsx';
+import { urls } from '../web/urls.ts';
+import { type Desk, recordLooks } from './desk.ts';
+import { formatDay, formatInstant, formatMaybeDay, formatNumber, NOTHING } from './formats.ts';
+import { StaffPage } from './frame.tsx';
+import { Facts, Table } from './parts.tsx';
+import { staffNames } from './run-list-pages.tsx';
+
+/** Faults that are shown one by one. */
+const SHOWN = 200;
+const HISTORY = 50;
+
+/** Bytes that may be uploaded: about a million rows. */
+export const LARGEST_FILE = 400 * 1024 * 1024;
+
+export interface ImportForm {
+  kind: SourceKind;
+  file: File;
+  asOfOn: Day | null;
+  delivery: 'complete' | 'unregistered-only';
+  /** False: only look at it. */
+  take: boolean;
+}
+
+const KINDS = Object.entries(SOURCE_WORDS).map(([value, label]) => ({ value, label }));
+
+function isKind(text: unknown): text is SourceKind {
+  return typeof text === 'string' && Object.hasOwn(SOURCE_WORDS, text);
+}
+
+/** Reads the upload, or says what is wrong with it. */
+export async function readImportForm(c: Context): Promise<ImportForm | FieldErrors> {
+  const body = await c.req.parseBody();
+  const asOfOn = typeof body.asOfOn === 'string' ? (findIsoDay(body.asOfOn) ?? null) : null;
+  if (!isKind(body.kind)) return { kind: TEXTS.kindMissing };
+  if (!(body.file instanceof File) || body.file.name === '') return { file: TEXTS.fileMissing };
+  if (body.kind === 'card-status' && asOfOn === null) return { asOfOn: TEXTS.asOfMissing };
+  return {
+    kind: body.kind,
+    file: body.file,
+    asOfOn,
+    delivery: body.delivery === 'unregistered-only' ? 'unregistered-only' : 'complete',
+    take: body.step === 'take',
+  };
+}
+
+export function isImportForm(form: ImportForm | FieldErrors): form is ImportForm {
+  return 'take' in form;
+}
+
+/** Takes an uploaded file in, or only looks at it. The upload is kept in a folder of its own until that is done. */
+export async function takeIn(desk: Desk, form: ImportForm): Promise<ImportResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'akashi-upload-'));
+  try {
+    const file = { name: form.file.name, path: join(folder, 'upload.csv') };
+    await writeFile(file.path, form.file.stream(), { mode: 0o600 });
+    const options = { actor: { kind: 'staff', id: desk.staff.staffId }, dryRun: !form.take } as const;
+    if (form.kind === 'members') return await importMembers(desk.installation, file, options);
+    if (form.kind === 'approvals') return await importApprovals(desk.installation, file, options);
+    const asOfOn = form.asOfOn ?? desk.on;
+    return await importCardStatus(desk.installation, file, { ...options, asOfOn, kind: form.delivery });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+export interface ImportPageProps {
+  errors?: FieldErrors;
+  form?: ImportForm;
+  result?: ImportResult;
+}
+
+export async function importsPage(desk: Desk, { errors = {}, form, result }: ImportPageProps = {}) {
+  const sources = await inTransaction(desk.installation.db, async (tx) => {
+    const found = await listSources(tx, desk.insurerNumber, HISTORY);
+    await recordLooks(tx, desk, 'imports-listed', 'insurer', [desk.insurerNumber]);
+    return found;
+  });
+  const nameOf = await staffNames(desk);
+  return (
+    <StaffPage
+      desk={desk}
+      section="imports"
+      title={TEXTS.title}
+      withErrors={Object.keys(errors).length > 0 || result?.ok === false}
+    >
+      <ErrorSummary errors={errors} />
+      {form && result ? <Outcome form={form} result={result} /> : null}
+      <p class="intro">{TEXTS.intro}</p>
+      {desk.may('import') ? <UploadForm errors={errors} form={form} /> : null}
+      <h2>{TEXTS.history}</h2>
+      <Table<SourceFile>
+        caption={TEXTS.history}
+        hideCaption
+        columns={[
+          { head: TEXTS.at, cell: (source) => <span class="nowrap">{formatInstant(source.takenAt)}</span> },
+          { head: TEXTS.kind, cell: (source) => SOURCE_WORDS[source.kind] },
+          { head: TEXTS.asOf, cell: (source) => <span class="nowrap">{formatMaybeDay(source.asOfOn)}</span> },
+          { head: TEXTS.rows, numeric: true, cell: (source) => formatNumber(source.rowCount) },
+          { head: TEXTS.added, numeric: true, cell: (source) => formatNumber(source.added) },
+          { head: TEXTS.changed, numeric: true, cell: (source) => formatNumber(source.changed) },
+          { head: TEXTS.unchanged, numeric: true, cell: (source) => formatNumber(source.unchanged) },
+          { head: TEXTS.by, cell: (source) => nameOf(source.takenBy) },
+        ]}
+        rows={sources}
+        empty={TEXTS.none}
+      />
+    </StaffPage>
+  );
+}
+
+function UploadForm({ errors, form }: { errors: FieldErrors; form: ImportForm | undefined }) {
+  return (
+    <form method="post" action={urls.staff.imports()} enctype="multipart/form-data" class="panel">
+      <div class="columns">
+        <div>
+          <Choices
+            name="kind"
+            label={TEXTS.kind}
+            options={KINDS}
+            value={form?.kind ?? 'members'}
+            error={errors.kind}
+            required
+          />
+          <Field name="file" label={TEXTS.file} type="file" accept=".csv,text/csv" error={errors.file} required />
+        </div>
+        <div>
+          <Field
+            name="asOfOn"
+            label={TEXTS.asOf}
+            hint={TEXTS.asOfHint}
+            type="date"
+            value={form?.asOfOn ?? undefined}
+            error={errors.asOfOn}
+            short
+          />
+          <Choices
+            name="delivery"
+            label={TEXTS.delivery}
+            options={[
+              { value: 'complete', label: TEXTS.complete },
+              { value: 'unregistered-only', label: TEXTS.unregisteredOnly },
+            ]}
+            value={form?.delivery ?? 'complete'}
+          />
+        </div>
+      </div>
+      <p class="actions">
+        <button class="button" type="submit" name="step" value="check">
+          {TEXTS.check}
+        </button>
+        <button class="button primary" type="submit" name="step" value="take">
+          {TEXTS.take}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+function Outcome({ form, result }: { form: ImportForm; result: ImportResult }) {
+  const { ok, report, sameAsOn, summary } = result;
+  const said = !ok
+    ? TEXTS.refused
+    : sameAsOn
+      ? TEXTS.same(formatDay(sameAsOn))
+      : form.take
+        ? TEXTS.taken
+        : TEXTS.checked;
+  return (
+    <section>
+      <div class={ok ? 'note ok' : 'note bad'} role="status">
+        <h2>
+          {SOURCE_WORDS[form.kind]}　{report.name}
+        </h2>
+        <p>{said}</p>
+        {ok && !form.take && !sameAsOn ? <p>{TEXTS.checkedNext}</p> : null}
+        <Facts
+          rows={[
+            [TEXTS.read, formatNumber(summary.read)],
+            [TEXTS.added, formatNumber(summary.added)],
+            [TEXTS.changed, formatNumber(summary.changed)],
+            [TEXTS.unchanged, formatNumber(summary.unchanged)],
+            [TEXTS.refusedRows, formatNumber(summary.refused)],
+            [TEXTS.unknownColumns, report.unknownColumns.join('、') || NOTHING],
+          ]}
+        />
+      </div>
+      {ok ? null : <FaultTable faults={report.faults} />}
+    </section>
+  );
+}
+
+function FaultTable({ faults }: { faults: ImportResult['report']['faults'] }) {
+  const shown = faults.listed.slice(0, SHOWN);
+  return (
+    <>
+      {shown.length < faults.total ? <p>{TEXTS.more(formatNumber(shown.length), formatNumber(faults.total))}</p> : null}
+      <Table<FileFault>
+        caption={TEXTS.faults}
+        columns={[
+          { head: TEXTS.line, cell: (fault) => (fault.line === null ? NOTHING : formatNumber(fault.line)) },
+          { head: TEXTS.column, cell: (fault) => fault.column ?? NOTHING },
+          { head: TEXTS.what, cell: (fault) => FILE_FAULT_TEXTS[fault.kind].ja.what },
+          { head: TEXTS.fix, cell: (fault) => FILE_FAULT_TEXTS[fault.kind].ja.fix },
+        ]}
+        rows={shown}
+        empty={CONSOLE_TEXTS.nobody}
+      />
+    </>
+  );
+}

@@ -1,0 +1,161 @@
+import { findAccountHolders } from '../access/index.ts';
+import { listAudit } from '../audit/index.ts';
+import { listCertificatesOf, statusAt } from '../certificates/index.ts';
+import { decide, isProtected } from '../eligibility/index.ts';
+import { findGap, openerOf } from '../gaps/index.ts';
+import {
+  findDelivery,
+  findHousehold,
+  type LedgerLine,
+  type MemberRecord,
+  readMembers,
+  searchMembers,
+} from '../members/index.ts';
+import { CONSOLE_TEXTS } from '../messages/console.ts';
+import { inTransaction } from '../platform/database.ts';
+import { Refused } from '../platform/refused.ts';
+import { urls } from '../web/urls.ts';
+import { type Desk, recordLooks } from './desk.ts';
+import { formatDay, formatKey, formatMaybeDay } from './formats.ts';
+import { StaffPage } from './frame.tsx';
+import { MemberSheet } from './member-sheet.tsx';
+import { Table } from './parts.tsx';
+import { PersonLink } from './person.tsx';
+
+const TEXTS = CONSOLE_TEXTS.members;
+const LIMIT = 50;
+
+/** What was searched for stands in the address, so that one can go back to it, but sealed: no name reaches a log or a history. */
+export function sealQuery(desk: Desk, query: string): string {
+  return desk.installation.vault.seal('console|search', Buffer.from(query));
+}
+
+function unsealQuery(desk: Desk, sealed: string | undefined): string {
+  if (!sealed) return '';
+  try {
+    return Buffer.from(desk.installation.vault.unseal('console|search', sealed)).toString();
+  } catch {
+    throw new Refused('form-invalid');
+  }
+}
+
+export async function searchPage(desk: Desk, sealed: string | undefined) {
+  const query = unsealQuery(desk, sealed);
+  const { includeProtected, insurerNumber } = desk;
+  const lines =
+    query === ''
+      ? undefined
+      : await inTransaction(desk.installation.db, async (tx) => {
+          const found = await searchMembers(tx, insurerNumber, query, { limit: LIMIT, includeProtected });
+          await recordLooks(
+            tx,
+            desk,
+            'member-listed',
+            'member',
+            found.map((line) => line.memberId),
+          );
+          return found;
+        });
+  return (
+    <StaffPage desk={desk} section="members" title={TEXTS.title}>
+      <p class="intro">{TEXTS.intro}</p>
+      <search>
+        <form method="post" action={urls.staff.members()} class="row-form search">
+          <div class="field">
+            <label for="query">{TEXTS.query}</label>
+            <input id="query" name="query" type="search" value={query} required maxlength={100} autocomplete="off" />
+          </div>
+          <button class="button primary" type="submit">
+            {TEXTS.search}
+          </button>
+        </form>
+      </search>
+      {lines ? <Results lines={lines} /> : null}
+    </StaffPage>
+  );
+}
+
+function Results({ lines }: { lines: LedgerLine[] }) {
+  return (
+    <>
+      {lines.length === LIMIT ? <p>{TEXTS.tooMany(String(LIMIT))}</p> : null}
+      <Table<LedgerLine>
+        caption={TEXTS.results}
+        columns={[
+          { head: TEXTS.person, cell: (line) => <PersonLink line={line} /> },
+          { head: TEXTS.key, cell: (line) => <span class="nowrap">{formatKey(line)}</span> },
+          { head: TEXTS.relation, cell: (line) => relationOf(line) },
+          { head: TEXTS.birth, cell: (line) => <span class="nowrap">{formatDay(line.birthOn)}</span> },
+          { head: TEXTS.eligible, cell: (line) => <span class="nowrap">{formatDay(line.eligibleFromOn)}</span> },
+          { head: TEXTS.lost, cell: (line) => <span class="nowrap">{formatMaybeDay(line.lostOn)}</span> },
+        ]}
+        rows={lines}
+        empty={TEXTS.none}
+      />
+    </>
+  );
+}
+
+function relationOf(line: LedgerLine): string {
+  return line.relation === 'insured' ? '本人' : `家族${line.relationship ? `（${line.relationship}）` : ''}`;
+}
+
+/** A person as this desk may see them. @throws Refused `not-found`, also for a protected person */
+export function findVisible(desk: Desk, records: readonly MemberRecord[]): MemberRecord {
+  const [record] = records;
+  if (!record || (isProtected(record.facts.disclosure) && !desk.includeProtected)) {
+    throw new Refused('not-found', { what: 'member' });
+  }
+  return record;
+}
+
+/** The page of a person. The look is audited. */
+export async function memberPage(desk: Desk, memberId: string) {
+  const { installation, insurerNumber, on, policy } = desk;
+  const view = await inTransaction(installation.db, async (tx) => {
+    const record = findVisible(desk, await readMembers(tx, insurerNumber, [memberId], on));
+    const certificates = (await listCertificatesOf(tx, insurerNumber, [memberId])).filter(
+      (certificate) => desk.includeProtected || !certificate.protected,
+    );
+    const opener = openerOf(record, policy, on);
+    const holders = await findAccountHolders(tx, insurerNumber, opener === null ? [memberId] : [memberId, opener]);
+    const history = await listAudit(tx, insurerNumber, { subjectId: memberId, limit: 20 });
+    const found = {
+      record,
+      certificates,
+      history,
+      household: (await findHousehold(tx, insurerNumber, memberId, on)).filter((other) => other.memberId !== memberId),
+      hasAccount: holders.has(memberId),
+      canOpen: opener === null ? null : holders.has(opener),
+      delivery: await findDelivery(tx, insurerNumber, on),
+    };
+    await recordLooks(tx, desk, 'member-looked-at', 'member', [memberId]);
+    return found;
+  });
+  const at = installation.clock.now();
+  const decision = decide(view.record.facts, policy, on, on);
+  const gap = findGap(
+    { facts: view.record.facts, decision, certificates: view.certificates, hasAccount: view.canOpen },
+    { on, at, dueDays: policy.gapDueDays, legacyCardEndsOn: policy.legacyCardEndsOn },
+  );
+  return (
+    <StaffPage
+      desk={desk}
+      section="members"
+      title={CONSOLE_TEXTS.member.title}
+      up={{ href: urls.staff.members(), label: TEXTS.title }}
+    >
+      <MemberSheet
+        desk={desk}
+        record={view.record}
+        decision={decision}
+        gap={gap}
+        certificates={view.certificates.map((certificate) => ({ certificate, status: statusAt(certificate, at) }))}
+        household={view.household}
+        hasAccount={view.hasAccount}
+        cardAsOfOn={view.delivery?.asOfOn ?? null}
+        history={desk.may('audit-look') ? view.history : []}
+      />
+    </StaffPage>
+  );
+}

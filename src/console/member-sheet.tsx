@@ -1,0 +1,317 @@
+import { mayHaveLetter } from '../access/index.ts';
+import type { AuditRow } from '../audit/index.ts';
+import type { Certificate, CertificateStatus } from '../certificates/index.ts';
+import { type Decision, explain } from '../eligibility/index.ts';
+import { type Gap, isPastDue } from '../gaps/index.ts';
+import type { Day } from '../lib/day.ts';
+import { formatBothCalendars } from '../lib/wareki.ts';
+import type { MemberRecord } from '../members/index.ts';
+import { CONSOLE_TEXTS } from '../messages/console.ts';
+import { AUDIT_TEXTS } from '../messages/console-pages.ts';
+import {
+  APPLICATION_WORDS,
+  APPROVAL_WORDS,
+  auditWord,
+  CARD_WORDS,
+  CATEGORY_WORDS,
+  CHANNEL_WORDS,
+  DISCLOSURE_WORDS,
+  DOCUMENT_WORDS,
+  MY_NUMBER_WORDS,
+  REGISTRATION_WORDS,
+  RELATION_WORDS,
+  reasonWord,
+  SEX_WORDS,
+  STATUS_WORDS,
+} from '../messages/console-words.ts';
+import { GAP_TEXTS, MISSING_TEXTS, OWNER_TEXTS } from '../messages/gaps.ts';
+import { urls } from '../web/urls.ts';
+import { comingChanges, whatWouldChange } from './coming-changes.ts';
+import type { Desk } from './desk.ts';
+import { formatDay, formatInstant, formatKey, formatMaybeDay, formatNumber, NOTHING } from './formats.ts';
+import { ActionForm, Facts, Table, Tag } from './parts.tsx';
+import { PersonLink, PersonName } from './person.tsx';
+
+const TEXTS = CONSOLE_TEXTS.member;
+
+export interface StatedCertificate {
+  certificate: Certificate;
+  status: CertificateStatus;
+}
+
+interface SheetProps {
+  desk: Desk;
+  record: MemberRecord;
+  decision: Decision;
+  gap: Gap | null;
+  certificates: readonly StatedCertificate[];
+  household: readonly MemberRecord[];
+  hasAccount: boolean;
+  cardAsOfOn: Day | null;
+  history: readonly AuditRow[];
+}
+
+export function MemberSheet(props: SheetProps) {
+  const { desk, record, gap, hasAccount } = props;
+  const { line } = record;
+  return (
+    <>
+      <div class="panel">
+        <p class="lead">
+          <b>
+            <PersonName line={line} />
+          </b>
+        </p>
+        <Facts
+          rows={[
+            [TEXTS.key, formatKey(line)],
+            [TEXTS.relation, `${RELATION_WORDS[line.relation]}${line.relationship ? `（${line.relationship}）` : ''}`],
+            [TEXTS.birth, formatBothCalendars(line.birthOn)],
+            [TEXTS.account, hasAccount ? TEXTS.accountYes : TEXTS.accountNo],
+          ]}
+        />
+        {gap ? <GapNote gap={gap} on={desk.on} /> : null}
+        {!hasAccount && desk.may('letters') && mayHaveLetter(record, desk.policy, desk.on) ? (
+          <p class="buttons">
+            <ActionForm
+              action={urls.staff.letters()}
+              label={TEXTS.makeLetter}
+              small
+              hidden={{ members: record.memberId }}
+            />
+          </p>
+        ) : null}
+      </div>
+      <DecisionPart {...props} />
+      <CertificatePart certificates={props.certificates} />
+      <div class="columns">
+        <LedgerPart record={record} includeProtected={desk.includeProtected} />
+        <CardPart record={record} asOfOn={props.cardAsOfOn} />
+      </div>
+      <HouseholdPart household={props.household} />
+      {props.history.length > 0 ? <HistoryPart history={props.history} /> : null}
+    </>
+  );
+}
+
+function GapNote({ gap, on }: { gap: Gap; on: Day }) {
+  return (
+    <p>
+      <Tag tone={isPastDue(gap, on) ? 'bad' : 'warn'}>
+        {TEXTS.gap}：{GAP_TEXTS[gap.kind].ja}
+      </Tag>{' '}
+      {CONSOLE_TEXTS.home.owner}：{OWNER_TEXTS.ja[gap.owner]}　{CONSOLE_TEXTS.gaps.due}：{formatDay(gap.dueOn)}
+      {isPastDue(gap, on) ? `（${CONSOLE_TEXTS.gaps.late}）` : ''}
+    </p>
+  );
+}
+
+function DecisionPart({ desk, record, decision, cardAsOfOn }: SheetProps) {
+  const { facts } = record;
+  const changes = comingChanges(facts, desk.on);
+  return (
+    <section>
+      <h2>
+        {TEXTS.decision}（{formatDay(desk.on)}）
+      </h2>
+      <div class="panel">
+        <p class="lead">
+          {DOCUMENT_WORDS[decision.document]}
+          {decision.channel === 'none' ? '' : `（${CHANNEL_WORDS[decision.channel]}）`}
+        </p>
+        <p>{explain(decision, facts, { on: desk.on, cardStatusAsOf: cardAsOfOn })}</p>
+        <Facts
+          rows={[
+            [TEXTS.reason, `${reasonWord(decision.reason)}（${decision.reason}）`],
+            [TEXTS.matched, decision.matched.map((code) => `${reasonWord(code)}（${code}）`).join('、') || NOTHING],
+            [TEXTS.application, APPLICATION_WORDS[decision.application]],
+            [
+              TEXTS.period,
+              decision.effectiveOn && decision.expiresOn
+                ? TEXTS.until(formatDay(decision.effectiveOn), formatDay(decision.expiresOn))
+                : NOTHING,
+            ],
+            [TEXTS.share, decision.share === null ? NOTHING : `${decision.share / 10}割`],
+            [TEXTS.missing, decision.missing.map((input) => MISSING_TEXTS[input]).join('、') || NOTHING],
+          ]}
+        />
+        <h3>{TEXTS.changes}</h3>
+        <ul>
+          <li>{whatWouldChange(decision)}</li>
+          {changes.map((change) => (
+            <li>
+              {formatDay(change.on)}　{change.what}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}
+
+const TONES: Record<CertificateStatus, 'ok' | 'bad' | 'warn' | undefined> = {
+  effective: 'ok',
+  'not-yet': 'warn',
+  expired: undefined,
+  revoked: 'bad',
+};
+
+export function StatusTag({ status }: { status: CertificateStatus }) {
+  return <Tag tone={TONES[status]}>{STATUS_WORDS[status]}</Tag>;
+}
+
+/** Whether the person has it: opened on the Web, delivered on paper. */
+export function receivedWord(certificate: Certificate): string {
+  const texts = CONSOLE_TEXTS.certificate;
+  if (certificate.openedAt) return `${texts.opened} ${formatInstant(certificate.openedAt)}`;
+  if (certificate.deliveredAt) return `${texts.delivered} ${formatInstant(certificate.deliveredAt)}`;
+  if (certificate.postedAt) return `${texts.posted} ${formatInstant(certificate.postedAt)}`;
+  if (certificate.publishedAt) return `${texts.published} ${formatInstant(certificate.publishedAt)}`;
+  return NOTHING;
+}
+
+function CertificatePart({ certificates }: { certificates: readonly StatedCertificate[] }) {
+  return (
+    <section>
+      <h2>{TEXTS.certificates}</h2>
+      <Table<StatedCertificate>
+        caption={TEXTS.certificates}
+        hideCaption
+        columns={[
+          {
+            head: TEXTS.serial,
+            cell: ({ certificate }) => (
+              <a class="mono nowrap" href={urls.staff.certificate(certificate.certificateId)}>
+                {certificate.serial}
+              </a>
+            ),
+          },
+          { head: TEXTS.status, cell: ({ status }) => <StatusTag status={status} /> },
+          { head: TEXTS.document, cell: ({ certificate }) => DOCUMENT_WORDS[certificate.document] },
+          { head: TEXTS.channel, cell: ({ certificate }) => CHANNEL_WORDS[certificate.channel] },
+          { head: TEXTS.reason, cell: ({ certificate }) => reasonWord(certificate.reason) },
+          {
+            head: TEXTS.period,
+            cell: ({ certificate }) =>
+              certificate.effectiveOn && certificate.expiresOn
+                ? TEXTS.until(formatDay(certificate.effectiveOn), formatDay(certificate.expiresOn))
+                : NOTHING,
+          },
+          { head: TEXTS.received, cell: ({ certificate }) => receivedWord(certificate) },
+        ]}
+        rows={certificates}
+        empty={TEXTS.certificatesNone}
+      />
+    </section>
+  );
+}
+
+function LedgerPart({ record, includeProtected }: { record: MemberRecord; includeProtected: boolean }) {
+  const { facts, line } = record;
+  return (
+    <section>
+      <h2>{TEXTS.ledger}</h2>
+      <div class="panel">
+        <p class="sub small">{TEXTS.ledgerSource}</p>
+        <Facts
+          rows={[
+            [TEXTS.name, line.name],
+            [TEXTS.kana, line.nameKana],
+            [TEXTS.commonName, line.commonName ?? NOTHING],
+            [TEXTS.sex, `${line.sex ? SEX_WORDS[line.sex] : NOTHING}${line.sexOnBack ? TEXTS.sexOnBack : ''}`],
+            [TEXTS.eligible, formatDay(line.eligibleFromOn)],
+            [TEXTS.lost, formatMaybeDay(line.lostOn)],
+            [TEXTS.category, CATEGORY_WORDS[line.category]],
+            ...(facts.voluntaryEndsOn ? [[TEXTS.voluntaryEnds, formatDay(facts.voluntaryEndsOn)] as const] : []),
+            [TEXTS.employer, line.employerSymbol ?? NOTHING],
+            [TEXTS.address, line.address ? `〒${line.postalCode ?? ''} ${line.address}` : NOTHING],
+            [TEXTS.pay, facts.standardPay === null ? NOTHING : `${formatNumber(facts.standardPay)}${TEXTS.yen}`],
+            [TEXTS.myNumber, MY_NUMBER_WORDS[facts.myNumber]],
+            ...(includeProtected ? [[TEXTS.disclosure, DISCLOSURE_WORDS[facts.disclosure]] as const] : []),
+            [TEXTS.legacy, formatMaybeDay(facts.legacyCardEndsOn)],
+          ]}
+        />
+      </div>
+    </section>
+  );
+}
+
+function CardPart({ record, asOfOn }: { record: MemberRecord; asOfOn: Day | null }) {
+  const { approvals, card } = record.facts;
+  return (
+    <section>
+      <h2>{TEXTS.card}</h2>
+      <div class="panel">
+        {asOfOn ? <p class="sub small">{TEXTS.cardAsOf(formatDay(asOfOn))}</p> : null}
+        {card ? (
+          <Facts
+            rows={[
+              [TEXTS.cardState, CARD_WORDS[card.card]],
+              [TEXTS.returned, formatMaybeDay(card.returnedOn)],
+              [TEXTS.registration, REGISTRATION_WORDS[card.registration]],
+              [TEXTS.released, formatMaybeDay(card.releaseRequestedOn)],
+              [TEXTS.certificateExpires, formatMaybeDay(card.certificateExpiresOn)],
+              [TEXTS.cardExpires, formatMaybeDay(card.cardExpiresOn)],
+            ]}
+          />
+        ) : (
+          <p>{TEXTS.cardNone}</p>
+        )}
+        <h3>{TEXTS.approvals}</h3>
+        {approvals.length === 0 ? (
+          <p>{TEXTS.approvalsNone}</p>
+        ) : (
+          <ul>
+            {approvals.map((approval) => (
+              <li>
+                {APPROVAL_WORDS[approval.kind]}　{formatDay(approval.approvedOn)} ～ {formatMaybeDay(approval.endedOn)}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function HouseholdPart({ household }: { household: readonly MemberRecord[] }) {
+  return (
+    <section>
+      <h2>{TEXTS.household}</h2>
+      <Table<MemberRecord>
+        caption={TEXTS.household}
+        hideCaption
+        columns={[
+          { head: TEXTS.name, cell: ({ line }) => <PersonLink line={line} /> },
+          { head: TEXTS.key, cell: ({ line }) => formatKey(line) },
+          {
+            head: TEXTS.relation,
+            cell: ({ line }) =>
+              `${RELATION_WORDS[line.relation]}${line.relationship ? `（${line.relationship}）` : ''}`,
+          },
+          { head: TEXTS.birth, cell: ({ line }) => formatDay(line.birthOn) },
+        ]}
+        rows={household}
+        empty={TEXTS.householdNone}
+      />
+    </section>
+  );
+}
+
+function HistoryPart({ history }: { history: readonly AuditRow[] }) {
+  return (
+    <section>
+      <h2>{TEXTS.history}</h2>
+      <Table<AuditRow>
+        caption={TEXTS.history}
+        hideCaption
+        columns={[
+          { head: AUDIT_TEXTS.at, cell: (row) => <span class="nowrap">{formatInstant(row.at)}</span> },
+          { head: AUDIT_TEXTS.action, cell: (row) => auditWord(row.action) },
+        ]}
+        rows={history}
+        empty={NOTHING}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { releaseRun, type StaffActor } from '../issuance/index.ts';
+import { type Fault, newFault } from '../platform/fault.ts';
+import type { Installation } from '../platform/installation.ts';
+import { type RefusalCode, Refused } from '../platform/refused.ts';
+
+export type ReleaseJob =
+  | { state: 'running' }
+  | { state: 'ended' }
+  | { state: 'refused'; code: RefusalCode }
+  | { state: 'failed'; reference: Fault['reference'] };
+
+/**
+ * Releases that this process carries out behind the pages. Only who is at work stands here; what was issued stands in the
+ * database, so that a process that ends loses nothing: the release is started again from the run's page or the shell.
+ */
+export class ReleaseJobs {
+  readonly #jobs = new Map<string, ReleaseJob>();
+  readonly #installation: Installation;
+
+  constructor(installation: Installation) {
+    this.#installation = installation;
+  }
+
+  find(runId: string): ReleaseJob | undefined {
+    return this.#jobs.get(runId);
+  }
+
+  /** Begins a release, unless it is under way here. */
+  start(insurerNumber: string, runId: string, actor: StaffActor): void {
+    if (this.#jobs.get(runId)?.state === 'running') return;
+    this.#jobs.set(runId, { state: 'running' });
+    releaseRun(this.#installation, insurerNumber, runId, actor).then(
+      () => this.#jobs.set(runId, { state: 'ended' }),
+      (error: unknown) => this.#jobs.set(runId, this.#endOf(error)),
+    );
+  }
+
+  #endOf(error: unknown): ReleaseJob {
+    if (error instanceof Refused) return { state: 'refused', code: error.code };
+    const fault = newFault(error);
+    process.stderr.write(`fault ${fault.reference} release\n${fault.trace}\n`);
+    return { state: 'failed', reference: fault.reference };
+  }
+}

@@ -1,0 +1,137 @@
+import { listStaff } from '../access/index.ts';
+import { listRuns, type Run } from '../issuance/index.ts';
+import { addMonths, type Day } from '../lib/day.ts';
+import { RUN_TEXTS as TEXTS } from '../messages/console-pages.ts';
+import { RUN_STATE_WORDS } from '../messages/console-words.ts';
+import { ErrorSummary, Field, type FieldErrors } from '../web/form.tsx';
+import { urls } from '../web/urls.ts';
+import type { Desk } from './desk.ts';
+import { formatDay, formatInstant, NOTHING } from './formats.ts';
+import { StaffPage } from './frame.tsx';
+import { Table, Tag } from './parts.tsx';
+
+/** Names by staff id. */
+export async function staffNames(desk: Desk): Promise<(id: string) => string> {
+  const staff = await listStaff(desk.installation.db, desk.insurerNumber);
+  const names = new Map(staff.map(({ name, staffId }) => [staffId, name]));
+  return (id) => names.get(id) ?? id;
+}
+
+export function StateTag({ state }: { state: Run['state'] }) {
+  const tone = state === 'released' ? 'ok' : state === 'cancelled' ? undefined : 'warn';
+  return <Tag tone={tone}>{RUN_STATE_WORDS[state]}</Tag>;
+}
+
+export async function runsPage(desk: Desk) {
+  const runs = (await listRuns(desk.installation.db, desk.insurerNumber)).filter((run) => run.state !== 'planning');
+  const nameOf = await staffNames(desk);
+  const step = (done: { at: Date; by: string } | null) =>
+    done ? (
+      <>
+        {nameOf(done.by)}
+        <span class="kana">{formatInstant(done.at)}</span>
+      </>
+    ) : (
+      NOTHING
+    );
+  return (
+    <StaffPage desk={desk} section="runs" title={TEXTS.title}>
+      <p class="intro">{TEXTS.intro}</p>
+      {desk.may('run-plan') ? (
+        <p class="buttons">
+          <a class="button primary small" href={urls.staff.runPlan()}>
+            {TEXTS.plan}
+          </a>
+        </p>
+      ) : null}
+      <Table<Run>
+        caption={TEXTS.list}
+        columns={[
+          {
+            head: TEXTS.on,
+            cell: (run) => (
+              <a class="nowrap" href={urls.staff.run(run.runId)}>
+                {formatDay(run.planOn)}
+              </a>
+            ),
+          },
+          { head: TEXTS.state, cell: (run) => <StateTag state={run.state} /> },
+          { head: TEXTS.plannedBy, cell: (run) => step(run.planned) },
+          { head: TEXTS.approvedBy, cell: (run) => step(run.approved) },
+          { head: TEXTS.releasedBy, cell: (run) => step(run.released ?? run.releaseStarted) },
+          { head: TEXTS.publish, cell: (run) => <span class="nowrap">{formatInstant(run.publishAt)}</span> },
+        ]}
+        rows={runs}
+        empty={TEXTS.none}
+      />
+    </StaffPage>
+  );
+}
+
+export interface PlanForm {
+  on: string;
+  nextDeliveryOn: string;
+  /** As an input of the browser gives it, in Japan's time: 2025-12-02T09:00 */
+  publishAt: string;
+}
+
+/** Today, and the same day of the next month. */
+export function defaultPlan(on: Day): PlanForm {
+  return { on, nextDeliveryOn: addMonths(on, 1), publishAt: '' };
+}
+
+export function planPage(desk: Desk, form: PlanForm, errors: FieldErrors = {}) {
+  return (
+    <StaffPage
+      desk={desk}
+      section="runs"
+      title={TEXTS.planTitle}
+      up={{ href: urls.staff.runs(), label: TEXTS.title }}
+      withErrors={Object.keys(errors).length > 0}
+    >
+      <div class="narrow">
+        <ErrorSummary errors={errors} />
+        <p class="intro">{TEXTS.planIntro}</p>
+        <form method="post" action={urls.staff.runPlan()}>
+          <Field
+            name="on"
+            label={TEXTS.on}
+            hint={TEXTS.onHint}
+            type="date"
+            value={form.on}
+            error={errors.on}
+            required
+            short
+          />
+          <Field
+            name="nextDeliveryOn"
+            label={TEXTS.nextDelivery}
+            hint={TEXTS.nextDeliveryHint}
+            type="date"
+            value={form.nextDeliveryOn}
+            error={errors.nextDeliveryOn}
+            required
+            short
+          />
+          <Field
+            name="publishAt"
+            label={TEXTS.publishAt}
+            hint={TEXTS.publishAtHint}
+            type="datetime-local"
+            value={form.publishAt}
+            error={errors.publishAt}
+            short
+          />
+          <p class="actions">
+            <button class="button primary" type="submit">
+              {TEXTS.submitPlan}
+            </button>
+            <a class="button" href={urls.staff.runs()}>
+              {TEXTS.title}
+            </a>
+          </p>
+        </form>
+      </div>
+    </StaffPage>
+  );
+}

@@ -1,0 +1,72 @@
+import { styleSheet } from '../web/styles.ts';
+
+/** The console: dense calm tables for people who live in spreadsheets. */
+export const CONSOLE = styleSheet(`
+body.staff{line-height:1.6}
+body.staff>main{padding-top:1.25rem}
+body.staff h1{font-size:1.5rem;margin:0 0 .75rem}
+body.staff h2{font-size:1.1875rem;margin:2rem 0 .5rem}
+body.staff table{font-size:.9375rem;line-height:1.5}
+body.staff th,body.staff td{padding:.375rem .625rem}
+body.staff tbody th{font-weight:400;text-align:left}
+body.staff tfoot th,body.staff tfoot td{font-weight:700;border-top:2px solid var(--edge);border-bottom:0}
+body.staff td.num,body.staff th.num{text-align:right}
+body.staff .nowrap{white-space:nowrap}
+.crumb{margin:0 0 .25rem;font-size:.9375rem}
+.intro{color:var(--sub);margin:0 0 1.25rem;max-width:48rem}
+.narrow{max-width:36rem}
+.columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr));gap:0 1.5rem;align-items:start}
+.columns>section>h2:first-child{margin-top:.75rem}
+.panel{background:#fff;border:1px solid var(--line);border-radius:.5rem;padding:1rem 1.25rem;margin:0 0 1.25rem}
+.panel>:last-child{margin-bottom:0}
+.panel h2:first-child,.panel h3:first-child{margin-top:0}
+.headline{display:flex;flex-wrap:wrap;align-items:baseline;gap:.25rem 2rem;border-left:.75rem solid var(--key)}
+.headline.late{border-left-color:var(--ng)}
+.headline p{margin:0}
+.headline b{font-size:2.75rem;line-height:1.15;font-variant-numeric:tabular-nums;letter-spacing:-.01em}
+.headline .late b{color:var(--ng)}
+.headline .wide{flex-basis:100%;color:var(--sub)}
+.row-form{display:flex;flex-wrap:wrap;align-items:end;gap:.25rem .75rem;margin:0 0 1rem}
+.row-form .field{margin:0 0 .25rem}
+.row-form .button{margin:0 0 .25rem}
+.row-form .field.short input,.row-form .field.short select{width:13rem!important}
+.search .field{flex:1 1 16rem}
+.inline-form{display:inline}
+.steps{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(13rem,100%),1fr));gap:.5rem;margin:0 0 1.25rem}
+.steps li{border:1px solid var(--line);border-top:.375rem solid var(--line);background:#fff;border-radius:.25rem;padding:.5rem .75rem;font-size:.9375rem}
+.steps li.done{border-top-color:var(--ok)}
+.steps li.now{border-top-color:var(--key)}
+.steps li.stopped{border-top-color:var(--ng)}
+.steps b{display:block}
+.pager{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;align-items:center;margin:0 0 1.5rem}
+progress{width:100%;height:1.5rem;accent-color:var(--key)}
+.secret{font-size:1.125rem;letter-spacing:.12em;word-break:break-all}
+.qr{display:block;width:14rem;max-width:100%;height:auto;background:#fff}
+.kana{display:block;font-size:.8125rem;color:var(--sub);line-height:1.3}
+.why{max-width:30rem}
+.buttons{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center}
+.button.small{min-height:2.75rem;padding:.25rem 1rem;font-size:.9375rem}
+@media(max-width:40rem){body.staff th,body.staff td{padding:.375rem .5rem}.headline b{font-size:2.25rem}}
+`);
+
+/** Letters: A4, one a page, the address where a window envelope (長3) shows it. */
+export const LETTER = styleSheet(`
+.letters{background:#fff}
+.letter{position:relative;background:#fff;width:210mm;max-width:100%;min-height:297mm;margin:0 auto 1.5rem;padding:18mm 20mm 16mm;border:1px solid var(--line);font-size:11.5pt;line-height:1.75;break-after:page}
+.letter .to{min-height:40mm;width:95mm;max-width:100%;padding:4mm 0 0 2mm;line-height:1.6}
+.letter .to p{margin:0}
+.letter .to .name{font-size:14pt;margin-top:2mm}
+.letter .from{text-align:right;line-height:1.5;margin:0 0 8mm;font-size:10.5pt}
+.letter .from p{margin:0}
+.letter h2{font-size:16pt;text-align:center;margin:0 0 6mm}
+.letter .code{display:flex;flex-wrap:wrap;align-items:center;gap:4mm 10mm;border:.6mm solid #000;border-radius:2mm;padding:5mm 7mm;margin:5mm 0}
+.letter .code p{margin:0}
+.letter .code b{display:block;font-family:var(--mono);font-size:20pt;letter-spacing:.06em;line-height:1.5;white-space:nowrap}
+.letter .code svg{width:30mm;height:30mm;flex:none}
+.letter ol{padding-left:1.5em;margin:0 0 4mm}
+.letter .small{font-size:9.5pt}
+.letter .serial{position:absolute;right:20mm;bottom:10mm;font-size:9pt;margin:0}
+@page{size:A4;margin:0}
+@media(max-width:50rem){.letter{padding:1.25rem;min-height:0}.letter .serial{position:static;text-align:right}.letter .code b{font-size:15pt}}
+@media print{.noprint{display:none!important}body.staff>main{padding:0!important;max-width:none!important}.letter{border:0;margin:0;width:210mm;height:297mm;max-width:none;padding:18mm 20mm 16mm;overflow:hidden}footer{display:none}}
+`);

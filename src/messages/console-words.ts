@@ -1,0 +1,193 @@
+import type { CertificateStatus } from '../certificates/index.ts';
+import {
+  type ApprovalKind,
+  type CardState,
+  type Category,
+  type Channel,
+  type Disclosure,
+  type DocumentKind,
+  EMPTY_PERIOD,
+  type MyNumberState,
+  type ReasonCode,
+  type RegistrationState,
+  RULES,
+} from '../eligibility/index.ts';
+import type { LeftOutWhy, MovedOutWhy, RunState } from '../issuance/index.ts';
+
+/** What the staff pages call the codes of the other domains. */
+
+export const DOCUMENT_WORDS: Record<DocumentKind, string> = {
+  certificate: '資格確認書',
+  notice: '資格情報のお知らせ',
+  undetermined: '判定できない',
+  none: '交付しない',
+};
+
+export const CHANNEL_WORDS: Record<Channel, string> = { web: 'Web', paper: '紙', none: '－' };
+
+export const APPLICATION_WORDS = { required: '申請により', 'not-required': '申請なしで', none: '－' } as const;
+
+export const STATUS_WORDS: Record<CertificateStatus, string> = {
+  effective: '有効',
+  'not-yet': '有効期間の前',
+  expired: '期限切れ',
+  revoked: '失効',
+};
+
+export const RUN_STATE_WORDS: Record<RunState, string> = {
+  planning: '計画の作成中',
+  planned: '承認待ち',
+  approved: '承認済み・交付待ち',
+  releasing: '交付中',
+  released: '交付済み',
+  cancelled: '取消し',
+};
+
+export const LEFT_OUT_WORDS: Record<LeftOutWhy, string> = {
+  'already-held': '同じものを交付済み',
+  undetermined: '情報が足りず判定できない',
+  'not-eligible': '資格がない',
+  'period-empty': '有効な日がない',
+};
+
+export const MOVED_OUT_WORDS: Record<MovedOutWhy, string> = {
+  'no-longer-eligible': '資格がなくなった',
+  'protection-raised': '別に扱う',
+  'working-card': 'マイナ保険証が使えるようになった',
+  undetermined: '情報が足りなくなった',
+  'already-held': '同じものを交付済み',
+  'facts-changed': '計画のあとで登録内容が変わった',
+  'code-too-long': '記載内容が長く、QRコードを作れない',
+};
+
+const REASONS = new Map<string, string>([...RULES, EMPTY_PERIOD].map((rule) => [rule.code, rule.label]));
+
+/** 対象者 of a reason code. */
+export function reasonWord(code: ReasonCode | string): string {
+  return REASONS.get(code) ?? code;
+}
+
+export const CARD_WORDS: Record<CardState, string> = {
+  held: '取得',
+  none: '未取得',
+  returned: '返納',
+  unknown: '不明',
+};
+
+export const REGISTRATION_WORDS: Record<RegistrationState, string> = {
+  registered: '登録済',
+  'not-registered': '未登録',
+  'release-requested': '解除申請',
+  released: '解除済',
+  unknown: '不明',
+};
+
+export const CATEGORY_WORDS: Record<Category, string> = {
+  general: '一般',
+  voluntary: '任意継続',
+  'special-retired': '特例退職',
+};
+
+export const MY_NUMBER_WORDS: Record<MyNumberState, string> = {
+  filed: '登録済',
+  missing: '未登録',
+  'in-doubt': '確認中',
+};
+
+export const DISCLOSURE_WORDS: Record<Disclosure, string> = {
+  none: 'なし',
+  nondisclosure: '不開示',
+  withheld: '提供不可',
+  requested: '申出中',
+};
+
+export const APPROVAL_WORDS: Record<ApprovalKind, string> = {
+  'special-care': '要配慮者',
+  'lost-renewing': '紛失・更新中',
+};
+
+export const RELATION_WORDS = { insured: '本人', family: '家族' } as const;
+export const SEX_WORDS = { male: '男', female: '女' } as const;
+
+export const DIFFERENCE_WORDS = {
+  'planned-without-outcome': '計画したが、結果がない',
+  'outcome-without-certificate': '交付したはずの証がない',
+  'certificate-without-outcome': '計画にない証がある',
+  'content-differs': '内容が計画と違う',
+  'seal-broken': '封印が合わない',
+  'not-delivered': '公開も発送も記録されていない',
+} as const;
+
+export const SOURCE_WORDS = {
+  members: '加入者台帳',
+  'card-status': 'マイナ保険証の状況',
+  approvals: '申請の承認',
+} as const;
+
+/** What was done, as the audit page says it. An unknown code is shown as it is. */
+const AUDIT_WORDS: Record<string, string> = {
+  'policy-adopted': '方針を採用',
+  'members-imported': '加入者台帳を取込み',
+  'card-status-imported': 'マイナ保険証の状況を取込み',
+  'approvals-imported': '申請の承認を取込み',
+  'run-planned': '交付を計画',
+  'run-approved': '交付を承認',
+  'run-release-started': '交付を開始',
+  'run-released': '交付を完了',
+  'run-cancelled': '交付を取消し',
+  'run-checked': '突合せ',
+  'run-shown': '交付計画を閲覧',
+  'run-item-listed': '対象者一覧で閲覧',
+  'certificate-issued': '証を交付',
+  'certificate-shown': '証を表示',
+  'certificate-looked-at': '証の記録を閲覧',
+  'certificate-revoked': '証を失効',
+  'certificate-posted': '発送を記録',
+  'certificate-delivered': '到着を記録',
+  'certificates-listed': '証の一覧を出力',
+  'code-made': '確認コードを作成',
+  'member-moved-out': '交付から除外',
+  'member-looked-at': '加入者の記録を閲覧',
+  'member-listed': '検索結果で閲覧',
+  'gap-listed': '未到達の一覧で閲覧',
+  'gaps-listed': '未到達の人数を集計',
+  'enrolment-letter-made': '登録のお手紙を作成',
+  'account-opened': 'アカウントを開設',
+  'signed-in': '加入者がログイン',
+  'signed-out': '加入者がログアウト',
+  'sign-in-failed': '加入者のログインに失敗',
+  'staff-added': '職員を登録',
+  'staff-invited': '職員をふたたび招待',
+  'staff-enrolled': '職員が認証を設定',
+  'staff-disabled': '職員の利用を停止',
+  'staff-signed-in': '職員がログイン',
+  'staff-signed-out': '職員がログアウト',
+  'staff-sign-in-failed': '職員のログインに失敗',
+  'staff-listed': '職員一覧を閲覧',
+  'imports-listed': '取込みの記録を閲覧',
+  'audit-listed': '監査記録を閲覧',
+};
+
+export function auditWord(action: string): string {
+  return AUDIT_WORDS[action] ?? action;
+}
+
+export const ACTOR_WORDS: Record<string, string> = {
+  staff: '職員',
+  member: '加入者',
+  operator: '端末の操作者',
+  system: 'システム',
+  anonymous: '名乗らない人',
+};
+
+export const SUBJECT_WORDS: Record<string, string> = {
+  member: '加入者',
+  certificate: '証',
+  run: '交付',
+  staff: '職員',
+  account: 'アカウント',
+  insurer: '保険者',
+  policy: '方針',
+  source: '取込み',
+  audit: '監査記録',
+};
