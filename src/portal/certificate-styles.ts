@@ -13,7 +13,7 @@ body.member.c{display:block;--tone:var(--ok);--pale:var(--ok-pale)}
 .mark{flex:none;width:2.5rem;height:2.5rem;border-radius:50%;background:#fff;color:var(--tone);font:700 1.6rem/2.5rem sans-serif;text-align:center}
 .state b{display:block;font-size:1.45rem;line-height:1.2}
 .state small{display:block;font-size:.8125rem;line-height:1.35}
-.clock{margin:0;text-align:right;font-variant-numeric:tabular-nums}
+.clock{margin:0 0 0 auto;text-align:right;font-variant-numeric:tabular-nums}
 .clock span{display:block;font-size:.8125rem;line-height:1.35}
 .clock time{display:block;font-weight:700;font-size:1.45rem;line-height:1.15}
 .run{position:absolute;inset:auto 0 0;height:5px;background:repeating-linear-gradient(90deg,#fff 0 22px,transparent 22px 44px);background-size:44px 5px;animation:go 1s linear infinite}
@@ -29,6 +29,7 @@ body.member.c{display:block;--tone:var(--ok);--pale:var(--ok-pale)}
 .part:last-child{border:0}
 .part dl,.part p{margin:0}
 .face dt{color:var(--sub);font-size:.8125rem;line-height:1.4}
+.face dd,.name,.kana{word-break:normal}
 .face dd{margin:0;line-height:1.3;font-variant-numeric:tabular-nums}
 .kana{font-size:.9375rem;line-height:1.3;letter-spacing:.06em}
 .name{font-weight:700;font-size:2.125rem;line-height:1.2}
@@ -56,6 +57,7 @@ body.member.c{display:block;--tone:var(--ok);--pale:var(--ok-pale)}
 .seen a{display:inline-flex;align-items:center;min-height:2.75rem}
 .c h2{font-size:1.0625rem;margin:1rem .25rem .25rem}
 .c main>p{margin:0 .25rem .75rem;font-size:.9375rem}
+.face .part h2{margin:.25rem 0}.face ul{margin:0 0 .25rem;padding-left:1.25rem}
 .c .phone{white-space:nowrap}
 body.member.q{display:block;background:#fff;color:#000}
 .q>main{max-width:30rem;padding:.5rem .75rem 2rem;text-align:center}

@@ -17,11 +17,14 @@ export interface ShownCode {
 export function CodePage({
   frame,
   certificateId,
+  name,
   code,
   at,
 }: {
   frame: Frame;
   certificateId: string;
+  /** Whose code it is: a family may have several at one counter. */
+  name: string;
   code: ShownCode | undefined;
   at: Date;
 }) {
@@ -46,6 +49,9 @@ export function CodePage({
         data-ends={code ? String(code.endsAt.getTime()) : undefined}
       >
         <h1>{text.title}</h1>
+        <p>
+          <b>{fill(PORTAL.home.of, { name })}</b>
+        </p>
         {code ? (
           <>
             <p>{text.lead}</p>

@@ -65,10 +65,11 @@ export function documentRoutes(installation: Installation): Hono {
   app.get(
     urls.certificateCode(':id'),
     forVisitor(async (c, who, id) => {
-      const { code, at } = await openDocument(installation, who, { id, document: 'certificate', view: 'code' });
-      return c.html(
-        <CodePage frame={{ society: await societyOf(installation) }} certificateId={id} code={code} at={at} />,
-      );
+      const opened = await openDocument(installation, who, { id, document: 'certificate', view: 'code' });
+      if (opened.status === 'revoked') return c.redirect(urls.certificate(id), 303);
+      const frame = { society: await societyOf(installation) };
+      const { name } = opened.certificate.face;
+      return c.html(<CodePage frame={frame} certificateId={id} name={name} code={opened.code} at={opened.at} />);
     }),
   );
 

@@ -47,6 +47,7 @@ export function SignInPage({ frame, values = {}, errors = {}, about }: { frame: 
           <Field
             name="loginName"
             label={text.loginName}
+            hint={text.loginNameHint}
             required
             value={values.loginName}
             error={errors.loginName}

@@ -40,6 +40,7 @@ h1{font-size:1.75rem;line-height:1.4;margin:0 0 1rem}
 h2{font-size:1.375rem;line-height:1.5;margin:2rem 0 .75rem}
 h3{font-size:1.125rem;line-height:1.6;margin:1.5rem 0 .5rem}
 p,ul,ol,dl{margin:0 0 1rem}
+p,li,dd,h1,h2,h3,label,legend,.button{word-break:auto-phrase;text-wrap:pretty}
 small,.small{font-size:.875rem;line-height:1.6}
 .lead{font-size:1.125rem}
 .sub{color:var(--sub)}
@@ -79,7 +80,7 @@ footer p{margin:0}
 .actions{display:flex;flex-wrap:wrap;gap:.75rem;margin:1.5rem 0 1rem}
 .field{margin:0 0 1.5rem;border:0;padding:0;min-width:0}
 .field>label,.field>legend{display:block;font-weight:700;padding:0;margin:0 0 .25rem}
-.must{color:var(--ng);font-size:.875rem;font-weight:400;margin-left:.5rem}
+.must{display:inline-block;color:var(--ng);font-size:.875rem;font-weight:400;margin-left:.5rem}
 .hint{color:var(--sub);margin:0 0 .5rem;font-size:.9375rem}
 .wrong{color:var(--ng);font-weight:700;margin:0 0 .5rem}
 .wrong::before{content:"！";margin-right:.25em}
