@@ -78,6 +78,15 @@ async function makeStage(tx: Tx, columns: Readonly<Record<string, string>>): Pro
   await sql.raw(`create temporary table intake (${list.join(', ')}) on commit drop`).execute(tx);
 }
 
+/**
+ * A ledger that was loaded a moment ago has no statistics yet, and a plan that takes it for empty compares every row with
+ * every other one. So the tables are looked at first, and whole files are joined by hash.
+ */
+async function planForWholeFile(tx: Tx, ...tables: string[]): Promise<void> {
+  await sql.raw(`analyze ${tables.join(', ')}`).execute(tx);
+  await sql`set local enable_nestloop = off`.execute(tx);
+}
+
 const names = (columns: object, prefix: string) =>
   sql.raw(
     Object.keys(columns)
@@ -136,6 +145,7 @@ export async function compareMembers(tx: Tx, intake: Intake): Promise<Outcome> {
     insert into member (insurer_number, member_id, symbol_key, number_key, branch, known_at)
     select ${insurerNumber}, s.candidate_id, s.symbol_key, s.number_key, s.branch, ${at} from intake s
     on conflict (insurer_number, symbol_key, number_key, branch) do nothing`.execute(tx);
+  await planForWholeFile(tx, 'member', 'ledger_line', 'protection');
   await sql`
     create temporary table intake_outcome on commit drop as
     select s.line, m.member_id, l.version as known_version,
@@ -212,6 +222,7 @@ const JOIN_MEMBER = sql.raw(`m.symbol_key = s.symbol_key and m.number_key = s.nu
 
 /** Lines of the staged file whose person is not in the ledger. */
 export async function findStrangeLines(tx: Tx, insurerNumber: string): Promise<number[]> {
+  await planForWholeFile(tx, 'member');
   const { rows } = await sql<{ line: number }>`
     select s.line from intake s
     where not exists (select 1 from member m where m.insurer_number = ${insurerNumber} and ${JOIN_MEMBER})
@@ -244,6 +255,7 @@ export async function findUsualRows(
 
 /** Compares the staged rows with what is known for the same day. */
 export async function compareStatuses(tx: Tx, insurerNumber: string, asOfOn: Day): Promise<Outcome> {
+  await planForWholeFile(tx, 'card_status');
   await sql`
     create temporary table intake_outcome on commit drop as
     select s.line, m.member_id, k.version as known_version, k.member_id is null as is_new,
@@ -299,6 +311,7 @@ export async function writeStatuses(
 }
 
 export async function compareApprovals(tx: Tx, insurerNumber: string): Promise<Outcome> {
+  await planForWholeFile(tx, 'approval');
   await sql`
     create temporary table intake_outcome on commit drop as
     select s.line, m.member_id, a.version as known_version, a.member_id is null as is_new,
