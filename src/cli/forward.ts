@@ -132,5 +132,6 @@ async function answer(socket: Socket, installation: Installation, run: Runner): 
   };
   const code = await run(argv, io, installation);
   await send(socket, FRAME.exit, Uint8Array.of(code));
-  socket.end();
+  // Input that nobody read would keep the connection open, and with it a server that was told to stop.
+  socket.end(() => socket.destroy());
 }
