@@ -7,6 +7,7 @@ import { Refused } from '../platform/refused.ts';
 import { watchEventLoop } from '../platform/watchdog.ts';
 import { listInsurers } from '../society/index.ts';
 import type { Call, Command } from './command.ts';
+import { loadAllCommands } from './commands.ts';
 import { serveCommands } from './forward.ts';
 import { findOption } from './options.ts';
 import { runCommand } from './run-command.ts';
@@ -35,6 +36,8 @@ async function serve(call: Call): Promise<number> {
         : undefined;
     const { listen } = await import('../server.ts');
     const server = await listen(installation, where);
+    // All of them now: a command that comes after a newer version was built must still find the code of this one.
+    if (installation.engine === 'embedded') await loadAllCommands();
     const commands = installation.engine === 'embedded' ? await serveCommands(installation, runCommand) : undefined;
     const societies = await listInsurers(installation.db);
     await io.stdout.write(
