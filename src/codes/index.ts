@@ -1,17 +1,9 @@
-export { findRoot, makePublication, type Publication } from './bundle.ts';
-export { toShc } from './code-text.ts';
+export { findRoot, makePublication } from './bundle.ts';
 export { makeCodeOf } from './make-code.ts';
-export { type Bundle, type BundleFault, openBundle } from './open-bundle.ts';
-export {
-  type CodePayload,
-  type IssuedCode,
-  makePayload,
-  SLICE_SECONDS,
-  sliceWindow,
-  statusListUri,
-} from './payload.ts';
+export { type Bundle, openBundle } from './open-bundle.ts';
+export { type IssuedCode, sliceWindow } from './payload.ts';
 export { publishedRoutes } from './published-routes.ts';
-export { type QrMatrix, qrMatrix, qrSvg } from './qr.ts';
-export { makeCopy, makeSlice, signCode } from './sign-code.ts';
-export { COLOURS, type Colour, VERDICTS, type Verdict } from './verdicts.ts';
-export { type CheckedCertificate, type Verification, verifyCode } from './verify-code.ts';
+export { qrSvg } from './qr.ts';
+export { makeCopy, makeSlice } from './sign-code.ts';
+export { COLOURS, type Verdict } from './verdicts.ts';
+export { type Verification, verifyCode } from './verify-code.ts';

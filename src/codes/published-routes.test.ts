@@ -84,6 +84,15 @@ describeOnBothDatabases('published files', (get) => {
       const again = await routes.request(path, { headers: { 'If-None-Match': first.headers.get('etag') ?? '' } });
       expect(again.status).toBe(304);
     }
+    const preflight = await routes.request('/bundle.json', {
+      method: 'OPTIONS',
+      headers: {
+        Origin: 'https://a.example',
+        'Access-Control-Request-Method': 'GET',
+        'Access-Control-Request-Headers': 'if-none-match',
+      },
+    });
+    expect(preflight.headers.get('access-control-allow-headers')).toMatch(/if-none-match/i);
     for (const path of ['/status/1.jwt', '/status/06139992-9.jwt', '/.well-known/crl/x.json']) {
       expect((await routes.request(path)).status).toBe(404);
     }

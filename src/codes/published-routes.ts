@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import { cors } from 'hono/cors';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
 import { makePublication, type Publication, publicationRevision } from './bundle.ts';
@@ -14,6 +15,13 @@ const REMAKE_MS = 10 * 60 * 1000;
 export function publishedRoutes(installation: Installation): Hono {
   const current = publicationCache(installation);
   const routes = new Hono();
+  const open = cors({
+    origin: '*',
+    allowMethods: ['GET', 'HEAD'],
+    allowHeaders: ['If-None-Match'],
+    exposeHeaders: ['ETag', 'Date'],
+  });
+  for (const path of ['/.well-known/*', '/status/*', '/bundle.json']) routes.use(path, open);
   const serve = async (c: Context, type: string, find: (files: Publication) => string | undefined) => {
     let text: string | undefined;
     try {
@@ -21,9 +29,7 @@ export function publishedRoutes(installation: Installation): Hono {
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
     }
-    c.header('Access-Control-Allow-Origin', '*');
     c.header('Cross-Origin-Resource-Policy', 'cross-origin');
-    c.header('Access-Control-Expose-Headers', 'ETag, Date');
     c.header('X-Content-Type-Options', 'nosniff');
     if (text === undefined) return c.json({ error: 'not-found' }, 404);
     const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;

@@ -11,6 +11,11 @@ export interface QrMatrix {
 
 /** Modules of empty space on each side that readers need. */
 export const QUIET_ZONE = 4;
+/**
+ * One mask for all: choosing the best of eight costs six times as much as the rest, and the digits of a signed, packed text
+ * are as good as random under any of them. Readers take every mask.
+ */
+const MASK = 3;
 /** The largest version that cheap cameras read at 40 mm (105 modules). */
 const LARGEST_VERSION = 22;
 
@@ -26,10 +31,10 @@ export function qrMatrix(code: string): QrMatrix {
     { data: digits, mode: 'numeric' },
   ];
   let level: 'M' | 'L' = 'M';
-  let symbol = QRCode.create(segments, { errorCorrectionLevel: level });
+  let symbol = QRCode.create(segments, { errorCorrectionLevel: level, maskPattern: MASK });
   if (symbol.version > LARGEST_VERSION) {
     level = 'L';
-    symbol = QRCode.create(segments, { errorCorrectionLevel: level });
+    symbol = QRCode.create(segments, { errorCorrectionLevel: level, maskPattern: MASK });
   }
   const { modules } = symbol;
   return {
