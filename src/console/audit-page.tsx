@@ -88,7 +88,7 @@ export async function auditPage(
               </>
             ),
           },
-          { head: TEXTS.details, cell: (row) => detailsText(row.details) },
+          { head: TEXTS.details, wrap: true, cell: (row) => detailsText(row.details) },
           { head: TEXTS.seq, numeric: true, cell: (row) => formatNumber(Number(row.seq)) },
         ]}
         rows={rows}

@@ -171,7 +171,7 @@ export async function revokePage(desk: Desk, certificateId: string, errors: Fiel
             [CONSOLE_TEXTS.member.key, formatKey(certificate.face)],
           ]}
         />
-        <form method="post" action={urls.staff.certificateRevoke(certificateId)}>
+        <form method="post" action={urls.staff.certificateRevoke(certificateId)} class="panel">
           <Field name="why" label={TEXTS.why} hint={TEXTS.whyHint} error={errors.why} required maxlength={200} />
           <p class="actions">
             <button class="button danger" type="submit">

@@ -1,5 +1,5 @@
 import { type Decision, leavesByAgeOn, type MemberFacts, shareStartsOn, unusableFrom } from '../eligibility/index.ts';
-import { addDays, type Day, earliest } from '../lib/day.ts';
+import { addDays, addYears, type Day, earliest } from '../lib/day.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 
 const TEXTS = CONSOLE_TEXTS.changes;
@@ -8,6 +8,9 @@ export interface ComingChange {
   on: Day;
   what: string;
 }
+
+/** How far ahead it is told: a little longer than any certificate lives. */
+const YEARS = 6;
 
 /** Days ahead on which the decision may come out differently, from what is known now, the nearest first. */
 export function comingChanges(facts: MemberFacts, on: Day): ComingChange[] {
@@ -30,7 +33,7 @@ export function comingChanges(facts: MemberFacts, on: Day): ComingChange[] {
     ]),
   ];
   return candidates
-    .flatMap(([day, what]) => (day && day > on ? [{ on: day, what }] : []))
+    .flatMap(([day, what]) => (day && day > on && day < addYears(on, YEARS) ? [{ on: day, what }] : []))
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 

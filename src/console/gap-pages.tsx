@@ -88,6 +88,7 @@ async function listOf(desk: Desk, survey: GapSurvey, kind: GapKind, page: number
             ? [
                 {
                   head: TEXTS.missing,
+                  wrap: true,
                   cell: ({ gap }: { gap: MemberGap }) =>
                     gap.missing.map((input) => MISSING_TEXTS[input]).join('、') || NOTHING,
                 },

@@ -220,8 +220,8 @@ function FaultTable({ faults }: { faults: ImportResult['report']['faults'] }) {
         columns={[
           { head: TEXTS.line, cell: (fault) => (fault.line === null ? NOTHING : formatNumber(fault.line)) },
           { head: TEXTS.column, cell: (fault) => fault.column ?? NOTHING },
-          { head: TEXTS.what, cell: (fault) => FILE_FAULT_TEXTS[fault.kind].ja.what },
-          { head: TEXTS.fix, cell: (fault) => FILE_FAULT_TEXTS[fault.kind].ja.fix },
+          { head: TEXTS.what, wrap: true, cell: (fault) => FILE_FAULT_TEXTS[fault.kind].ja.what },
+          { head: TEXTS.fix, wrap: true, cell: (fault) => FILE_FAULT_TEXTS[fault.kind].ja.fix },
         ]}
         rows={shown}
         empty={CONSOLE_TEXTS.nobody}

@@ -36,7 +36,7 @@ function Ask({ society, about }: { society: Society; about?: string }) {
         <h1>{TEXTS.title}</h1>
         <ErrorSummary errors={{}} about={about} />
         <p class="intro">{TEXTS.intro}</p>
-        <form method="post" action={urls.staff.invitation()} id="invitation">
+        <form method="post" action={urls.staff.invitation()} id="invitation" class="panel">
           <Field name="token" label={TEXTS.token} required autocomplete="off" autocapitalize="none" maxlength={40} />
           <p class="actions">
             <button class="button primary" type="submit">
@@ -70,7 +70,7 @@ function Enrol(props: { society: Society; token: string; enrolment: StaffEnrolme
             [TEXTS.role, OWNER_TEXTS.ja[staff.role]],
           ]}
         />
-        <form method="post" action={urls.staff.invitation()}>
+        <form method="post" action={urls.staff.invitation()} class="panel">
           <input type="hidden" name="token" value={token} />
           <input type="hidden" name="sealed" value={sealedTotpSecret} />
           <input type="hidden" name="username" value={staff.name} autocomplete="username" />

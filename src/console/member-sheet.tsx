@@ -189,7 +189,7 @@ function CertificatePart({ certificates }: { certificates: readonly StatedCertif
           { head: TEXTS.status, cell: ({ status }) => <StatusTag status={status} /> },
           { head: TEXTS.document, cell: ({ certificate }) => DOCUMENT_WORDS[certificate.document] },
           { head: TEXTS.channel, cell: ({ certificate }) => CHANNEL_WORDS[certificate.channel] },
-          { head: TEXTS.reason, cell: ({ certificate }) => reasonWord(certificate.reason) },
+          { head: TEXTS.reason, wrap: true, cell: ({ certificate }) => reasonWord(certificate.reason) },
           {
             head: TEXTS.period,
             cell: ({ certificate }) =>

@@ -6,6 +6,8 @@ export interface Column<Row> {
   head: string;
   /** Figures stand right. */
   numeric?: boolean;
+  /** Long text that may break; everything else stays on one line. */
+  wrap?: boolean;
   cell(row: Row): Child;
 }
 
@@ -41,9 +43,11 @@ export function Table<Row>({ caption, hideCaption = false, columns, rows, empty,
         <tbody>
           {rows.map((row) => (
             <tr>
-              <th scope="row">{first?.cell(row)}</th>
+              <th scope="row" class={first?.wrap ? 'wrap' : undefined}>
+                {first?.cell(row)}
+              </th>
               {rest.map((column) => (
-                <td class={column.numeric ? 'num' : undefined}>{column.cell(row)}</td>
+                <td class={column.numeric ? 'num' : column.wrap ? 'wrap' : undefined}>{column.cell(row)}</td>
               ))}
             </tr>
           ))}
@@ -100,7 +104,7 @@ export function CountTable({
     <Table
       caption={caption}
       columns={[
-        { head, cell: ([code]: [string, number]) => word(code) },
+        { head, wrap: true, cell: ([code]: [string, number]) => word(code) },
         { head: CONSOLE_TEXTS.people, numeric: true, cell: ([, count]) => formatNumber(count) },
       ]}
       rows={rows}

@@ -1,8 +1,9 @@
 import { listStaff } from '../access/index.ts';
+import { OPERATOR } from '../audit/index.ts';
 import { listRuns, type Run } from '../issuance/index.ts';
 import { addMonths, type Day } from '../lib/day.ts';
 import { RUN_TEXTS as TEXTS } from '../messages/console-pages.ts';
-import { RUN_STATE_WORDS } from '../messages/console-words.ts';
+import { ACTOR_WORDS, RUN_STATE_WORDS } from '../messages/console-words.ts';
 import { ErrorSummary, Field, type FieldErrors } from '../web/form.tsx';
 import { urls } from '../web/urls.ts';
 import type { Desk } from './desk.ts';
@@ -14,7 +15,7 @@ import { Table, Tag } from './parts.tsx';
 export async function staffNames(desk: Desk): Promise<(id: string) => string> {
   const staff = await listStaff(desk.installation.db, desk.insurerNumber);
   const names = new Map(staff.map(({ name, staffId }) => [staffId, name]));
-  return (id) => names.get(id) ?? id;
+  return (id) => names.get(id) ?? (id === OPERATOR.id ? ACTOR_WORDS.operator : undefined) ?? id;
 }
 
 export function StateTag({ state }: { state: Run['state'] }) {
@@ -92,7 +93,7 @@ export function planPage(desk: Desk, form: PlanForm, errors: FieldErrors = {}) {
       <div class="narrow">
         <ErrorSummary errors={errors} />
         <p class="intro">{TEXTS.planIntro}</p>
-        <form method="post" action={urls.staff.runPlan()}>
+        <form method="post" action={urls.staff.runPlan()} class="panel">
           <Field
             name="on"
             label={TEXTS.on}

@@ -151,7 +151,7 @@ async function Items({ desk, run, filter, href }: ListProps) {
           { head: TEXTS.key, cell: ({ record }) => <span class="nowrap">{formatKey(record.line)}</span> },
           { head: TEXTS.document, cell: ({ row }) => DOCUMENT_WORDS[row.document] },
           { head: TEXTS.channel, cell: ({ row }) => CHANNEL_WORDS[row.channel] },
-          { head: TEXTS.why, cell: ({ row }) => `${reasonWord(row.reason)}（${row.reason}）` },
+          { head: TEXTS.why, wrap: true, cell: ({ row }) => `${reasonWord(row.reason)}（${row.reason}）` },
           {
             head: TEXTS.period,
             cell: ({ row }) =>
@@ -159,7 +159,7 @@ async function Items({ desk, run, filter, href }: ListProps) {
                 ? CONSOLE_TEXTS.member.until(formatDay(row.effective_on), formatDay(row.expires_on))
                 : NOTHING,
           },
-          { head: TEXTS.missing, cell: ({ row }) => missingWords(row.missing) },
+          { head: TEXTS.missing, wrap: true, cell: ({ row }) => missingWords(row.missing) },
           { head: TEXTS.result, cell: ({ row }) => <Result row={row} /> },
         ]}
         rows={people}
@@ -203,8 +203,8 @@ async function LeftOut({ desk, run, filter, href }: ListProps) {
           { head: TEXTS.person, cell: ({ record }) => <PersonLink line={record.line} /> },
           { head: TEXTS.key, cell: ({ record }) => <span class="nowrap">{formatKey(record.line)}</span> },
           { head: TEXTS.leftOutHead, cell: ({ row }) => LEFT_OUT_WORDS[row.why] },
-          { head: TEXTS.why, cell: ({ row }) => `${reasonWord(row.reason)}（${row.reason}）` },
-          { head: TEXTS.missing, cell: ({ row }) => missingWords(row.missing) },
+          { head: TEXTS.why, wrap: true, cell: ({ row }) => `${reasonWord(row.reason)}（${row.reason}）` },
+          { head: TEXTS.missing, wrap: true, cell: ({ row }) => missingWords(row.missing) },
         ]}
         rows={people}
         empty={CONSOLE_TEXTS.nobody}

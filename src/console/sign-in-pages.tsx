@@ -31,7 +31,7 @@ function SignIn({ society, about, name }: SignInProps) {
         <h1>{TEXTS.title}</h1>
         <ErrorSummary errors={{}} about={about} />
         <p class="intro">{TEXTS.intro}</p>
-        <form method="post" action={urls.staff.signIn()}>
+        <form method="post" action={urls.staff.signIn()} class="panel">
           <Field name="name" label={TEXTS.name} value={name} required autocomplete="username" maxlength={60} />
           <Field
             name="password"

@@ -9,6 +9,9 @@ body.staff h2{font-size:1.1875rem;margin:2rem 0 .5rem}
 body.staff table{font-size:.9375rem;line-height:1.5}
 body.staff th,body.staff td{padding:.375rem .625rem}
 body.staff tbody th{font-weight:400;text-align:left}
+body.staff tbody :is(th,td){white-space:nowrap}
+body.staff tbody .wrap{white-space:normal;min-width:11rem}
+body.staff .num{width:6.5rem}
 body.staff tfoot th,body.staff tfoot td{font-weight:700;border-top:2px solid var(--edge);border-bottom:0}
 body.staff td.num,body.staff th.num{text-align:right}
 body.staff .nowrap{white-space:nowrap}

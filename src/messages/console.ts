@@ -44,7 +44,7 @@ export function invitationText(
 /** What the pages of the console say. */
 export const CONSOLE_TEXTS = {
   menu: {
-    home: 'はじめに',
+    home: '状況',
     members: '加入者',
     gaps: '未到達の方',
     runs: '交付',
@@ -65,8 +65,8 @@ export const CONSOLE_TEXTS = {
   cancel: 'やめる',
   signIn: {
     title: '職員のログイン',
-    intro: '職員の氏名とパスワード、認証アプリに表示される6桁の数字を入力してください。',
-    name: '氏名（登録した表記）',
+    intro: 'お名前とパスワード、認証アプリに表示される6桁の数字を入力してください。',
+    name: 'お名前（登録したとおり）',
     password: 'パスワード',
     code: '認証コード（6桁）',
     codeHint:
@@ -107,15 +107,15 @@ export const CONSOLE_TEXTS = {
     dead: 'この登録リンクは使えません。期限が切れたか、すでに使われています。管理者に新しいリンクを頼んでください。',
   },
   home: {
-    title: 'はじめに',
+    title: 'きょうの状況',
     headline: 'マイナ保険証も、届いた資格確認書もない方',
     person: '人',
     pastDue: 'うち期限切れ',
     asOf: (at: string) => `${at} 現在`,
     none: '全員が、使えるマイナ保険証か、届いた資格確認書のどちらかを持っています。',
-    byKind: '理由と担当',
+    byKind: '理由と受け持ち',
     kind: '理由',
-    owner: '担当',
+    owner: '受け持ち',
     firstDue: '最初の期限',
     waiting: '進めるもの',
     nothingWaiting: '承認や交付を待っている計画はありません。',
@@ -131,7 +131,7 @@ export const CONSOLE_TEXTS = {
   gaps: {
     title: '未到達の方',
     intro:
-      '使えるマイナ保険証がなく、有効な資格確認書も開かれていない（届いていない）方です。理由ごとに、担当が期限までに対応します。',
+      '使えるマイナ保険証がなく、有効な資格確認書も開かれていない（届いていない）方です。理由ごとに、受け持ちの職員が期限までに対応します。',
     person: '加入者',
     key: '記号・番号',
     since: 'いつから',
@@ -217,14 +217,14 @@ export const CONSOLE_TEXTS = {
     accountYes: 'あり',
     accountNo: 'なし（登録前）',
     makeLetter: '登録のお手紙を作る',
-    until: (from: string, to: string) => `${from} から ${to} まで`,
+    until: (from: string, to: string) => `${from}～${to}`,
   },
   certificate: {
     title: '証の記録',
     face: '記載内容（交付した時のまま）',
-    facts: '交付',
+    facts: '交付した日時',
     events: '経過',
-    run: '交付',
+    run: 'もとの計画',
     visibleFrom: 'Webで見られる日時',
     published: '公開',
     opened: '本人が開いた',
