@@ -176,7 +176,8 @@ async function recordsOf(
   const cards = await cardsOf(db, insurerNumber, pick, delivery);
   const approvals = await approvalsOf(db, insurerNumber, pick);
   const disclosures = await disclosuresOf(db, insurerNumber, pick);
-  const insured = await insuredOf(db, insurerNumber, pick);
+  const hasFamily = lines.some((line) => line.relation === 'family');
+  const insured = hasFamily ? await insuredOf(db, insurerNumber, pick) : new Map<string, InsuredRow>();
   const absent = delivery?.kind === 'unregistered-only' ? HELD_AND_REGISTERED : null;
   return lines.map((row) => {
     const head = insured.get(row.member_id);
