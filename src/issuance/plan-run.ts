@@ -3,7 +3,7 @@ import { recordAudit } from '../audit/index.ts';
 import { type Certificate, listCertificatesOf } from '../certificates/index.ts';
 import type { Day } from '../lib/day.ts';
 import { eachMember, type MemberRecord } from '../members/index.ts';
-import { inTransaction } from '../platform/database.ts';
+import { inTransaction, refreshStatistics } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { newId } from '../platform/random.ts';
 import { Refused } from '../platform/refused.ts';
@@ -89,6 +89,7 @@ export async function planRun(
     });
   }
 
+  await refreshStatistics(db, ['run_item', 'run_left_out']);
   await inTransaction(db, async (tx) => {
     const at = clock.now();
     await insertRunEvent(tx, {

@@ -3,7 +3,7 @@ import { issueCertificates, listCertificatesOf, type ToIssue } from '../certific
 import { getSigningKey, type SigningKey } from '../keys/index.ts';
 import { type Day, dayInJapan } from '../lib/day.ts';
 import { type MemberRecord, readMembers } from '../members/index.ts';
-import { inTransaction, type Tx } from '../platform/database.ts';
+import { inTransaction, refreshStatistics, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
 import { getSociety, type Policy } from '../society/index.ts';
@@ -66,11 +66,11 @@ export async function releaseRun(
   let wait = false;
   for (;;) {
     const step = { after, limit: options.chunkSize ?? CHUNK, wait };
-    const taken = await inTransaction(db, (tx) => releaseChunk(tx, installation, settings, actor, step));
-    if (taken.length > 0) {
-      done += taken.length;
-      after = taken.at(-1) ?? after;
-      await options.onProgress?.(done);
+    const { count, last } = await inTransaction(db, (tx) => releaseChunk(tx, installation, settings, actor, step));
+    if (last !== null) {
+      done += count;
+      after = last;
+      if (count > 0) await options.onProgress?.(done);
       continue;
     }
     if ((await countOpenItems(db, insurerNumber, runId)) === 0) break;
@@ -78,21 +78,22 @@ export async function releaseRun(
     after = '';
     wait = true;
   }
+  await refreshStatistics(db, ['run_outcome', 'certificate', 'certificate_event', 'audit_entry']);
   await inTransaction(db, async (tx) => recordStep(tx, run, 'released', actor, clock.now()));
   return getRunSummary(db, insurerNumber, runId, { includeProtected: true });
 }
 
-/** @returns the members that got their outcome in this transaction. */
+/** @returns how many people got their outcome in this transaction, and the last one looked at (null: the end of the list). */
 async function releaseChunk(
   tx: Tx,
   installation: Installation,
   { run, policy, records }: ReleaseSettings,
   actor: StaffActor,
   step: { after: string; limit: number; wait: boolean },
-): Promise<string[]> {
+): Promise<{ count: number; last: string | null }> {
   const { insurerNumber, runId } = run;
-  const items = await takeItems(tx, insurerNumber, runId, step);
-  if (items.length === 0) return [];
+  const { items, last } = await takeItems(tx, insurerNumber, runId, step);
+  if (items.length === 0) return { count: 0, last };
   const at = installation.clock.now();
   const ids = items.map((item) => item.member_id);
   const people = new Map(
@@ -147,7 +148,7 @@ async function releaseChunk(
   }
   await insertOutcomes(tx, outcomes);
   await recordAudit(tx, insurerNumber, at, audit);
-  return ids;
+  return { count: items.length, last };
 }
 
 /** Why a planned person is not issued after all, or undefined when what is known now still gives what was approved. */

@@ -212,30 +212,34 @@ export async function insertOutcomes(tx: Tx, rows: readonly OutcomeRow[]): Promi
   );
 }
 
+export interface TakenItems {
+  /** People without an outcome, whose rows are held until the transaction ends. */
+  items: RunItemRow[];
+  /** The last member looked at; null at the end of the list. */
+  last: string | null;
+}
+
 /**
- * Takes the next planned people without an outcome, in order of member, and holds their rows until the transaction ends.
- * People that another worker holds are passed over, or waited for with `wait`.
+ * Takes the next planned people in order of member and holds their rows until the transaction ends. People that another
+ * worker holds are passed over, or waited for with `wait`.
  */
 export async function takeItems(
   tx: Tx,
   insurerNumber: string,
   runId: string,
   options: { after: string; limit: number; wait: boolean },
-): Promise<RunItemRow[]> {
+): Promise<TakenItems> {
   const { rows } = await sql<RunItemRow>`
-    select i.* from run_item i
-    where i.insurer_number = ${insurerNumber} and i.run_id = ${runId} and i.member_id > ${options.after}
-      and not exists (select 1 from run_outcome o where o.insurer_number = i.insurer_number and o.run_id = i.run_id and o.member_id = i.member_id)
-    order by i.member_id limit ${options.limit} for update of i ${sql.raw(options.wait ? '' : 'skip locked')}`.execute(
-    tx,
-  );
-  // A row that was waited for may have got its outcome meanwhile: the statement's snapshot is older than the other's commit.
-  if (!options.wait || rows.length === 0) return rows;
+    select * from run_item where insurer_number = ${insurerNumber} and run_id = ${runId} and member_id > ${options.after}
+    order by member_id limit ${options.limit} for update ${sql.raw(options.wait ? '' : 'skip locked')}`.execute(tx);
+  const last = rows.at(-1)?.member_id ?? null;
+  if (last === null) return { items: [], last };
+  // Asked after the rows are held: another worker's outcomes for them are committed by now, or will never be.
   const done = await sql<{ member_id: string }>`
     select member_id from run_outcome where insurer_number = ${insurerNumber} and run_id = ${runId}
-      and member_id >= ${rows[0]?.member_id} and member_id <= ${rows.at(-1)?.member_id}`.execute(tx);
+      and member_id >= ${rows[0]?.member_id} and member_id <= ${last}`.execute(tx);
   const finished = new Set(done.rows.map((row) => row.member_id));
-  return rows.filter((row) => !finished.has(row.member_id));
+  return { items: rows.filter((row) => !finished.has(row.member_id)), last };
 }
 
 export async function countOpenItems(db: Db | Tx, insurerNumber: string, runId: string): Promise<number> {
