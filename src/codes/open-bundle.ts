@@ -65,12 +65,22 @@ const LARGEST_LIST_BYTES = 128 * 1024;
 export async function openBundle(text: string, root: string | undefined): Promise<BundleReading> {
   const signed = await verifiedContent(text, root);
   if ('fault' in signed) return { ok: false, fault: signed.fault };
-  const { content } = signed;
+  try {
+    return { ok: true, bundle: await bundleOf(signed.content, signed.root) };
+  } catch {
+    return { ok: false, fault: 'not-a-bundle' };
+  }
+}
+
+/** @throws when the content, though signed, is not what a bundle holds */
+async function bundleOf(content: BundleContent, root: string): Promise<Bundle> {
+  const madeAt = new Date(content.madeAt);
+  if (Number.isNaN(madeAt.getTime())) throw new Error('madeAt is not an instant');
   const keys = new Map<string, BundleKey>();
   for (const { kid, insurer, purpose, jwk, state } of content.keys) {
-    if ((await calculateJwkThumbprint(jwk, 'sha256')) !== kid) return { ok: false, fault: 'not-a-bundle' };
+    if ((await calculateJwkThumbprint(jwk, 'sha256')) !== kid) throw new Error('a kid is not its key');
     const key = (await importJWK(jwk, 'ES256')) as CryptoKey;
-    keys.set(kid, { kid, insurer, purpose, compromised: state === 'compromised', key });
+    keys.set(kid, { kid, insurer, purpose, compromised: state !== 'listed', key });
   }
   const statusLists = new Map<string, StatusList>();
   for (const { uri, insurer, jwt } of content.statusLists) {
@@ -78,15 +88,12 @@ export async function openBundle(text: string, root: string | undefined): Promis
     if (list) statusLists.set(uri, list);
   }
   return {
-    ok: true,
-    bundle: {
-      root: signed.root,
-      madeAt: new Date(content.madeAt),
-      insurers: new Map(content.insurers.map(({ number, name, phone, iss }) => [number, { name, phone, iss }])),
-      keys,
-      statusLists,
-      revokedRids: new Map(content.crls.map(({ kid, rids }) => [kid, new Set(rids)])),
-    },
+    root,
+    madeAt,
+    insurers: new Map(content.insurers.map(({ number, name, phone, iss }) => [number, { name, phone, iss }])),
+    keys,
+    statusLists,
+    revokedRids: new Map(content.crls.map(({ kid, rids }) => [kid, new Set(rids)])),
   };
 }
 

@@ -17,7 +17,7 @@ import {
 import type { Face } from '../certificates/index.ts';
 import type { SigningKey } from '../keys/index.ts';
 import { toShc } from './code-text.ts';
-import { type Bundle, openBundle } from './open-bundle.ts';
+import { type Bundle, type BundleContent, openBundle } from './open-bundle.ts';
 import { type CodePayload, makePayload, sliceWindow } from './payload.ts';
 import { signCode } from './sign-code.ts';
 import { COLOURS, VERDICTS } from './verdicts.ts';
@@ -402,6 +402,15 @@ describe('the bundle', () => {
     expect(await openBundle(edited, issuer.root.kid)).toEqual({ ok: false, fault: 'signature-wrong' });
     for (const other of ['', '{}', 'null', '[1]', '{"protected":"e30","payload":"e30","signature":""}']) {
       expect(await openBundle(other, undefined)).toEqual({ ok: false, fault: 'not-a-bundle' });
+    }
+    for (const change of [
+      (content: BundleContent) => Object.assign(content, { keys: undefined }),
+      (content: BundleContent) => Object.assign(content, { madeAt: 'yesterday' }),
+      (content: BundleContent) => Object.assign(content, { version: 2 }),
+      (content: BundleContent) => Object.assign(content.keys[0] ?? {}, { kid: issuer.root.kid }),
+    ]) {
+      const odd = await testBundleText(issuer, { at: NOW, change });
+      expect(await openBundle(odd, issuer.root.kid)).toEqual({ ok: false, fault: 'not-a-bundle' });
     }
   });
 });

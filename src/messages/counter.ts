@@ -84,7 +84,7 @@ export const VERDICT_TEXTS: Readonly<Record<'ja' | 'en', Readonly<Record<Verdict
     'not-a-certificate': {
       title: '資格確認書のコードではありません',
       meaning: '別のQRコードか、途中までしか読み取れていないコードです。',
-      next: '資格確認書の画面で「コードを表示」を開いてもらい、もう一度読み取ってください。',
+      next: '資格確認書の画面で「QRコードを見せる」を開いてもらい、もう一度読み取ってください。',
     },
   },
   en: {
