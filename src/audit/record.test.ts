@@ -1,13 +1,18 @@
 import { beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases } from '../../tests/support/databases.ts';
 import { inTransaction, sql } from '../platform/database.ts';
-import { OPERATOR, listAudit, recordAudit, verifyAudit } from './index.ts';
+import { listAudit, OPERATOR, recordAudit, verifyAudit } from './index.ts';
 
 const INSURER = '06139992';
 const AT = new Date('2025-12-02T01:00:00.123Z');
 
 describeOnBothDatabases('the audit chain', (get) => {
-  const event = (id: string) => ({ actor: OPERATOR, action: 'member-shown', subject: { kind: 'member', id }, details: { purpose: 'phone' } });
+  const event = (id: string) => ({
+    actor: OPERATOR,
+    action: 'member-shown',
+    subject: { kind: 'member', id },
+    details: { purpose: 'phone' },
+  });
 
   beforeAll(async () => {
     for (const id of ['a', 'b', 'c', 'd']) {
@@ -29,9 +34,17 @@ describeOnBothDatabases('the audit chain', (get) => {
   it.each([
     ['an edited row', `update audit_entry set action = 'member-hidden' where seq = 3`, { seq: 3, fault: 'changed' }],
     ['a deleted row', 'delete from audit_entry where seq = 4', { seq: 4, fault: 'missing' }],
-    ['two rows swapped', 'update audit_entry set seq = case seq when 5 then 106 else 105 end where seq in (5, 6); update audit_entry set seq = seq - 100 where seq > 100', { seq: 5, fault: 'wrong-order' }],
+    [
+      'two rows swapped',
+      'update audit_entry set seq = case seq when 5 then 106 else 105 end where seq in (5, 6); update audit_entry set seq = seq - 100 where seq > 100',
+      { seq: 5, fault: 'wrong-order' },
+    ],
     ['the tail cut off', 'delete from audit_entry where seq > 6', { seq: 7, fault: 'cut-off' }],
-    ['a forged row at the end', `insert into audit_entry select insurer_number, 9, at, actor_kind, actor_id, action, subject_kind, subject_id, details, hash, hash from audit_entry where seq = 8`, { seq: 9, fault: 'changed' }],
+    [
+      'a forged row at the end',
+      `insert into audit_entry select insurer_number, 9, at, actor_kind, actor_id, action, subject_kind, subject_id, details, hash, hash from audit_entry where seq = 8`,
+      { seq: 9, fault: 'changed' },
+    ],
   ])('finds %s', async (_what, tampering, broken) => {
     await expect(
       inTransaction(get().db, async (tx) => {
