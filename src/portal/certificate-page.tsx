@@ -1,3 +1,4 @@
+import { SESSION_LIMITS } from '../access/index.ts';
 import type { CertificateStatus, Face } from '../certificates/index.ts';
 import { type Day, dayInJapan } from '../lib/day.ts';
 import { eraDateOf, formatEraDay } from '../lib/wareki.ts';
@@ -97,6 +98,17 @@ export function SelfRefresh({ to }: { to: string }) {
   );
 }
 
+/** Shown by the script some minutes before the session runs out; any look at the page prolongs it. */
+export function EndingSoon({ stay }: { stay: string }) {
+  return (
+    <div role="status">
+      <p class="note warn ending" data-idle={String(SESSION_LIMITS.member.idleMs)} hidden>
+        {TEXT.ending} <a href={stay}>{TEXT.stay}</a>
+      </p>
+    </div>
+  );
+}
+
 export function PrintRefusal() {
   return <p class="print-only">{TEXT.noPrint}</p>;
 }
@@ -122,6 +134,7 @@ export function CertificatePage({ frame, certificateId, face, status, at }: Docu
         data-check={urls.certificateNow(certificateId)}
         data-status={status}
       >
+        <EndingSoon stay={urls.certificate(certificateId)} />
         {status === 'revoked' ? <Tombstone /> : <Front face={face} />}
         <nav class="go" aria-label={TEXT.title}>
           {live ? (

@@ -1,7 +1,7 @@
 import { raw } from 'hono/html';
 import { fill, PORTAL } from '../messages/portal.ts';
 import { urls } from '../web/urls.ts';
-import { PrintRefusal, SelfRefresh } from './certificate-page.tsx';
+import { EndingSoon, PrintRefusal, SelfRefresh } from './certificate-page.tsx';
 import { CERTIFICATE_STYLES } from './certificate-styles.ts';
 import { type Frame, PortalPage } from './portal-page.tsx';
 
@@ -48,6 +48,7 @@ export function CodePage({
         data-status="effective"
         data-ends={code ? String(code.endsAt.getTime()) : undefined}
       >
+        <EndingSoon stay={urls.certificateCode(certificateId)} />
         <h1>{text.title}</h1>
         <p>
           <b>{fill(PORTAL.home.of, { name })}</b>

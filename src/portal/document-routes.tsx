@@ -22,7 +22,7 @@ export function documentRoutes(installation: Installation): Hono {
 
   const forVisitor = (work: (c: Context, who: SignedIn, id: string) => Promise<Response>) => async (c: Context) => {
     const who = await visitor(c);
-    return who ? work(c, who, c.req.param('id') ?? '') : c.redirect(urls.signIn(), 303);
+    return who ? work(c, who, c.req.param('id') ?? '') : c.redirect(urls.signInAgain(), 303);
   };
 
   app.get(urls.home(), async (c) => {

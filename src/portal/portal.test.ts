@@ -107,7 +107,7 @@ describeOnBothDatabases('the members’ portal', (get) => {
       urls.certificate('no-such-thing'),
     ]) {
       const response = await ask(path);
-      expect([response.status, response.headers.get('location')]).toEqual([303, urls.signIn()]);
+      expect([response.status, response.headers.get('location')]).toEqual([303, urls.signInAgain()]);
     }
     expect((await ask(urls.certificateNow(certificateId))).status).toBe(401);
     expect(await (await ask('/')).text()).toContain('登録コードを入力する');

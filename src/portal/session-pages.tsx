@@ -33,13 +33,21 @@ function PasskeyButton({ kind, options, finish }: { kind: 'register' | 'sign-in'
   );
 }
 
-export function SignInPage({ frame, values = {}, errors = {}, about }: { frame: Frame } & FormState) {
+/** @param again the person was signed in until a while ago */
+export function SignInPage({
+  frame,
+  again = false,
+  values = {},
+  errors = {},
+  about,
+}: { frame: Frame; again?: boolean } & FormState) {
   const text = PORTAL.signIn;
   const wrong = about !== undefined || Object.keys(errors).length > 0;
   return (
     <PortalPage frame={frame} title={text.title} withErrors={wrong} scripts={['passkey']}>
       <h1>{text.title}</h1>
       <ErrorSummary errors={errors} about={about} />
+      {again ? <p class="note">{text.signedOut}</p> : null}
       <p class="lead">{text.lead}</p>
       <section class="card" aria-label={text.title}>
         <PasskeyButton kind="sign-in" options={urls.signInPasskeyOptions()} finish={urls.signInPasskey()} />

@@ -59,7 +59,12 @@ function signInRoutes(app: Hono, installation: Installation): void {
   app.get(urls.signIn(), async (c) =>
     (await findVisitor(c, installation))
       ? c.redirect(urls.home())
-      : c.html(<SignInPage frame={{ society: await societyOf(installation) }} />),
+      : c.html(
+          <SignInPage
+            frame={{ society: await societyOf(installation) }}
+            again={c.req.query('again') !== undefined && readSessionCookie(c, 'member') !== undefined}
+          />,
+        ),
   );
 
   app.post(urls.signIn(), async (c) => {

@@ -6,6 +6,8 @@
 export const urls = {
   home: () => '/',
   signIn: () => '/sign-in',
+  /** Signing in again, after a session has run out. */
+  signInAgain: () => '/sign-in?again',
   signInPasskeyOptions: () => '/sign-in/passkey/options',
   signInPasskey: () => '/sign-in/passkey',
   signOut: () => '/sign-out',

@@ -9,6 +9,7 @@ import { OPERATOR } from '../../src/audit/index.ts';
 import { listCertificatesOf, revokeCertificate } from '../../src/certificates/index.ts';
 import { dayInJapan, getDay } from '../../src/lib/day.ts';
 import { systemClock } from '../../src/platform/clock.ts';
+import { sql } from '../../src/platform/database.ts';
 import type { Installation } from '../../src/platform/installation.ts';
 import { urls } from '../../src/web/urls.ts';
 import { expectNoAxeViolations, launchBrowser, VIEWPORTS, watchConsole } from '../support/browser.ts';
@@ -221,6 +222,28 @@ test('the open page says 有効です only while the issuer confirms it', () =>
     await page.getByText('無効になったため').waitFor();
     expect(await page.content()).not.toContain('葛󠄀城');
     await expectNoAxeViolations(page, 'revoked');
+  }));
+
+test('an open page warns before the session runs out, and says why it asks to sign in again', () =>
+  withPage({ viewport: FIRST_VIEW }, async (page, context) => {
+    await signInAs(context, '1-00');
+    await page.clock.install();
+    const path = urls.certificate(await documentOf('1-00'));
+    await open(page, path);
+    const warning = page.getByText('まもなく自動でログアウトします');
+    for (let minute = 0; minute < 11; minute++) await page.clock.runFor(60_000);
+    expect(await warning.isVisible()).toBe(false);
+    await page.clock.runFor(60_000);
+    await warning.waitFor();
+    await expectNoAxeViolations(page, 'ending soon');
+    await page.getByRole('link', { name: '続けて表示する' }).click();
+    await page.getByText('有効です').waitFor();
+    expect(await warning.isVisible()).toBe(false);
+    await sql`update session set ended_at = now()`.execute(installation.db);
+    await page.clock.runFor(31_000);
+    await page.getByText('しばらく操作がなかったのでログアウトしました').waitFor();
+    expect(await page.content()).not.toContain('佐藤');
+    await expectNoAxeViolations(page, 'sign in again');
   }));
 
 test('the code is re-issued each minute and withdrawn when it has run out', () =>

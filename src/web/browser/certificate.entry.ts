@@ -21,6 +21,9 @@ function keepAlive(main: HTMLElement): void {
   const clock = document.getElementById('clock');
   const confirmed = document.getElementById('confirmed');
   const left = document.querySelector<HTMLElement>('.left');
+  const ending = document.querySelector<HTMLElement>('.ending');
+  const opened = performance.now();
+  const WARNED_BEFORE = 3.5 * MINUTE;
 
   const timeOf = (at: number) => new Date(at + 9 * 3_600_000).toISOString().slice(11, 19);
 
@@ -31,6 +34,7 @@ function keepAlive(main: HTMLElement): void {
     if (left) left.textContent = (left.dataset.text ?? '').replace('{seconds}', String(seconds));
     const over = showsCode ? seconds === 0 : elapsed() > MINUTE || !navigator.onLine;
     document.body.classList.toggle('stale', over);
+    if (ending?.hidden) ending.hidden = performance.now() - opened < Number(ending.dataset.idle) - WARNED_BEFORE;
   }
 
   async function ask(): Promise<void> {

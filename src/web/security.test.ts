@@ -1,0 +1,77 @@
+import { Hono } from 'hono';
+import { expect, it } from 'vitest';
+import { clientAddress, secure } from './security.ts';
+import { readSessionCookie, writeSessionCookie } from './session-cookie.ts';
+import { styleSheet } from './styles.ts';
+
+const sheet = styleSheet('a > b { color : red; } /* gone */');
+const app = new Hono();
+app.use('*', ...secure({ sheets: [sheet], camera: true, wasm: true, personal: false }));
+app.get('/', (c) => c.html('<p>ok</p>'));
+app.post('/', (c) => c.text('done'));
+app.get('/in', (c) => {
+  writeSessionCookie(c, 'member', 'secret');
+  return c.text('in');
+});
+app.get('/who', (c) => c.text(readSessionCookie(c, 'member') ?? 'nobody'));
+app.get('/where', (c) => c.text(clientAddress(c)));
+
+it('allows the named sheets and our own files only', async () => {
+  const { headers } = await app.request('/');
+  const policy = headers.get('content-security-policy') ?? '';
+  expect(policy).toContain(`'${sheet.hash}'`);
+  expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(headers.get('permissions-policy')).toContain('camera=(self)');
+  expect(headers.get('cache-control')).toBe('no-cache');
+  expect(headers.get('strict-transport-security')).toContain('max-age');
+});
+
+it.each([
+  ['from our own page', { origin: 'https://kenpo.example', host: 'kenpo.example' }, 200],
+  [
+    'behind a proxy that ends TLS',
+    { origin: 'https://kenpo.example', host: 'kenpo.example', 'x-forwarded-proto': 'https' },
+    200,
+  ],
+  ['told by the browser', { origin: 'null', 'sec-fetch-site': 'same-origin' }, 200],
+  ['from elsewhere', { origin: 'https://evil.example', host: 'kenpo.example', 'sec-fetch-site': 'cross-site' }, 403],
+  [
+    'from a sister site',
+    { origin: 'https://evil.kenpo.example', host: 'kenpo.example', 'sec-fetch-site': 'same-site' },
+    403,
+  ],
+  ['from nowhere', {}, 403],
+  ['with nonsense', { origin: 'x' }, 403],
+])('a form %s', async (_what, headers, status) => {
+  const response = await app.request('/', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    body: 'a=1',
+  });
+  expect(response.status).toBe(status);
+});
+
+it('names the cookie __Host- except on this very machine without https, and reads it by that name only', async () => {
+  const cookie = async (url: string, headers = {}) => (await app.request(url, { headers })).headers.get('set-cookie');
+  expect(await cookie('https://kenpo.example/in')).toBe('__Host-akashi=secret; Path=/; HttpOnly; Secure; SameSite=Lax');
+  expect(await cookie('http://kenpo.example/in')).toMatch(/^__Host-.*Secure/);
+  expect(await cookie('http://127.0.0.1:3000/in')).toBe('akashi=secret; Path=/; HttpOnly; SameSite=Lax');
+  expect(await cookie('http://localhost/in', { 'x-forwarded-proto': 'https' })).toMatch(/^__Host-/);
+  const who = async (url: string, sent: string) => (await app.request(url, { headers: { cookie: sent } })).text();
+  expect(await who('https://kenpo.example/who', '__Host-akashi=a; akashi=b')).toBe('a');
+  expect(await who('https://kenpo.example/who', 'akashi=b')).toBe('nobody');
+});
+
+it('believes a proxy on this machine about whom it speaks for, and nobody else', async () => {
+  const from = async (remoteAddress: string) =>
+    (
+      await app.request(
+        '/where',
+        { headers: { 'x-forwarded-for': '198.51.100.1, 203.0.113.7' } },
+        { incoming: { socket: { remoteAddress } } },
+      )
+    ).text();
+  expect(await from('127.0.0.1')).toBe('203.0.113.7');
+  expect(await from('192.0.2.9')).toBe('192.0.2.9');
+});
