@@ -51,13 +51,15 @@ interface Person {
   statusLine: number;
   card: CardFacts | null;
   approvals: ApprovalFact[] | null;
+  /** The next person of the household. A list of lists would cost more memory than what is in it. */
+  next: Person | null;
 }
 
 interface Household {
   /** The 本人 with the lowest 枝番, whatever the order of the rows. */
   insured: InsuredFacts | null;
   insuredBranch: string;
-  people: Person[];
+  first: Person | null;
 }
 
 /** What is held in memory of a society: card states, approvals and what a family's share depends on; no name and no address. */
@@ -79,7 +81,7 @@ class Households {
     const text = householdKey(key);
     let household = this.#byKey.get(text);
     if (household === undefined) {
-      household = { insured: null, insuredBranch: '', people: [] };
+      household = { insured: null, insuredBranch: '', first: null };
       this.#byKey.set(text, household);
     }
     this.#last = { key, household };
@@ -87,16 +89,20 @@ class Households {
   }
 
   person(key: RowKey): Person {
-    const { people } = this.household(key);
-    for (const person of people) if (person.branch === key.branch) return person;
-    const person: Person = { branch: key.branch, line: 0, statusLine: 0, card: null, approvals: null };
-    people.push(person);
-    return person;
+    const household = this.household(key);
+    for (let person = household.first; person !== null; person = person.next) {
+      if (person.branch === key.branch) return person;
+    }
+    const { branch } = key;
+    household.first = { branch, line: 0, statusLine: 0, card: null, approvals: null, next: household.first };
+    return household.first;
   }
 
   strangers(): number {
     let count = 0;
-    for (const { people } of this.#byKey.values()) for (const person of people) if (person.line === 0) count += 1;
+    for (const household of this.#byKey.values()) {
+      for (let person = household.first; person !== null; person = person.next) if (person.line === 0) count += 1;
+    }
     return count;
   }
 }

@@ -16,7 +16,7 @@ export interface InspectedFile {
   digest: string;
 }
 
-const PIECE = 256 * 1024;
+const PIECE = 64 * 1024;
 
 async function* piecesOf(path: string, name: string): AsyncGenerator<Uint8Array> {
   try {
