@@ -1,23 +1,27 @@
 import { type Day, dayInJapan, formatInstantInJapan, partsOf } from '../lib/day.ts';
-import { ERAS, eraDateOf } from '../lib/wareki.ts';
+import { eraDateOf } from '../lib/wareki.ts';
 
 /** 12,345 */
 export function formatNumber(value: number): string {
   return value.toLocaleString('en-US');
 }
 
-/** Both calendars in one cell of a table: 2025/12/02（R7） */
+/** Both calendars in one cell of a table: 2025/12/02（令7）. A letter for the era would look like a reason code. */
 export function formatDay(day: Day): string {
   const { year, month, day: date } = partsOf(day);
   const { era, year: eraYear } = eraDateOf(day);
-  const letter = ERAS.find((candidate) => candidate.name === era)?.letter ?? '';
   const two = (value: number) => String(value).padStart(2, '0');
-  return `${year}/${two(month)}/${two(date)}（${letter}${eraYear}）`;
+  return `${year}/${two(month)}/${two(date)}（${era.slice(0, 1)}${eraYear}）`;
 }
 
-/** 2025/12/02（R7）14:05, in Japan. */
+/** 2025/12/02（令7）14:05, in Japan. */
 export function formatInstant(at: Date): string {
   return `${formatDay(dayInJapan(at))}${formatInstantInJapan(at).slice(11, 16)}`;
+}
+
+/** 100-0005, whatever the registered form is. */
+export function formatPostalCode(code: string | null): string {
+  return code === null ? '' : `〒${code.replace(/^(\d{3})-?(\d{4})$/, '$1-$2')}`;
 }
 
 export const NOTHING = '－';

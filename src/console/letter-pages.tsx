@@ -5,7 +5,7 @@ import { LETTER_TEXTS as TEXTS } from '../messages/console-pages.ts';
 import { inTransaction } from '../platform/database.ts';
 import { urls } from '../web/urls.ts';
 import type { Desk } from './desk.ts';
-import { formatNumber } from './formats.ts';
+import { formatNumber, formatPostalCode } from './formats.ts';
 import { StaffPage } from './frame.tsx';
 import { lettersDue } from './letters-due.ts';
 import { ActionForm } from './parts.tsx';
@@ -70,8 +70,8 @@ function LetterSheet({ desk, letter, base }: { desk: Desk; letter: Letter; base:
   return (
     <article class="letter" aria-label={`${TEXTS.heading} ${letter.letterId}`}>
       <div class="to">
-        <p>〒{line.postalCode ?? ''}</p>
-        <p>{line.address ?? ''}</p>
+        <p>{formatPostalCode(line.postalCode)}</p>
+        <p>{line.address ?? TEXTS.noAddress}</p>
         <p class="name">
           {line.commonName ?? line.name}　{TEXTS.dear}
         </p>

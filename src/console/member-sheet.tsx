@@ -28,7 +28,15 @@ import { GAP_TEXTS, MISSING_TEXTS, OWNER_TEXTS } from '../messages/gaps.ts';
 import { urls } from '../web/urls.ts';
 import { comingChanges, whatWouldChange } from './coming-changes.ts';
 import type { Desk } from './desk.ts';
-import { formatDay, formatInstant, formatKey, formatMaybeDay, formatNumber, NOTHING } from './formats.ts';
+import {
+  formatDay,
+  formatInstant,
+  formatKey,
+  formatMaybeDay,
+  formatNumber,
+  formatPostalCode,
+  NOTHING,
+} from './formats.ts';
 import { ActionForm, Facts, Table, Tag } from './parts.tsx';
 import { PersonLink, PersonName } from './person.tsx';
 
@@ -224,7 +232,7 @@ function LedgerPart({ record, includeProtected }: { record: MemberRecord; includ
             [TEXTS.category, CATEGORY_WORDS[line.category]],
             ...(facts.voluntaryEndsOn ? [[TEXTS.voluntaryEnds, formatDay(facts.voluntaryEndsOn)] as const] : []),
             [TEXTS.employer, line.employerSymbol ?? NOTHING],
-            [TEXTS.address, line.address ? `〒${line.postalCode ?? ''} ${line.address}` : NOTHING],
+            [TEXTS.address, line.address ? `${formatPostalCode(line.postalCode)} ${line.address}` : NOTHING],
             [TEXTS.pay, facts.standardPay === null ? NOTHING : `${formatNumber(facts.standardPay)}${TEXTS.yen}`],
             [TEXTS.myNumber, MY_NUMBER_WORDS[facts.myNumber]],
             ...(includeProtected ? [[TEXTS.disclosure, DISCLOSURE_WORDS[facts.disclosure]] as const] : []),

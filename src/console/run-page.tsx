@@ -47,13 +47,15 @@ export async function runPage(desk: Desk, runId: string, job: ReleaseJob | undef
       <Steps run={run} nameOf={nameOf} />
       {run.state === 'releasing' ? <Progress run={run} job={job} /> : null}
       <Buttons desk={desk} run={run} job={job} />
-      <Facts
-        rows={[
-          [TEXTS.on, formatDay(run.planOn)],
-          [TEXTS.next, formatDay(run.nextDeliveryOn)],
-          [TEXTS.publish, formatInstant(run.publishAt)],
-        ]}
-      />
+      <div class="panel">
+        <Facts
+          rows={[
+            [TEXTS.on, formatDay(run.planOn)],
+            [TEXTS.next, formatDay(run.nextDeliveryOn)],
+            [TEXTS.publish, formatInstant(run.publishAt)],
+          ]}
+        />
+      </div>
       <Counts run={run} />
       <PeopleOfRun desk={desk} run={run} filter={filter} />
     </StaffPage>

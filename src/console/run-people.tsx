@@ -151,7 +151,7 @@ async function Items({ desk, run, filter, href }: ListProps) {
           { head: TEXTS.key, cell: ({ record }) => <span class="nowrap">{formatKey(record.line)}</span> },
           { head: TEXTS.document, cell: ({ row }) => DOCUMENT_WORDS[row.document] },
           { head: TEXTS.channel, cell: ({ row }) => CHANNEL_WORDS[row.channel] },
-          { head: TEXTS.why, wrap: true, cell: ({ row }) => `${reasonWord(row.reason)}（${row.reason}）` },
+          { head: TEXTS.why, wrap: true, cell: ({ row }) => whyWords(row) },
           {
             head: TEXTS.period,
             cell: ({ row }) =>
@@ -159,7 +159,6 @@ async function Items({ desk, run, filter, href }: ListProps) {
                 ? CONSOLE_TEXTS.member.until(formatDay(row.effective_on), formatDay(row.expires_on))
                 : NOTHING,
           },
-          { head: TEXTS.missing, wrap: true, cell: ({ row }) => missingWords(row.missing) },
           { head: TEXTS.result, cell: ({ row }) => <Result row={row} /> },
         ]}
         rows={people}
@@ -170,12 +169,12 @@ async function Items({ desk, run, filter, href }: ListProps) {
   );
 }
 
-function missingWords(joined: string): string {
-  if (joined === '') return NOTHING;
-  return joined
-    .split(';')
-    .map((input) => MISSING_TEXTS[input as MissingInput] ?? input)
-    .join('、');
+/** The reason, and where something is missing, what. */
+function whyWords({ reason, missing }: { reason: string; missing: string }): string {
+  const said = `${reasonWord(reason)}（${reason}）`;
+  if (missing === '') return said;
+  const inputs = missing.split(';').map((input) => MISSING_TEXTS[input as MissingInput] ?? input);
+  return `${said}　${TEXTS.missing}：${inputs.join('、')}`;
 }
 
 function Result({ row }: { row: ItemOutcomeRow }) {
@@ -203,8 +202,7 @@ async function LeftOut({ desk, run, filter, href }: ListProps) {
           { head: TEXTS.person, cell: ({ record }) => <PersonLink line={record.line} /> },
           { head: TEXTS.key, cell: ({ record }) => <span class="nowrap">{formatKey(record.line)}</span> },
           { head: TEXTS.leftOutHead, cell: ({ row }) => LEFT_OUT_WORDS[row.why] },
-          { head: TEXTS.why, wrap: true, cell: ({ row }) => `${reasonWord(row.reason)}（${row.reason}）` },
-          { head: TEXTS.missing, wrap: true, cell: ({ row }) => missingWords(row.missing) },
+          { head: TEXTS.why, wrap: true, cell: ({ row }) => whyWords(row) },
         ]}
         rows={people}
         empty={CONSOLE_TEXTS.nobody}

@@ -47,7 +47,8 @@ progress{width:100%;height:1.5rem;accent-color:var(--key)}
 .qr{display:block;width:14rem;max-width:100%;height:auto;background:#fff}
 .kana{display:block;font-size:.8125rem;color:var(--sub);line-height:1.3}
 .why{max-width:30rem}
-.buttons{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center}
+.buttons{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin:0 0 1rem}
+td .buttons{margin:0}
 .button.small{min-height:2.75rem;padding:.25rem 1rem;font-size:.9375rem}
 @media(max-width:40rem){body.staff th,body.staff td{padding:.375rem .5rem}.headline b{font-size:2.25rem}}
 `);
@@ -62,7 +63,7 @@ export const LETTER = styleSheet(`
 .letter .from{text-align:right;line-height:1.5;margin:0 0 8mm;font-size:10.5pt}
 .letter .from p{margin:0}
 .letter h2{font-size:16pt;text-align:center;margin:0 0 6mm}
-.letter .code{display:flex;flex-wrap:wrap;align-items:center;gap:4mm 10mm;border:.6mm solid #000;border-radius:2mm;padding:5mm 7mm;margin:5mm 0}
+.letter .code{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:4mm 10mm;border:.6mm solid #000;border-radius:2mm;padding:5mm 7mm;margin:5mm 0}
 .letter .code p{margin:0}
 .letter .code b{display:block;font-family:var(--mono);font-size:20pt;letter-spacing:.06em;line-height:1.5;white-space:nowrap}
 .letter .code svg{width:30mm;height:30mm;flex:none}

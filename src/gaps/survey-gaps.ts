@@ -47,7 +47,7 @@ export async function surveyGaps(
         actor,
         action: 'gaps-listed',
         subject: { kind: 'insurer', id: insurerNumber },
-        details: { on, people, pastDue },
+        details: { on },
       },
     ]),
   );

@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  addStaff,
+  currentTotp,
+  PERMISSIONS,
+  STAFF_ROLES,
+  type StaffAction,
+  type StaffRole,
+  setStaffSecret,
+  signInStaff,
+} from '../../src/access/index.ts';
+import { OPERATOR } from '../../src/audit/index.ts';
+import { listCertificatesOf } from '../../src/certificates/index.ts';
+import { consoleRoutes } from '../../src/console/index.ts';
+import { listRuns } from '../../src/issuance/index.ts';
+import { handClock } from '../../src/platform/clock.ts';
+import type { Installation } from '../../src/platform/installation.ts';
+import { urls } from '../../src/web/urls.ts';
+import { openTestDatabase, type TestDatabase, testInstallation } from '../support/databases.ts';
+import { type Household, makeHousehold } from '../support/household.ts';
+import { INSURER } from '../support/ledger-file.ts';
+
+const PASSWORD = 'ななつのうみをわたるふねのうた';
+const TOTP = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+const ORIGIN = 'http://localhost';
+/** The protected child of the household. */
+const PROTECTED_NAME = '佐藤　凛';
+
+const clock = handClock('2025-12-02T10:00:00+09:00');
+let database: TestDatabase;
+let installation: Installation;
+let app: ReturnType<typeof consoleRoutes>;
+let people: Household['id'];
+let runId: string;
+const cookies = new Map<StaffRole, string>();
+
+beforeAll(async () => {
+  database = await openTestDatabase('embedded');
+  installation = testInstallation(database, clock);
+  app = consoleRoutes(installation);
+  people = (await makeHousehold(installation)).id;
+  runId = (await listRuns(database.db, INSURER))[0]?.runId ?? '';
+  clock.set('2025-12-20T09:00:00+09:00');
+  for (const role of STAFF_ROLES) {
+    const { staffId } = await addStaff(installation, INSURER, { name: role, role }, OPERATOR);
+    await setStaffSecret(installation, INSURER, staffId, { password: PASSWORD, totpSecret: TOTP });
+    const code = currentTotp(TOTP, clock.now());
+    const session = await signInStaff(installation, INSURER, { name: role, password: PASSWORD, code, address: 'test' });
+    cookies.set(role, `akashi-staff=${session}`);
+  }
+}, 60_000);
+
+afterAll(() => database?.close());
+
+const get = (address: string, role?: StaffRole) =>
+  app.request(ORIGIN + address, role ? { headers: { cookie: cookies.get(role) ?? '' } } : {});
+
+const post = (address: string, role: StaffRole | undefined, fields: Record<string, string> = {}, origin = ORIGIN) =>
+  app.request(ORIGIN + address, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    headers: { origin, ...(role ? { cookie: cookies.get(role) ?? '' } : {}) },
+  });
+
+const documentOf = async (memberId: string) =>
+  (await listCertificatesOf(database.db, INSURER, [memberId]))[0]?.certificateId ?? '';
+
+/** Pages with the right that each asks for. */
+const pages = (): [string, StaffAction][] => [
+  [urls.staff.home(), 'members-look'],
+  [urls.staff.gaps(), 'members-look'],
+  [`${urls.staff.gaps()}?kind=no-account`, 'members-look'],
+  [urls.staff.members(), 'members-look'],
+  [urls.staff.member(people['1-00']), 'members-look'],
+  [urls.staff.runs(), 'runs-look'],
+  [urls.staff.run(runId), 'runs-look'],
+  [`${urls.staff.run(runId)}?show=left-out`, 'runs-look'],
+  [urls.staff.runPlan(), 'run-plan'],
+  [urls.staff.letters(), 'letters'],
+  [urls.staff.imports(), 'imports-look'],
+  [urls.staff.audit(), 'audit-look'],
+  [urls.staff.staff(), 'staff-look'],
+];
+
+describe.each(STAFF_ROLES)('%s', (role) => {
+  test('opens the pages of the role and no others', async () => {
+    for (const [address, action] of pages()) {
+      const expected = (PERMISSIONS[action] as readonly string[]).includes(role) ? 200 : 403;
+      expect([address, (await get(address, role)).status]).toEqual([address, expected]);
+    }
+  });
+
+  test('every act asks for its right', async () => {
+    const certificate = await documentOf(people['1-00']);
+    const acts: [string, StaffAction][] = [
+      [urls.staff.runPlan(), 'run-plan'],
+      [urls.staff.runApprove(runId), 'run-approve'],
+      [urls.staff.runRelease(runId), 'run-release'],
+      [urls.staff.runCancel(runId), 'run-cancel'],
+      [urls.staff.runCheck(runId), 'run-check'],
+      [urls.staff.certificateRevoke(certificate), 'certificate-revoke'],
+      [urls.staff.certificatePosted(certificate), 'paper-record'],
+      [urls.staff.letters(), 'letters'],
+      [urls.staff.imports(), 'import'],
+      [urls.staff.audit(), 'audit-look'],
+      [urls.staff.staff(), 'staff-manage'],
+      [urls.staff.staffInvite('nobody'), 'staff-manage'],
+      [urls.staff.staffDisable('nobody'), 'staff-manage'],
+    ];
+    for (const [address, action] of acts) {
+      if ((PERMISSIONS[action] as readonly string[]).includes(role)) continue;
+      expect([address, (await post(address, role)).status]).toEqual([address, 403]);
+    }
+  });
+});
+
+describe('a protected person', () => {
+  const others = STAFF_ROLES.filter((role) => role !== 'protection-officer');
+
+  test.each(others)('is not there for the %s', async (role) => {
+    for (const [address] of pages()) {
+      const text = await (await get(address, role)).text();
+      expect([address, text.includes(PROTECTED_NAME)]).toEqual([address, false]);
+    }
+    const found = await post(urls.staff.members(), role, { query: 'サトウ' });
+    const results = await (await get(found.headers.get('location') ?? '', role)).text();
+    expect(results).toContain('佐藤　蓮');
+    expect(results).not.toContain(PROTECTED_NAME);
+    const certificate = await documentOf(people['1-03']);
+    for (const address of [
+      urls.staff.member(people['1-03']),
+      urls.staff.certificate(certificate),
+      `${urls.staff.gaps()}?kind=protected`,
+    ]) {
+      expect([address, (await get(address, role)).status]).toEqual([address, 404]);
+    }
+    for (const page of [urls.staff.home(), urls.staff.run(runId)]) {
+      const text = await (await get(page, role)).text();
+      expect([page, /R7|保護対象|DV/.exec(text)?.[0]]).toEqual([page, undefined]);
+    }
+  });
+
+  test('and nothing can be done to their certificate', async () => {
+    const certificate = await documentOf(people['1-03']);
+    const revoke = await post(urls.staff.certificateRevoke(certificate), 'administrator', { why: '試し' });
+    expect(revoke.status).toBe(404);
+    expect((await post(urls.staff.certificateDelivered(certificate), 'clerk')).status).toBe(404);
+    expect((await listCertificatesOf(database.db, INSURER, [people['1-03']]))[0]).toMatchObject({
+      revokedAt: null,
+      deliveredAt: null,
+    });
+  });
+
+  test('is there for the protection officer, who hands the document over', async () => {
+    const role = 'protection-officer';
+    const list = await (await get(`${urls.staff.gaps()}?kind=protected`, role)).text();
+    expect(list).toContain(PROTECTED_NAME);
+    const certificate = await documentOf(people['1-03']);
+    expect((await get(urls.staff.member(people['1-03']), role)).status).toBe(200);
+    expect((await get(urls.staff.certificate(certificate), role)).status).toBe(200);
+    expect((await post(urls.staff.certificateDelivered(certificate), role)).status).toBe(303);
+    expect(await (await get(`${urls.staff.gaps()}?kind=protected`, role)).text()).not.toContain(PROTECTED_NAME);
+  });
+});
+
+test('nobody gets in without a session, and a made-up one opens nothing', async () => {
+  for (const [address] of pages()) {
+    const answer = await get(address);
+    expect([address, answer.status, answer.headers.get('location')]).toEqual([address, 303, urls.staff.signIn()]);
+  }
+  const forged = await app.request(ORIGIN + urls.staff.home(), {
+    headers: { cookie: 'akashi-staff=AAAAAAAAAAAAAAAAAAAAAA' },
+  });
+  expect(forged.status).toBe(303);
+});
+
+test('a form from another site is refused', async () => {
+  expect((await post(urls.staff.letters(), 'clerk', {}, 'https://evil.example')).status).toBe(403);
+});
+
+test('what was searched for stands in no address', async () => {
+  const found = await post(urls.staff.members(), 'clerk', { query: '佐藤　花子' });
+  expect(decodeURIComponent(found.headers.get('location') ?? '')).not.toMatch(/佐藤|花子/);
+});
+
+test('letters are made once: a second batch finds nobody', async () => {
+  const first = await (await post(urls.staff.letters(), 'clerk')).text();
+  expect(first.match(/<article class="letter"/g)).toHaveLength(4);
+  expect(first).not.toContain(PROTECTED_NAME);
+  const second = await (await post(urls.staff.letters(), 'clerk')).text();
+  expect(second).not.toContain('<article');
+});
+
+test('unknown addresses under the console are not found, in its own frame', async () => {
+  const answer = await get('/staff/nothing', 'clerk');
+  expect(answer.status).toBe(404);
+  expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+});
