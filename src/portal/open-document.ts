@@ -7,8 +7,7 @@ import {
   recordOpened,
   statusAt,
 } from '../certificates/index.ts';
-import { makeSlice, qrSvg, sliceWindow } from '../codes/index.ts';
-import { getSigningKey } from '../keys/index.ts';
+import { makeCodeOf, qrSvg, sliceWindow } from '../codes/index.ts';
 import { dayInJapan } from '../lib/day.ts';
 import { PORTAL } from '../messages/portal.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
@@ -64,7 +63,7 @@ async function open(
   }
   const status = statusAt(certificate, at);
   const code =
-    view === 'code' && status === 'effective' ? await makeCode(tx, installation, certificate, at) : undefined;
+    view === 'code' && status === 'effective' ? await makeShownCode(tx, installation, certificate, at) : undefined;
   if (view === 'back') await note('certificate-back-shown');
   else if (view === 'code') await note('certificate-code-shown');
   else if (view === 'front' && status === 'revoked') await note('revoked-certificate-shown');
@@ -77,14 +76,12 @@ async function mayOpen(tx: Tx, who: SignedIn, { memberId }: Certificate, at: Dat
   return (await listShown(tx, who, dayInJapan(at))).some((record) => record.memberId === memberId);
 }
 
-async function makeCode(
+async function makeShownCode(
   tx: Tx,
   installation: Installation,
-  { insurerNumber, face, rid, statusList, statusIndex }: Certificate,
+  certificate: Certificate,
   at: Date,
-): Promise<ShownCode | undefined> {
-  if (rid === null || statusList === null || statusIndex === null) return undefined;
-  const key = await getSigningKey(tx, installation, insurerNumber, 'codes', at);
-  const shc = await makeSlice({ face, rid, statusList, statusIndex }, at, installation.issuer, key);
+): Promise<ShownCode> {
+  const shc = await makeCodeOf(tx, installation, certificate, 'slice', at);
   return { svg: qrSvg(shc, PORTAL.code.label), endsAt: sliceWindow(at).expires };
 }

@@ -8,7 +8,7 @@ import { openAccountWithPassword, redeemCode } from '../../src/access/index.ts';
 import { OPERATOR } from '../../src/audit/index.ts';
 import { listCertificatesOf, revokeCertificate } from '../../src/certificates/index.ts';
 import { dayInJapan, getDay } from '../../src/lib/day.ts';
-import { systemClock } from '../../src/platform/clock.ts';
+import { handClock, systemClock } from '../../src/platform/clock.ts';
 import { sql } from '../../src/platform/database.ts';
 import type { Installation } from '../../src/platform/installation.ts';
 import { urls } from '../../src/web/urls.ts';
@@ -30,6 +30,8 @@ const FIRST_VIEW = { width: 390, height: 664 };
 
 let folder: string;
 let database: TestDatabase;
+/** The issuer's time: starts now, and moves when a test lets it pass. */
+const clock = handClock(systemClock.now());
 let installation: Installation;
 let people: Household['id'];
 let server: PortalServer;
@@ -38,8 +40,8 @@ let browser: Browser;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'akashi-portal-'));
   database = await openTestDatabase('embedded');
-  installation = testInstallation(database, systemClock);
-  people = (await makeHousehold(installation, dayInJapan(systemClock.now()))).id;
+  installation = testInstallation(database, clock);
+  people = (await makeHousehold(installation, dayInJapan(clock.now()))).id;
   server = await servePortal(installation, folder);
   browser = await launchBrowser();
 });
@@ -76,6 +78,15 @@ async function signInAs(context: BrowserContext, key: PersonKey): Promise<void> 
   const chosen = { loginName: `member-${key}`, password: PASSWORD };
   const session = await openAccountWithPassword(installation, INSURER, enrolment, chosen);
   await context.addCookies([{ name: 'akashi', value: session, url: server.address, httpOnly: true, sameSite: 'Lax' }]);
+}
+
+/** Lets time pass for the issuer and on the page, in steps in which the page may ask. */
+async function pass(page: Page, seconds: number): Promise<void> {
+  for (let left = seconds; left > 0; left -= 10) {
+    const step = Math.min(left, 10) * 1000;
+    clock.advance(step);
+    await page.clock.runFor(step);
+  }
 }
 
 const open = (page: Page, path: string) => page.goto(server.address + path);
@@ -193,24 +204,23 @@ test('without scripts everything can be read, shown and left', () =>
 test('the open page says 有効です only while the issuer confirms it', () =>
   withPage({ viewport: FIRST_VIEW }, async (page, context) => {
     await signInAs(context, '3-00');
-    await page.clock.install();
+    await page.clock.install({ time: clock.now() });
     await open(page, urls.certificate(await documentOf('3-00')));
     const valid = page.getByText('有効です');
     const unsure = page.getByText('確認できません');
     const confirmed = () => page.locator('#confirmed').textContent();
     const before = await confirmed();
     await valid.waitFor();
-    await page.clock.runFor(40_000);
+    await pass(page, 40);
     await expect.poll(confirmed).not.toBe(before);
     expect(await valid.isVisible()).toBe(true);
     server.cut(true);
-    await page.clock.runFor(59_000);
-    await page.clock.runFor(10_000);
+    await pass(page, 70);
     await unsure.waitFor();
     expect(await valid.isVisible()).toBe(false);
     await expectNoAxeViolations(page, 'stale');
     server.cut(false);
-    await page.clock.runFor(31_000);
+    await pass(page, 40);
     await valid.waitFor();
     await context.setOffline(true);
     await unsure.waitFor();
@@ -218,7 +228,7 @@ test('the open page says 有効です only while the issuer confirms it', () =>
     await valid.waitFor();
     // revoked while it is open: the next question takes it from the screen
     await revokeCertificate(installation, INSURER, await documentOf('3-00'), OPERATOR, '資格喪失');
-    await page.clock.runFor(31_000);
+    await pass(page, 40);
     await page.getByText('無効になったため').waitFor();
     expect(await page.content()).not.toContain('葛󠄀城');
     await expectNoAxeViolations(page, 'revoked');
@@ -227,20 +237,20 @@ test('the open page says 有効です only while the issuer confirms it', () =>
 test('an open page warns before the session runs out, and says why it asks to sign in again', () =>
   withPage({ viewport: FIRST_VIEW }, async (page, context) => {
     await signInAs(context, '1-00');
-    await page.clock.install();
+    await page.clock.install({ time: clock.now() });
     const path = urls.certificate(await documentOf('1-00'));
     await open(page, path);
     const warning = page.getByText('まもなく自動でログアウトします');
-    for (let minute = 0; minute < 11; minute++) await page.clock.runFor(60_000);
+    await pass(page, 11 * 60);
     expect(await warning.isVisible()).toBe(false);
-    await page.clock.runFor(60_000);
+    await pass(page, 60);
     await warning.waitFor();
     await expectNoAxeViolations(page, 'ending soon');
     await page.getByRole('link', { name: '続けて表示する' }).click();
     await page.getByText('有効です').waitFor();
     expect(await warning.isVisible()).toBe(false);
     await sql`update session set ended_at = now()`.execute(installation.db);
-    await page.clock.runFor(31_000);
+    await pass(page, 40);
     await page.getByText('しばらく操作がなかったのでログアウトしました').waitFor();
     expect(await page.content()).not.toContain('佐藤');
     await expectNoAxeViolations(page, 'sign in again');
@@ -249,14 +259,14 @@ test('an open page warns before the session runs out, and says why it asks to si
 test('the code is re-issued each minute and withdrawn when it has run out', () =>
   withPage({ viewport: FIRST_VIEW }, async (page, context) => {
     await signInAs(context, '4-00');
-    await page.clock.install();
+    await page.clock.install({ time: clock.now() });
     await open(page, urls.certificateCode(await documentOf('4-00')));
     await page.locator('.qr svg').waitFor();
-    await page.clock.runFor(57_000);
+    await pass(page, 60);
     await page.locator('.qr img').waitFor();
     expect(await page.locator('.left').textContent()).toMatch(/あと(300|29\d)秒/);
     server.cut(true);
-    await page.clock.runFor(301_000);
+    await pass(page, 310);
     await page.getByText('コードの時間が切れました').waitFor();
     expect(await page.locator('.qr').isVisible()).toBe(false);
     server.cut(false);
