@@ -91,6 +91,9 @@ test('for a person, with what to do next', async () => {
   expect(ran.exit).toBe(1);
   expect(ran.stdout).toContain('コードの期限が切れています [code-expired]');
   expect(ran.stdout).not.toContain('葛');
+  const good = await run(code, { root: issuer.root.kid });
+  expect(good.stdout).toContain('有効です [valid]');
+  expect(good.stdout).toContain('  負担割合: 2割\n');
 });
 
 test('says whom it trusted when no root is named', async () => {

@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Bundle, COLOURS, openBundle, type Verification, verifyCode } from '../codes/index.ts';
-import { CODE_COMMAND_TEXTS, VERDICT_TEXTS } from '../messages/counter.ts';
+import {
+  type Bundle,
+  type CheckedCertificate,
+  COLOURS,
+  openBundle,
+  type Verification,
+  verifyCode,
+} from '../codes/index.ts';
+import { CODE_COMMAND_TEXTS, COUNTER_TEXTS, VERDICT_TEXTS } from '../messages/counter.ts';
 import { Refused } from '../platform/refused.ts';
 import type { Call, Command, Io } from './command.ts';
 import { findInstantOption, findOption } from './options.ts';
@@ -60,11 +67,31 @@ function textOf(call: Call, found: Verification): string {
   const lines = [`${text.title} [${found.verdict}]`, text.meaning, text.next];
   const others = found.findings.slice(0, -1);
   if (others.length > 0) lines.push(`+ ${others.join(', ')}`);
-  for (const [name, value] of Object.entries(found.certificate ?? {})) {
-    if (value !== null) lines.push(`  ${name}: ${value}`);
+  for (const [label, value] of found.certificate ? factsOf(call, found.certificate) : []) {
+    if (value !== null) lines.push(`  ${label}: ${value}`);
   }
   if (found.asOf) lines.push(`${CODE_COMMAND_TEXTS[call.language].asOf}: ${found.asOf}`);
   return lines.join('\n');
+}
+
+/** In the order in which a reception types them. */
+function factsOf({ language }: Call, certificate: CheckedCertificate): [string, string | null][] {
+  const text = COUNTER_TEXTS[language];
+  const share = certificate.share === null ? null : text.shareOf.replace('{tenths}', String(certificate.share / 10));
+  return [
+    [text.insurerNumber, certificate.insurerNumber],
+    [text.symbol, certificate.symbol],
+    [text.number, certificate.number],
+    [text.branch, certificate.branch],
+    [text.birth, certificate.birthOn],
+    [text.person, certificate.name],
+    [text.kana, certificate.nameKana],
+    [text.gender, text[certificate.gender]],
+    [text.relation, text[certificate.relation]],
+    [text.period, `${certificate.effectiveOn} – ${certificate.expiresOn}`],
+    [text.share, share],
+    [text.insurer, certificate.insurerName],
+  ];
 }
 
 /** @throws Refused `usage`, `file-not-readable`, `bundle-refused` */

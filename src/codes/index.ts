@@ -6,4 +6,4 @@ export { publishedRoutes } from './published-routes.ts';
 export { qrSvg } from './qr.ts';
 export { makeCopy, makeSlice } from './sign-code.ts';
 export { COLOURS, type Verdict } from './verdicts.ts';
-export { type Verification, verifyCode } from './verify-code.ts';
+export { type CheckedCertificate, type Verification, verifyCode } from './verify-code.ts';

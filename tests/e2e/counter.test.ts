@@ -277,6 +277,22 @@ describe('the page', () => {
     await context.close();
   });
 
+  test.each([
+    [320, 640],
+    [320, 256], // 1280 × 1024 at 400 %
+  ])('fits %i × %i without sideways scroll', async (width, height) => {
+    const { context, page } = await openCounter({ width, height });
+    const { name, nameKana, symbol, number } = longestFace();
+    await scanByHand(page, await good({ face: { name, nameKana, symbol, number } }));
+    await page.locator('#banner[data-verdict=valid]').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    const cut = await page.evaluate(
+      `[...document.querySelectorAll('.typing .value, #banner h2')].filter((e) => e.scrollWidth > e.clientWidth + 1).length`,
+    );
+    expect(cut).toBe(0);
+    await context.close();
+  });
+
   test('says without JavaScript whom to call', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();

@@ -84,8 +84,9 @@ export function detailsOf(found: Verification, bundle: Bundle | null, at: Date, 
 function personOf(certificate: CheckedCertificate, usable: boolean, language: Language): HTMLElement {
   const text = COUNTER_TEXTS[language];
   const { birthOn } = certificate;
-  const name = el('ruby', {}, certificate.name);
-  if (certificate.nameKana) name.append(el('rt', {}, certificate.nameKana));
+  const name = el('p', { class: 'who-is' });
+  if (certificate.nameKana) name.append(el('span', { class: 'kana' }, certificate.nameKana));
+  name.append(el('span', { class: 'name' }, certificate.name));
   const [western, japanese] = [birthOn.replaceAll('-', '/'), formatEraDay(birthOn)];
   const rows: [label: string, value: string, copy: string, small?: string][] = [
     [text.insurerNumber, certificate.insurerNumber, certificate.insurerNumber],
@@ -111,12 +112,7 @@ function personOf(certificate: CheckedCertificate, usable: boolean, language: La
       }
       return item;
     });
-  return el(
-    'div',
-    usable ? {} : { class: 'plain-person' },
-    el('p', { class: 'who-is' }, name),
-    el('ol', { class: 'typing' }, ...items),
-  );
+  return el('div', usable ? {} : { class: 'plain-person' }, name, el('ol', { class: 'typing' }, ...items));
 }
 
 function factsOf(
