@@ -55,7 +55,7 @@ export async function PeopleOfRun(props: { desk: Desk; run: RunSummary; filter: 
     `${urls.staff.run(run.runId)}?${new URLSearchParams({ ...filter, after: '', ...changes })}#people`;
   return (
     <section id="people">
-      <h2>{filter.show === 'items' ? TEXTS.who : TEXTS.leftOut}</h2>
+      <h2>{filter.show === 'items' ? TEXTS.who : TEXTS.leftOutList}</h2>
       <p>
         {filter.show === 'items' ? (
           <a href={href({ show: 'left-out' })}>{TEXTS.showLeftOut}</a>
@@ -196,7 +196,7 @@ async function LeftOut({ desk, run, filter, href }: ListProps) {
   return (
     <>
       <Table<(typeof people)[number]>
-        caption={TEXTS.leftOut}
+        caption={TEXTS.leftOutList}
         hideCaption
         columns={[
           { head: TEXTS.person, cell: ({ record }) => <PersonLink line={record.line} /> },

@@ -15,6 +15,7 @@ body.staff .num{width:6.5rem}
 body.staff tfoot th,body.staff tfoot td{font-weight:700;border-top:2px solid var(--edge);border-bottom:0}
 body.staff td.num,body.staff th.num{text-align:right}
 body.staff .nowrap{white-space:nowrap}
+body.staff .tag{background:#fff}
 .crumb{margin:0 0 .25rem;font-size:.9375rem}
 .intro{color:var(--sub);margin:0 0 1.25rem;max-width:48rem}
 .narrow{max-width:36rem}
@@ -72,5 +73,5 @@ export const LETTER = styleSheet(`
 .letter .serial{position:absolute;right:20mm;bottom:10mm;font-size:9pt;margin:0}
 @page{size:A4;margin:0}
 @media(max-width:50rem){.letter{padding:1.25rem;min-height:0}.letter .serial{position:static;text-align:right}.letter .code b{font-size:15pt}}
-@media print{.noprint{display:none!important}body.staff>main{padding:0!important;max-width:none!important}.letter{border:0;margin:0;width:210mm;height:297mm;max-width:none;padding:18mm 20mm 16mm;overflow:hidden}footer{display:none}}
+@media print{.noprint,.crumb,body.staff h1{display:none!important}body.staff>main{padding:0!important;max-width:none!important}.letter{border:0;margin:0;width:210mm;height:297mm;max-width:none;padding:18mm 20mm 16mm;overflow:hidden}.letter:last-child{break-after:auto}footer{display:none}}
 `);

@@ -31,6 +31,7 @@ export const RUN_TEXTS = {
   byDocument: '交付するものごと',
   byChannel: '方法ごと',
   leftOut: '交付しない方',
+  leftOutList: '交付しない方の一覧',
   leftOutHead: '交付しない理由',
   movedOut: '交付のときに外れた方',
   movedOutHead: '外れた理由',
