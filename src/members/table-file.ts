@@ -176,13 +176,13 @@ export async function* readTable(
     }
     const { width } = head;
     const good = body.filter((row) => {
+      if (row.cells[0] === '' && row.cells.every((cell) => cell === '')) return false; // Excel leaves lines of commas
+      count += 1;
       watch.look(row.cells);
       if (row.cells.length === width) return true;
-      if (row.cells.every((cell) => cell === '')) return false;
       faults.add({ line: row.line, column: null, kind: 'cell-count' });
       return false;
     });
-    count += body.length;
     return { head, rows: good };
   };
 
