@@ -1,12 +1,15 @@
 import type { Writable } from 'node:stream';
-import type { Io, Output } from './cli/command.ts';
+import { type Io, type Output, OutputClosed } from './cli/command.ts';
 import { runCommand } from './cli/run-command.ts';
 
 function output(stream: Writable): Output {
   return {
     write: (text) =>
       new Promise((done, fail) => {
-        stream.write(text, (error) => (error ? fail(error) : done()));
+        stream.write(text, (error) => {
+          if (!error) done();
+          else fail((error as NodeJS.ErrnoException).code === 'EPIPE' ? new OutputClosed() : error);
+        });
       }),
   };
 }

@@ -16,8 +16,11 @@ export interface Io {
   terminal: boolean;
 }
 
+/** Whoever read our output has closed it (`akashi decide … | head`): nothing is wrong, and nobody wants the rest. */
+export class OutputClosed extends Error {}
+
 export interface Output {
-  /** Resolves when more may be written. */
+  /** Resolves when more may be written. @throws OutputClosed */
   write(text: string | Uint8Array): Promise<void>;
 }
 

@@ -66,10 +66,8 @@ function send(socket: Socket, kind: number, body?: string | Uint8Array): Promise
 export async function forward(socket: Socket, argv: readonly string[], io: Io): Promise<number> {
   const env = Object.fromEntries(PASSED.flatMap((name) => (io.env[name] === undefined ? [] : [[name, io.env[name]]])));
   await send(socket, FRAME.call, JSON.stringify({ argv, env, cwd: io.cwd }));
-  if (argv.includes('-')) {
-    for await (const chunk of io.stdin) await send(socket, FRAME.stdin, chunk);
-  }
-  await send(socket, FRAME.stdinEnd);
+  // The command may end before its input does; what it answered is read all the same.
+  await passInput(socket, argv.includes('-') ? io.stdin : []).catch(() => undefined);
   for await (const { kind, body } of framesOf(socket)) {
     if (kind === FRAME.stdout) await io.stdout.write(body);
     else if (kind === FRAME.stderr) await io.stderr.write(body);
@@ -81,6 +79,11 @@ export async function forward(socket: Socket, argv: readonly string[], io: Io): 
   throw new Error('the server ended before the command did');
 }
 
+async function passInput(socket: Socket, input: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
+  for await (const chunk of input) await send(socket, FRAME.stdin, chunk);
+  await send(socket, FRAME.stdinEnd);
+}
+
 type Runner = (argv: readonly string[], io: Io, installation: Installation) => Promise<number>;
 
 /** Serves forwarded commands until closed. The socket is the folder owner's alone (0600). */
@@ -88,7 +91,10 @@ export function serveCommands(installation: Installation, run: Runner): Promise<
   const path = socketPath(installation.dataFolder);
   // The lock on the folder is ours, so whoever made this socket is gone.
   rmSync(path, { force: true });
+  const open = new Set<Socket>();
   const server = createServer((socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
     socket.on('error', () => socket.destroy());
     answer(socket, installation, run).catch(() => socket.destroy());
   });
@@ -98,13 +104,16 @@ export function serveCommands(installation: Installation, run: Runner): Promise<
     server.listen(path, () => {
       process.umask(before);
       chmodSync(path, 0o600);
-      done({ close: () => closeServer(server) });
+      done({ close: () => closeServer(server, open) });
     });
   });
 }
 
-function closeServer(server: Server): Promise<void> {
-  return new Promise((done) => server.close(() => done()));
+function closeServer(server: Server, open: ReadonlySet<Socket>): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done());
+    for (const socket of open) socket.destroy();
+  });
 }
 
 async function answer(socket: Socket, installation: Installation, run: Runner): Promise<void> {
@@ -132,6 +141,7 @@ async function answer(socket: Socket, installation: Installation, run: Runner): 
   };
   const code = await run(argv, io, installation);
   await send(socket, FRAME.exit, Uint8Array.of(code));
-  // Input that nobody read would keep the connection open, and with it a server that was told to stop.
-  socket.end(() => socket.destroy());
+  socket.end();
+  // Input that nobody read is taken and dropped: closing on it would reset the connection and lose the answer.
+  socket.resume();
 }

@@ -8,7 +8,7 @@ import { newFault } from '../platform/fault.ts';
 import type { Installation } from '../platform/installation.ts';
 import { REFUSALS, Refused } from '../platform/refused.ts';
 import { getOnlyInsurer } from '../society/index.ts';
-import type { Call, Command, DatabaseCall, Io } from './command.ts';
+import { type Call, type Command, type DatabaseCall, type Io, OutputClosed } from './command.ts';
 import { listFirstWords, loadAllCommands, loadCommands } from './commands.ts';
 import { findServer, forward } from './forward.ts';
 
@@ -45,7 +45,7 @@ export async function runCommand(argv: readonly string[], io: Io, installation?:
       await io.stderr.write(`${refusalText(language, error)}\n`);
       return REFUSALS[error.code].exit;
     }
-    if (isBrokenPipe(error)) return EXIT.done;
+    if (error instanceof OutputClosed) return EXIT.done;
     const fault = newFault(error);
     await io.stderr.write(`${faultText(language, fault)}\n`);
     return EXIT.fault;
@@ -55,11 +55,6 @@ export async function runCommand(argv: readonly string[], io: Io, installation?:
 export function languageOf(io: Io): 'ja' | 'en' {
   const locale = io.env.LC_ALL || io.env.LC_MESSAGES || io.env.LANG || '';
   return locale.startsWith('ja') ? 'ja' : 'en';
-}
-
-/** Whoever read our output has closed it (`akashi decide … | head`): nothing is wrong. */
-function isBrokenPipe(error: unknown): boolean {
-  return error instanceof Error && (error as NodeJS.ErrnoException).code === 'EPIPE';
 }
 
 const wordsOf = (argv: readonly string[]) => {

@@ -22,7 +22,12 @@ export function randomText(random: Random, length: number, alphabet: string): st
   return text;
 }
 
-/** A new identifier: 128 bits of randomness, base64url, 22 characters. Says nothing about when or in what order things were made. */
+const ID_ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+
+/**
+ * A new identifier: 22 letters and digits (128 bits). Says nothing about when or in what order things were made, needs no
+ * escaping in an address, and never begins with a hyphen that a shell would take for an option.
+ */
 export function newId(random: Random): string {
-  return Buffer.from(random.bytes(16)).toString('base64url');
+  return randomText(random, 22, ID_ALPHABET);
 }

@@ -1,6 +1,6 @@
 /**
  * Every address of the product in one place. A function with a parameter also gives its own route pattern:
- * `urls.certificate(':id')`. Identifiers are base64url or digits and need no escaping; secrets never stand in an address,
+ * `urls.certificate(':id')`. Identifiers are letters and digits and need no escaping; secrets never stand in an address,
  * at most in its fragment, which browsers keep to themselves.
  */
 export const urls = {

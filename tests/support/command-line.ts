@@ -20,7 +20,9 @@ export function akashi(words: readonly string[], env: Record<string, string>, in
         env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', LANG: 'ja_JP.UTF-8', ...env },
         maxBuffer: 256 * 1024 * 1024,
       },
-      (error, stdout, stderr) => done({ code: error ? Number(error.code) : 0, stdout, stderr }),
+      // A process that was ended by a signal has no code: -1.
+      (error, stdout, stderr) =>
+        done({ code: error ? (typeof error.code === 'number' ? error.code : -1) : 0, stdout, stderr }),
     );
     child.stdin?.end(input ?? '');
   });
