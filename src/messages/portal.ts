@@ -101,7 +101,7 @@ export const PORTAL = {
       'not-yet': { word: 'まだ使えません', hint: '{day}から使えます', mark: '–' },
       expired: { word: '使えません', hint: '有効期限が過ぎています', mark: '×' },
       revoked: { word: '使えません', hint: 'この資格確認書は無効になりました', mark: '×' },
-      stale: { word: '確認できません', hint: '通信を確かめて「もう一度たしかめる」を押してください', mark: '？' },
+      stale: { word: '確認できません', hint: '通信を確かめてください', mark: '？' },
     },
     birthOn: '生年月日',
     sex: '性別',

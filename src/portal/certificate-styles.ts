@@ -2,7 +2,8 @@ import { styleSheet } from '../web/styles.ts';
 
 /** The Web 資格確認書 and its code. White on green-900, red-1000, blue-1000 and grey-800 all have more than 7:1. */
 export const CERTIFICATE_STYLES = styleSheet(`
-body.member.c{display:block;--tone:var(--ok);--pale:var(--ok-pale)}
+body.member.c{display:block}
+.c{--tone:var(--ok);--pale:var(--ok-pale)}
 .c>main{max-width:30rem;padding:.5rem .5rem 2rem}
 .c.not-yet{--tone:var(--key-dark);--pale:var(--key-pale)}
 .c.expired,.c.revoked{--tone:var(--ng);--pale:var(--ng-pale)}

@@ -208,9 +208,11 @@ test('the open page says 有効です only while the issuer confirms it', () =>
     await open(page, urls.certificate(await documentOf('3-00')));
     const valid = page.getByText('有効です');
     const unsure = page.getByText('確認できません');
+    const band = () => page.locator('.top').evaluate((element) => getComputedStyle(element).backgroundColor);
     const confirmed = () => page.locator('#confirmed').textContent();
     const before = await confirmed();
     await valid.waitFor();
+    expect(await band()).toBe('rgb(17, 90, 54)');
     await pass(page, 40);
     await expect.poll(confirmed).not.toBe(before);
     expect(await valid.isVisible()).toBe(true);
@@ -218,6 +220,7 @@ test('the open page says 有効です only while the issuer confirms it', () =>
     await pass(page, 70);
     await unsure.waitFor();
     expect(await valid.isVisible()).toBe(false);
+    expect(await band()).toBe('rgb(51, 51, 51)');
     await expectNoAxeViolations(page, 'stale');
     server.cut(false);
     await pass(page, 40);
@@ -230,6 +233,7 @@ test('the open page says 有効です only while the issuer confirms it', () =>
     await revokeCertificate(installation, INSURER, await documentOf('3-00'), OPERATOR, '資格喪失');
     await pass(page, 40);
     await page.getByText('無効になったため').waitFor();
+    expect(await band()).toBe('rgb(169, 0, 0)');
     expect(await page.content()).not.toContain('葛󠄀城');
     await expectNoAxeViolations(page, 'revoked');
   }));
