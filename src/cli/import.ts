@@ -46,7 +46,7 @@ async function tell(call: DatabaseCall, { ok, summary, report, sameAsOn }: Impor
   if (report.unknownColumns.length > 0) lines.push(texts.unknown(report));
   lines.push(...faultLines(call.language, report.name, report.faults));
   if (sameAsOn !== null) lines.push(texts.sameFile(sameAsOn));
-  lines.push(ok ? texts.taken(summary) : texts.nothing(summary));
+  else lines.push(ok ? texts.taken(summary) : texts.nothing(summary));
   await call.io.stderr.write(`${lines.join('\n')}\n`);
   await call.io.stdout.write(`${JSON.stringify(summary)}\n`);
   return ok ? 0 : 1;

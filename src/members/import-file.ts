@@ -98,14 +98,18 @@ export async function importFile<Row extends RowKey & { line: number }>(
     faults,
     doubts: faults, // an import takes no doubtful row: nobody is to be lost by a slip that looks like a leaver
   };
+  const society = new SocietyOfFile(await listInsurers(db), faults);
   const result = (ok: boolean, outcome: Outcome, sameAsOn: Day | null = null): ImportResult => ({
     ok,
-    summary: { read: report.rows + faults.rows, ...outcome, refused: ok ? 0 : faults.rows },
+    summary: {
+      read: report.rows + faults.rows + society.untold,
+      ...outcome,
+      refused: ok ? 0 : faults.rows + society.untold,
+    },
     report,
     sameAsOn,
   });
   const nothing: Outcome = { added: 0, changed: 0, unchanged: 0 };
-  const society = new SocietyOfFile(await listInsurers(db), faults);
   const refuse = async (): Promise<ImportResult> => {
     await auditRefusal(installation, society.found, options.actor, plan.kind, faults, at);
     return result(false, nothing);
@@ -198,10 +202,13 @@ export async function importFile<Row extends RowKey & { line: number }>(
   }
 }
 
-/** Sees that all rows belong to one society, and that we know it. */
+/** Sees that all rows belong to one society, and that we know it. A wrong 保険者番号 is told once, with its first line. */
 class SocietyOfFile {
   /** The society of the rows, once one of ours was seen. */
   found: string | undefined;
+  /** Rows whose fault was told of an earlier row. */
+  untold = 0;
+  readonly #told = new Set<string>();
   readonly #known: ReadonlySet<string>;
   readonly #faults: Faults;
 
@@ -217,7 +224,12 @@ class SocietyOfFile {
       this.found = row.insurerNumber;
       return true;
     }
-    this.#faults.add({ line: row.line, column: '保険者番号', kind: isOurs ? 'other-society' : 'society-unknown' });
+    if (this.#told.has(row.insurerNumber)) {
+      this.untold += 1;
+    } else {
+      this.#told.add(row.insurerNumber);
+      this.#faults.add({ line: row.line, column: '保険者番号', kind: isOurs ? 'other-society' : 'society-unknown' });
+    }
     return false;
   }
 }

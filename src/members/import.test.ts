@@ -61,7 +61,8 @@ describeOnBothDatabases('imports', (get) => {
   it('refuses a file of a society that has no policy yet', async () => {
     const result = await importMembers(installation, contract('members.csv'), { actor });
     expect(result.ok).toBe(false);
-    expect(new Set(kinds(result))).toEqual(new Set(['society-unknown']));
+    expect(result.report.faults.listed).toEqual([{ line: 2, column: '保険者番号', kind: 'society-unknown' }]);
+    expect(result.summary).toEqual({ read: 40, added: 0, changed: 0, unchanged: 0, refused: 40 });
     expect(await countMembers(get().db, INSURER)).toBe(0);
   });
 
