@@ -1,21 +1,14 @@
 export { findAccountHolders } from './account-store.ts';
-export { CODE_LENGTH } from './enrolment-code.ts';
 export { findLetterHolders } from './enrolment-store.ts';
 export { type Letter, makeLetters, mayHaveLetter } from './make-letters.ts';
 export {
   enrolmentPasskeyOptions,
-  isLoginName,
   openAccountWithPasskey,
   openAccountWithPassword,
 } from './open-account.ts';
 export { passkeySignInOptions, type RelyingParty } from './passkey.ts';
-export { findPasswordFault, hashPassword, LONGEST_PASSWORD, passwordMatches, SHORTEST_PASSWORD } from './password.ts';
 export { getEnrolling, redeemCode } from './redeem-code.ts';
 export {
-  endSession,
-  endSessionsOf,
-  findSession,
-  openSession,
   SESSION_LIMITS,
   type Session,
   type SessionKind,
@@ -35,4 +28,3 @@ export {
 export { findSignedInStaff, type StaffSignIn, signInStaff, signOutStaff } from './staff-sign-in.ts';
 export { findStaff, findStaffByName, listStaff, type Staff } from './staff-store.ts';
 export { currentTotp, makeTotpSecret, totpAddress } from './staff-totp.ts';
-export { type Bucket, countTry } from './throttle-store.ts';
