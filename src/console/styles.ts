@@ -23,7 +23,7 @@ body.staff .tag{background:#fff}
 .columns>section>h2:first-child{margin-top:.75rem}
 .panel{background:#fff;border:1px solid var(--line);border-radius:.5rem;padding:1rem 1.25rem;margin:0 0 1.25rem}
 .panel>:last-child{margin-bottom:0}
-.panel h2:first-child,.panel h3:first-child{margin-top:0}
+.panel h2:first-child,.panel h3:first-child,.panel>[type=hidden]+h2{margin-top:0}
 .headline{display:flex;flex-wrap:wrap;align-items:baseline;gap:.25rem 2rem;border-left:.75rem solid var(--key)}
 .headline.late{border-left-color:var(--ng)}
 .headline p{margin:0}
@@ -44,10 +44,9 @@ body.staff .tag{background:#fff}
 .steps b{display:block}
 .pager{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;align-items:center;margin:0 0 1.5rem}
 progress{width:100%;height:1.5rem;accent-color:var(--key)}
-.secret{font-size:1.125rem;letter-spacing:.12em;word-break:break-all}
+.secret{font-size:1.125rem;letter-spacing:.08em;word-break:normal}
 .qr{display:block;width:14rem;max-width:100%;height:auto;background:#fff}
 .kana{display:block;font-size:.8125rem;color:var(--sub);line-height:1.3}
-.why{max-width:30rem}
 .buttons{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin:0 0 1rem}
 td .buttons{margin:0}
 .button.small{min-height:2.75rem;padding:.25rem 1rem;font-size:.9375rem}

@@ -7,7 +7,7 @@ import type { GapKind } from './gap.ts';
 import { type GapCount, GapTally, listGaps, type MemberGap } from './list-gaps.ts';
 
 /** How many people of a kind a survey keeps: those who are due first. */
-export const KEPT_A_KIND = 1_000;
+const KEPT_A_KIND = 1_000;
 
 export interface GapSurvey {
   on: Day;
