@@ -1,4 +1,4 @@
-export { graceEnd, isEligible, leavesByAgeOn, shareStartsOn, unusableFrom } from './dates.ts';
+export { leavesByAgeOn, shareStartsOn, unusableFrom } from './dates.ts';
 export { decide } from './decide.ts';
 export { type ExplainContext, explain } from './explain.ts';
 export type * from './facts.ts';
