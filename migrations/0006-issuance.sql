@@ -40,7 +40,7 @@ create table run_left_out (
   insurer_number text not null,
   run_id text collate "C" not null,
   member_id text collate "C" not null,
-  why text not null check (why in ('already-held', 'undetermined', 'not-eligible', 'period-empty')),
+  why text not null check (why in ('already-held', 'name-not-drawable', 'undetermined', 'not-eligible', 'period-empty')),
   reason text not null,
   missing text not null,
   protected boolean not null,

@@ -47,6 +47,7 @@ async function tell(call: DatabaseCall, { ok, summary, report, sameAsOn }: Impor
   lines.push(...faultLines(call.language, report.name, report.faults));
   if (sameAsOn !== null) lines.push(texts.sameFile(sameAsOn));
   else lines.push(ok ? texts.taken(summary) : texts.nothing(summary));
+  if (ok && summary.refused > 0) lines.push(texts.strangers(summary.refused));
   await call.io.stderr.write(`${lines.join('\n')}\n`);
   await call.io.stdout.write(`${JSON.stringify(summary)}\n`);
   return ok ? 0 : 1;

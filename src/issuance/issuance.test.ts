@@ -233,6 +233,16 @@ describeOnBothDatabases('what changes between plan and release', (get) => {
   });
 });
 
+describeOnBothDatabases('a name with 外字', (get) => {
+  it('waits for a person, with the reason, and stops nobody else', async () => {
+    const installation = testInstallation(get());
+    await makeSociety(installation);
+    await importLedger(installation, [ledgerRow(1, { 氏名: '見本　\ue000子' }), ledgerRow(2)], ON);
+    const run = await planRun(installation, INSURER, { on: ON }, planner);
+    expect(run).toMatchObject({ people: 1, leftOut: { 'name-not-drawable': 1 } });
+  });
+});
+
 describeOnBothDatabases('two releases at once', (get, engine) => {
   it('issue each certificate exactly once', async () => {
     const installation = testInstallation(get());

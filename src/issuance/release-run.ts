@@ -162,7 +162,7 @@ export function findMoveOut(
   if (record.facts.lostOn !== null && record.facts.lostOn <= today) return 'no-longer-eligible';
   if (weighed.protected && !item.protected) return 'protection-raised';
   if (weighed.kind === 'leave-out') {
-    if (weighed.why === 'already-held') return 'already-held';
+    if (weighed.why === 'already-held' || weighed.why === 'name-not-drawable') return weighed.why;
     return weighed.why === 'undetermined' ? 'undetermined' : 'no-longer-eligible';
   }
   const { decision } = weighed;

@@ -42,8 +42,11 @@ export interface RunItemRow {
   content_hash: string;
 }
 
-/** already-held: the same document is in the person's hands. The others: decide.md U0, Z0 and Z1. */
-export type LeftOutWhy = 'already-held' | 'undetermined' | 'not-eligible' | 'period-empty';
+/**
+ * already-held: the same document is in the person's hands. name-not-drawable: a name on it has 外字 that no font draws.
+ * The others: decide.md U0, Z0 and Z1.
+ */
+export type LeftOutWhy = 'already-held' | 'name-not-drawable' | 'undetermined' | 'not-eligible' | 'period-empty';
 
 export interface LeftOutRow {
   insurer_number: string;
@@ -63,6 +66,7 @@ export type MovedOutWhy =
   | 'undetermined'
   | 'already-held'
   | 'facts-changed'
+  | 'name-not-drawable'
   | 'code-too-long';
 
 export interface OutcomeRow {

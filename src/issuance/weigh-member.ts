@@ -28,6 +28,7 @@ export function weighMember(
     return leaveOut(decision.reason === 'Z1' ? 'period-empty' : 'not-eligible');
   }
   const face = makeFace(record, decision, run.policy.insurer, { serial: '', issuedOn: run.planOn });
+  if (!isDrawable(face)) return leaveOut('name-not-drawable');
   const live = held.filter(
     (certificate) =>
       certificate.document === decision.document && ['effective', 'not-yet'].includes(statusAt(certificate, run.at)),
@@ -47,6 +48,13 @@ export function weighMember(
 
 function isIssuable(decision: Decision): decision is IssuableDecision {
   return decision.document === 'certificate' || decision.document === 'notice';
+}
+
+/** Private-use characters (外字) mean something in one office's fonts only: on any other screen they are an empty box. */
+const PRIVATE_USE = /\p{Co}/u;
+
+function isDrawable(face: Face): boolean {
+  return ![face.name, face.nameKana, face.insuredName ?? '', ...face.remarks].some((text) => PRIVATE_USE.test(text));
 }
 
 /**

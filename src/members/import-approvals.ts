@@ -13,7 +13,7 @@ export function importApprovals(
   return importFile(installation, file, options, {
     kind: 'approvals',
     asOfOn: null,
-    membersOnly: true,
+    strangers: 'refuse',
     read: readApprovalsFile,
     stage: stageApprovals,
     compare: (tx, intake) => compareApprovals(tx, intake.insurerNumber),

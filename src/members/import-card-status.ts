@@ -29,7 +29,7 @@ export function importCardStatus(
   return importFile(installation, file, options, {
     kind: 'card-status',
     asOfOn,
-    membersOnly: true,
+    strangers: 'pass-over',
     read: readCardStatusFile,
     stage: stageStatuses,
     async compare(tx, intake, rows) {

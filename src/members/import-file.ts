@@ -7,7 +7,7 @@ import { newId } from '../platform/random.ts';
 import { listInsurers } from '../society/index.ts';
 import type { FileReport, NamedFile } from './facts-from-files.ts';
 import { Faults, type FileFault } from './file-faults.ts';
-import { findStrangeLines, type Intake, lockIntake, type Outcome } from './intake-store.ts';
+import { dropStrangers, findStrangeLines, type Intake, lockIntake, type Outcome } from './intake-store.ts';
 import type { RowKey } from './row-cells.ts';
 import { findSameSource, insertSource, type SourceKind } from './source-store.ts';
 import { type InspectedFile, inspectFile, type TableHead } from './table-file.ts';
@@ -27,7 +27,7 @@ export interface ImportSummary {
   added: number;
   changed: number;
   unchanged: number;
-  /** Rows with a fault; then nothing was taken in. */
+  /** Rows with a fault; then nothing was taken in. In a file that was taken in: rows of people who are not in the ledger. */
   refused: number;
 }
 
@@ -54,8 +54,11 @@ export interface FilePlan<Row extends RowKey & { line: number }> {
   kind: SourceKind;
   asOfOn: Day | null;
   read(file: InspectedFile, reading: RowReading): AsyncIterable<Row[]>;
-  /** Everybody in the file must be in the ledger already. */
-  membersOnly: boolean;
+  /**
+   * What becomes of rows whose person is not in the ledger. allow: the file adds people. refuse: the whole file is refused.
+   * pass-over: such rows are counted as refused and the others are taken: a national list speaks of leavers too.
+   */
+  strangers: 'allow' | 'refuse' | 'pass-over';
   stage(tx: Tx, batches: AsyncIterable<Row[]>, makeId: () => string): Promise<void>;
   /** Compares the staged rows with what is known. A fault found now refuses the file. */
   compare(tx: Tx, intake: Intake, rows: number): Promise<Outcome | FileFault>;
@@ -99,12 +102,13 @@ export async function importFile<Row extends RowKey & { line: number }>(
     doubts: faults, // an import takes no doubtful row: nobody is to be lost by a slip that looks like a leaver
   };
   const society = new SocietyOfFile(await listInsurers(db), faults);
+  let passedOver = 0;
   const result = (ok: boolean, outcome: Outcome, sameAsOn: Day | null = null): ImportResult => ({
     ok,
     summary: {
       read: report.rows + faults.rows + society.untold,
       ...outcome,
-      refused: ok ? 0 : faults.rows + society.untold,
+      refused: ok ? passedOver : faults.rows + society.untold,
     },
     report,
     sameAsOn,
@@ -159,7 +163,8 @@ export async function importFile<Row extends RowKey & { line: number }>(
       });
       await plan.stage(tx, batches, () => newId(random));
       if (second.any) faults.add({ line: null, column: null, kind: 'changed-while-read' });
-      if (plan.membersOnly && !faults.any) {
+      if (plan.strangers === 'pass-over') passedOver = await dropStrangers(tx, insurerNumber);
+      if (plan.strangers === 'refuse' && !faults.any) {
         for (const line of await findStrangeLines(tx, insurerNumber)) {
           faults.add({ line, column: '番号', kind: 'member-unknown' });
         }
@@ -189,7 +194,7 @@ export async function importFile<Row extends RowKey & { line: number }>(
           actor: options.actor,
           action: `${plan.kind}-imported`,
           subject: { kind: 'source-file', id: intake.sourceId },
-          details: { read: report.rows, ...outcome, ...more, digest: file.digest, asOfOn: plan.asOfOn },
+          details: { read: report.rows, ...outcome, ...more, passedOver, digest: file.digest, asOfOn: plan.asOfOn },
         },
       ]);
       return result(true, outcome);

@@ -16,7 +16,7 @@ export function importMembers(
   return importFile(installation, file, options, {
     kind: 'members',
     asOfOn: null,
-    membersOnly: false,
+    strangers: 'allow',
     read: readMembersFile,
     stage: stageMembers,
     compare: compareMembers,

@@ -230,6 +230,15 @@ export async function findStrangeLines(tx: Tx, insurerNumber: string): Promise<n
   return rows.map((row) => row.line);
 }
 
+/** Drops staged rows of people who are not in the ledger. @returns how many there were */
+export async function dropStrangers(tx: Tx, insurerNumber: string): Promise<number> {
+  await planForWholeFile(tx, 'member');
+  const result = await sql`
+    delete from intake s
+    where not exists (select 1 from member m where m.insurer_number = ${insurerNumber} and ${JOIN_MEMBER})`.execute(tx);
+  return Number(result.numAffectedRows ?? 0);
+}
+
 /** The delivery that a staged file corrects, if one of the same day is known. */
 export async function findDeliveryVersion(tx: Tx, insurerNumber: string, asOfOn: Day): Promise<number | undefined> {
   const { rows } = await sql<{ version: number }>`

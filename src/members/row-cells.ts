@@ -76,6 +76,11 @@ export class RowCells {
     this.#doubts.add({ line: this.line, column, kind });
   }
 
+  /** Told where doubts are told, and no reason to refuse a file: the text is kept as registered. */
+  note(column: string, kind: FaultKind): void {
+    if (this.#doubts !== this.#faults) this.#doubts.add({ line: this.line, column, kind });
+  }
+
   /** The cell as it is; empty when the file has no such column. */
   raw(column: string): string {
     const place = this.#places.get(column);
@@ -184,7 +189,7 @@ export class RowCells {
     if (text.length > longest && [...text].length > longest) return this.fault(column, 'too-long');
     if (!isOrdinary(text)) {
       if (INVISIBLE.test(text)) this.doubt(column, 'invisible-character');
-      if (PRIVATE.test(text)) this.doubt(column, 'private-character');
+      if (PRIVATE.test(text)) this.note(column, 'private-character');
     }
     return text;
   }
@@ -198,7 +203,7 @@ export class RowCells {
 // Characters that change how a line reads and are not seen: controls, zero-width, direction marks. Variation selectors are not among them.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]/u;
-// 外字: no font has them, so they would print as empty boxes.
+// 外字: no font has them, so a document with one waits for a person (src/issuance/weigh-member.ts).
 const PRIVATE = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/u;
 
 /** Only printable ASCII and the blocks of kana and common kanji: nothing there that the patterns above look for. */

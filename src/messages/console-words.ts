@@ -45,6 +45,7 @@ export const RUN_STATE_WORDS: Record<RunState, string> = {
 
 export const LEFT_OUT_WORDS: Record<LeftOutWhy, string> = {
   'already-held': '同じものを交付済み',
+  'name-not-drawable': '氏名の外字を表示できない',
   undetermined: '情報が足りず判定できない',
   'not-eligible': '資格がない',
   'period-empty': '有効な日がない',
@@ -57,6 +58,7 @@ export const MOVED_OUT_WORDS: Record<MovedOutWhy, string> = {
   undetermined: '情報が足りなくなった',
   'already-held': '同じものを交付済み',
   'facts-changed': '計画のあとで登録内容が変わった',
+  'name-not-drawable': '氏名の外字を表示できない',
   'code-too-long': '記載内容が長く、QRコードを作れない',
 };
 

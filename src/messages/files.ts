@@ -227,7 +227,7 @@ export const FILE_TEXTS = {
     refused: (name: string, total: number) => `${name}: 誤りが${total}件あるため、使いませんでした。`,
     doubts: (name: string, total: number) =>
       `${name}: 確認したほうがよい点が${total}件あります（取り込みでは誤りになります）。`,
-    strangers: (count: number) => `加入者台帳にいない方の行が、ほかのファイルに${count}件ありました。`,
+    strangers: (count: number) => `加入者台帳にいない方の行が${count}件ありました。その行は使っていません。`,
     otherSociety: (count: number) => `方針の保険者と違う保険者の方が${count}人いました。`,
     sameFile: (on: string) =>
       `同じ内容のファイルを${on}に取り込みずみのため、何も変わりません。もう一度取り込むには --again を付けてください。`,
@@ -243,7 +243,7 @@ export const FILE_TEXTS = {
     unknown: (file: ReadFile) => `${file.name}: columns that are not used: ${file.unknownColumns.join(', ')}`,
     refused: (name: string, total: number) => `${name}: refused, ${total} faults`,
     doubts: (name: string, total: number) => `${name}: ${total} doubts (an import would refuse them)`,
-    strangers: (count: number) => `${count} people in the other files are not in the ledger`,
+    strangers: (count: number) => `${count} rows are of people who are not in the ledger; they were not used`,
     otherSociety: (count: number) => `${count} people belong to another society than the policy's`,
     sameFile: (on: string) => `the same content was taken in on ${on}: nothing changes; --again takes it in once more`,
     taken: (s: Summary) => `${s.read} rows taken in (${s.added} added, ${s.changed} changed, ${s.unchanged} unchanged)`,

@@ -19,6 +19,7 @@ export const RUN_LABELS = {
   channel: { web: { ja: 'Web', en: 'web' }, paper: { ja: '紙', en: 'paper' } },
   leftOut: {
     'already-held': { ja: '同じ内容のものを持っている', en: 'already holds the same' },
+    'name-not-drawable': { ja: '氏名の外字を表示できない', en: 'a name has characters that no font draws' },
     undetermined: { ja: '判定できない（入力の不足）', en: 'undetermined (inputs missing)' },
     'not-eligible': { ja: '資格がない', en: 'not eligible' },
     'period-empty': { ja: '有効期間が残らない', en: 'no day left to be valid' },
@@ -28,6 +29,7 @@ export const RUN_LABELS = {
     'protection-raised': { ja: '個別の取扱いに移した', en: 'moved to individual handling' },
     'working-card': { ja: 'マイナ保険証が使えるようになった', en: 'has a working card now' },
     undetermined: { ja: '判定できなくなった', en: 'undetermined now' },
+    'name-not-drawable': { ja: '氏名の外字を表示できない', en: 'a name has characters that no font draws' },
     'already-held': { ja: '別の回で発行された', en: 'issued in another run' },
     'facts-changed': { ja: '計画のあとに内容が変わった', en: 'facts changed since planning' },
     'code-too-long': { ja: '氏名が長くコードに入らない', en: 'the code would be too long' },
