@@ -26,5 +26,5 @@ export {
   type StaffRole,
 } from './staff-roles.ts';
 export { findSignedInStaff, type StaffSignIn, signInStaff, signOutStaff } from './staff-sign-in.ts';
-export { findStaff, findStaffByName, listStaff, type Staff } from './staff-store.ts';
+export { findStaffByName, listStaff, type Staff } from './staff-store.ts';
 export { currentTotp, makeTotpSecret, totpAddress } from './staff-totp.ts';
