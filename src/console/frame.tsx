@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
-import { OWNER_TEXTS } from '../messages/gaps.ts';
+import { ROLE_TEXTS } from '../messages/roles.ts';
 import { Page } from '../web/layout.tsx';
 import type { StyleSheet } from '../web/styles.ts';
 import { urls } from '../web/urls.ts';
@@ -46,7 +46,7 @@ export function StaffPage(props: StaffPageProps) {
       audience="staff"
       society={desk.policy.insurer}
       navigation={menuOf(desk, props.section)}
-      signedIn={{ as: `${desk.staff.name}（${OWNER_TEXTS.ja[desk.staff.role]}）`, signOut: urls.staff.signOut() }}
+      signedIn={{ as: `${desk.staff.name}（${ROLE_TEXTS.ja[desk.staff.role]}）`, signOut: urls.staff.signOut() }}
       withErrors={props.withErrors ?? false}
       sheets={[CONSOLE, ...(props.sheets ?? [])]}
     >

@@ -1,7 +1,8 @@
 import { GAP_KINDS, type GapKind, type GapSurvey, isPastDue, type MemberGap } from '../gaps/index.ts';
 import { type MemberRecord, readMembers } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
-import { GAP_TEXTS, MISSING_TEXTS, OWNER_TEXTS } from '../messages/gaps.ts';
+import { GAP_TEXTS, MISSING_TEXTS } from '../messages/gaps.ts';
+import { ROLE_TEXTS } from '../messages/roles.ts';
 import { inTransaction } from '../platform/database.ts';
 import { urls } from '../web/urls.ts';
 import { type Desk, recordLooks } from './desk.ts';
@@ -83,7 +84,7 @@ async function listOf(desk: Desk, survey: GapSurvey, kind: GapKind, page: number
             ),
           },
           { head: TEXTS.since, cell: ({ gap }) => <span class="nowrap">{formatDay(gap.sinceOn)}</span> },
-          { head: CONSOLE_TEXTS.home.owner, cell: ({ gap }) => OWNER_TEXTS.ja[gap.owner] },
+          { head: CONSOLE_TEXTS.home.owner, cell: ({ gap }) => ROLE_TEXTS.ja[gap.owner] },
           ...(kind === 'undetermined'
             ? [
                 {

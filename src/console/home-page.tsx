@@ -4,7 +4,8 @@ import { listRuns, type Run } from '../issuance/index.ts';
 import { listSources, type SourceFile } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { RUN_STATE_WORDS, SOURCE_WORDS } from '../messages/console-words.ts';
-import { GAP_TEXTS, OWNER_TEXTS } from '../messages/gaps.ts';
+import { GAP_TEXTS } from '../messages/gaps.ts';
+import { ROLE_TEXTS } from '../messages/roles.ts';
 import { urls } from '../web/urls.ts';
 import type { Desk } from './desk.ts';
 import { formatDay, formatInstant, formatMaybeDay, formatNumber } from './formats.ts';
@@ -51,7 +52,7 @@ export function GapKinds({ survey, hideCaption = false }: { survey: GapSurvey; h
         { head: CONSOLE_TEXTS.people, numeric: true, cell: ({ people }) => formatNumber(people) },
         { head: TEXTS.pastDue, numeric: true, cell: ({ pastDue }) => formatNumber(pastDue) },
         { head: TEXTS.firstDue, cell: ({ firstDueOn }) => <span class="nowrap">{formatMaybeDay(firstDueOn)}</span> },
-        { head: TEXTS.owner, cell: ({ owner }) => OWNER_TEXTS.ja[owner] },
+        { head: TEXTS.owner, cell: ({ owner }) => ROLE_TEXTS.ja[owner] },
       ]}
       rows={survey.counts}
       empty={TEXTS.none}

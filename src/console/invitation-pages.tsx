@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { enrolStaff, openInvitation, type StaffEnrolment, totpAddress } from '../access/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
-import { OWNER_TEXTS } from '../messages/gaps.ts';
+import { ROLE_TEXTS } from '../messages/roles.ts';
 import { today } from '../platform/clock.ts';
 import type { Installation } from '../platform/installation.ts';
 import { type RefusalCode, Refused } from '../platform/refused.ts';
@@ -67,7 +67,7 @@ function Enrol(props: { society: Society; token: string; enrolment: StaffEnrolme
         <Facts
           rows={[
             [TEXTS.who, staff.name],
-            [TEXTS.role, OWNER_TEXTS.ja[staff.role]],
+            [TEXTS.role, ROLE_TEXTS.ja[staff.role]],
           ]}
         />
         <form method="post" action={urls.staff.invitation()} class="panel">

@@ -24,7 +24,8 @@ import {
   SEX_WORDS,
   STATUS_WORDS,
 } from '../messages/console-words.ts';
-import { GAP_TEXTS, MISSING_TEXTS, OWNER_TEXTS } from '../messages/gaps.ts';
+import { GAP_TEXTS, MISSING_TEXTS } from '../messages/gaps.ts';
+import { ROLE_TEXTS } from '../messages/roles.ts';
 import { urls } from '../web/urls.ts';
 import { comingChanges, whatWouldChange } from './coming-changes.ts';
 import type { Desk } from './desk.ts';
@@ -108,7 +109,7 @@ function GapNote({ gap, on }: { gap: Gap; on: Day }) {
       <Tag tone={isPastDue(gap, on) ? 'bad' : 'warn'}>
         {TEXTS.gap}：{GAP_TEXTS[gap.kind].ja}
       </Tag>{' '}
-      {CONSOLE_TEXTS.home.owner}：{OWNER_TEXTS.ja[gap.owner]}　{CONSOLE_TEXTS.gaps.due}：{formatDay(gap.dueOn)}
+      {CONSOLE_TEXTS.home.owner}：{ROLE_TEXTS.ja[gap.owner]}　{CONSOLE_TEXTS.gaps.due}：{formatDay(gap.dueOn)}
       {isPastDue(gap, on) ? `（${CONSOLE_TEXTS.gaps.late}）` : ''}
     </p>
   );

@@ -1,6 +1,6 @@
 import { type Invitation, listStaff, STAFF_ROLES, type Staff } from '../access/index.ts';
 import { STAFF_TEXTS as TEXTS } from '../messages/console-pages.ts';
-import { OWNER_TEXTS } from '../messages/gaps.ts';
+import { ROLE_TEXTS } from '../messages/roles.ts';
 import { inTransaction } from '../platform/database.ts';
 import { Choices, ErrorSummary, Field, type FieldErrors } from '../web/form.tsx';
 import { urls } from '../web/urls.ts';
@@ -43,7 +43,7 @@ export async function staffPage(desk: Desk, { errors = {}, name, made }: StaffPa
         hideCaption
         columns={[
           { head: TEXTS.name, cell: (person) => person.name },
-          { head: TEXTS.role, cell: (person) => OWNER_TEXTS.ja[person.role] },
+          { head: TEXTS.role, cell: (person) => ROLE_TEXTS.ja[person.role] },
           { head: TEXTS.state, cell: (person) => <State person={person} /> },
           { head: TEXTS.since, cell: (person) => <span class="nowrap">{formatInstant(person.madeAt)}</span> },
           ...(manages ? [{ head: TEXTS.act, cell: (person: Listed) => <Acts desk={desk} person={person} /> }] : []),
@@ -92,7 +92,7 @@ function AddForm({ errors, name }: { errors: FieldErrors; name: string | undefin
           label={TEXTS.role}
           error={errors.role}
           required
-          options={STAFF_ROLES.map((role) => ({ value: role, label: `${OWNER_TEXTS.ja[role]}：${TEXTS.roles[role]}` }))}
+          options={STAFF_ROLES.map((role) => ({ value: role, label: `${ROLE_TEXTS.ja[role]}：${TEXTS.roles[role]}` }))}
         />
         <p class="actions">
           <button class="button primary" type="submit">

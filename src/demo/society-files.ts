@@ -52,7 +52,8 @@ export interface Person {
 
 const KEY_COLUMNS = ['保険者番号', '記号', '番号', '枝番'] as const;
 
-const MEMBER_COLUMNS = [
+/** Columns of members.csv, in the contract's order. */
+export const MEMBER_COLUMNS = [
   ...KEY_COLUMNS,
   '本人家族',
   '続柄',

@@ -1,5 +1,6 @@
 import type { DemoWaysIn } from '../demo/index.ts';
 import { urls } from '../web/urls.ts';
+import { ROLE_TEXTS } from './roles.ts';
 
 /** What `akashi generate` and `akashi serve --demo` say. */
 export const GENERATE_TEXTS = {
@@ -10,23 +11,6 @@ export const GENERATE_TEXTS = {
   en: {
     done: (counts: { members: number; households: number; approvals: number }, folder: string) =>
       `Made a fictional society in ${folder}: ${counts.members} members, ${counts.households} households, ${counts.approvals} approvals`,
-  },
-} as const;
-
-const ROLES = {
-  ja: {
-    clerk: '担当',
-    approver: '承認者',
-    administrator: '管理者',
-    auditor: '監査',
-    'protection-officer': '保護担当',
-  },
-  en: {
-    clerk: 'clerk',
-    approver: 'approver',
-    administrator: 'administrator',
-    auditor: 'auditor',
-    'protection-officer': 'protection officer',
   },
 } as const;
 
@@ -89,7 +73,7 @@ export function waysInText(language: 'ja' | 'en', address: string, ways: DemoWay
     `${texts.staff}  ${address}${urls.staff.signIn()}   ${texts.password} ${ways.staff[0]?.password ?? ''}`,
   );
   for (const { name, role, codeNow } of ways.staff) {
-    lines.push(`  ${name.padEnd(8)}${ROLES[language][role]}  ${texts.now} ${codeNow}`);
+    lines.push(`  ${name.padEnd(8)}${ROLE_TEXTS[language][role]}  ${texts.now} ${codeNow}`);
   }
   lines.push(
     `  ${texts.second}: bin/akashi demo code ${ways.staff[0]?.name ?? 'NAME'}`,

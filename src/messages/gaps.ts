@@ -3,6 +3,7 @@ import type { MissingInput } from '../eligibility/index.ts';
 import type { GapKind } from '../gaps/index.ts';
 import type { Day } from '../lib/day.ts';
 import { formatEraDay } from '../lib/wareki.ts';
+import { ROLE_TEXTS } from './roles.ts';
 
 export const GAP_TEXTS: Record<GapKind, { ja: string; en: string; next: string }> = {
   'not-issued': {
@@ -51,23 +52,6 @@ export const MISSING_TEXTS: Record<MissingInput, string> = {
   share: '負担割合',
 };
 
-export const OWNER_TEXTS = {
-  ja: {
-    clerk: '担当',
-    approver: '承認者',
-    administrator: '管理者',
-    auditor: '監査',
-    'protection-officer': '保護担当',
-  },
-  en: {
-    clerk: 'clerk',
-    approver: 'approver',
-    administrator: 'administrator',
-    auditor: 'auditor',
-    'protection-officer': 'protection officer',
-  },
-} as const;
-
 /** The counts as the command line prints them: no one is named. */
 export function gapsText(
   language: 'ja' | 'en',
@@ -77,7 +61,7 @@ export function gapsText(
     pastDue: number;
     counts: readonly {
       kind: GapKind;
-      owner: keyof typeof OWNER_TEXTS.ja;
+      owner: keyof typeof ROLE_TEXTS.ja;
       people: number;
       pastDue: number;
       firstDueOn: Day | null;
@@ -88,7 +72,7 @@ export function gapsText(
   const ja = language === 'ja';
   const lines = survey.counts.map((count) => {
     const due = count.firstDueOn ?? '-';
-    const owner = OWNER_TEXTS[language][count.owner];
+    const owner = ROLE_TEXTS[language][count.owner];
     return ja
       ? `${number(count.people)}人  ${GAP_TEXTS[count.kind].ja}  担当：${owner}  最初の期限：${due}  期限切れ：${count.pastDue.toLocaleString('en-US')}人`
       : `${number(count.people)}  ${GAP_TEXTS[count.kind].en}  owner: ${owner}  first due: ${due}  past due: ${count.pastDue.toLocaleString('en-US')}`;

@@ -1,34 +1,7 @@
 import { writeFileSync } from 'node:fs';
+import { MEMBER_COLUMNS } from '../../src/demo/society-files.ts';
 
-/** Columns of members.csv, in the contract's order. */
-const COLUMNS = [
-  '保険者番号',
-  '記号',
-  '番号',
-  '枝番',
-  '本人家族',
-  '続柄',
-  '氏名',
-  '氏名カナ',
-  '通称名',
-  '生年月日',
-  '性別',
-  '性別表示',
-  '資格取得年月日',
-  '資格喪失年月日',
-  '区分',
-  '任意継続満了年月日',
-  '事業所記号',
-  '郵便番号',
-  '住所',
-  '標準報酬月額',
-  '負担割合',
-  'マイナンバー登録',
-  '自己情報提供不可',
-  '旧保険証有効期限',
-] as const;
-
-export type LedgerRow = Partial<Record<(typeof COLUMNS)[number], string>>;
+export type LedgerRow = Partial<Record<(typeof MEMBER_COLUMNS)[number], string>>;
 
 export const INSURER = '06139992';
 
@@ -54,7 +27,7 @@ export function ledgerRow(number: number, changes: LedgerRow = {}): LedgerRow {
 }
 
 export function ledgerCsv(rows: readonly LedgerRow[]): string {
-  return `${[COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ''))].map((cells) => cells.join(',')).join('\n')}\n`;
+  return `${[MEMBER_COLUMNS, ...rows.map((row) => MEMBER_COLUMNS.map((column) => row[column] ?? ''))].map((cells) => cells.join(',')).join('\n')}\n`;
 }
 
 export function writeLedger(path: string, rows: readonly LedgerRow[]): string {
