@@ -1,11 +1,11 @@
 import { requireAllowed } from '../access/index.ts';
 import type { Actor } from '../audit/index.ts';
+import { takeInLedger } from '../issuance/index.ts';
 import {
   type ImportOptions,
   type ImportResult,
   importApprovals,
   importCardStatus,
-  importMembers,
   type NamedFile,
 } from '../members/index.ts';
 import { FILE_TEXTS, faultLines } from '../messages/files.ts';
@@ -70,7 +70,7 @@ export const commands: Command[] = [
     options: OPTIONS,
     arguments: [1, 1],
     needs: 'database',
-    run: async (call) => tell(call, await importMembers(call.installation, fileOf(call), await optionsOf(call))),
+    run: async (call) => tell(call, await takeInLedger(call.installation, fileOf(call), await optionsOf(call))),
   },
   {
     name: 'import card-status',

@@ -2,13 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from 'hono';
+import { takeInLedger } from '../issuance/index.ts';
 import { type Day, findIsoDay } from '../lib/day.ts';
 import {
   type FileFault,
   type ImportResult,
   importApprovals,
   importCardStatus,
-  importMembers,
   listSources,
   type SourceFile,
   type SourceKind,
@@ -75,7 +75,7 @@ export async function takeIn(desk: Desk, form: ImportForm): Promise<ImportResult
     const file = { name: form.file.name, path: join(folder, 'upload.csv') };
     await writeFile(file.path, form.file.stream(), { mode: 0o600 });
     const options = { actor: { kind: 'staff', id: desk.staff.staffId }, dryRun: !form.take } as const;
-    if (form.kind === 'members') return await importMembers(desk.installation, file, options);
+    if (form.kind === 'members') return await takeInLedger(desk.installation, file, options);
     if (form.kind === 'approvals') return await importApprovals(desk.installation, file, options);
     const asOfOn = form.asOfOn ?? desk.on;
     return await importCardStatus(desk.installation, file, { ...options, asOfOn, kind: form.delivery });

@@ -12,3 +12,4 @@ export {
   type MovedOutWhy,
 } from './run-store.ts';
 export { getRun, getRunSummary, listRuns, type Run, type RunSummary, type StaffActor } from './run-summary.ts';
+export { takeInLedger } from './take-in-ledger.ts';

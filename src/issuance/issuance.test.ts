@@ -1,15 +1,27 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases, testInstallation } from '../../tests/support/databases.ts';
 import { INSURER, type LedgerRow, ledgerCsv, ledgerRow } from '../../tests/support/ledger-file.ts';
 import { importLedger, importTexts, makeSociety } from '../../tests/support/society.ts';
 import { listAudit, OPERATOR, verifyAudit } from '../audit/index.ts';
-import { type Certificate, eachCertificate, revokeCertificate, statusAt } from '../certificates/index.ts';
+import { type Certificate, eachCertificate, listRevoked, revokeCertificate, statusAt } from '../certificates/index.ts';
 import { getDay } from '../lib/day.ts';
 import { handClock } from '../platform/clock.ts';
 import { sql } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
-import { approveRun, cancelRun, checkRun, getRun, listLeftOut, listRunItems, planRun, releaseRun } from './index.ts';
+import {
+  approveRun,
+  cancelRun,
+  checkRun,
+  getRun,
+  listLeftOut,
+  listRunItems,
+  planRun,
+  releaseRun,
+  takeInLedger,
+} from './index.ts';
 
 const ON = getDay('2025-12-02');
 const planner = { kind: 'staff', id: 'planner', role: 'clerk' } as const;
@@ -230,6 +242,51 @@ describeOnBothDatabases('what changes between plan and release', (get) => {
     const [entry] = await listAudit(installation.db, INSURER, { subjectId: lost?.certificateId, limit: 1 });
     expect(entry).toMatchObject({ action: 'certificate-revoked', actor_id: 'approver' });
     expect(entry?.details).not.toContain('紛失');
+  });
+});
+
+describeOnBothDatabases('people who leave', (get) => {
+  const clock = handClock('2025-12-02T10:00:00+09:00');
+  let installation: Installation;
+  const of = async (number: string) => (await allCertificates(installation)).find((one) => one.face.number === number);
+  const file = (text: string) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'akashi-leavers-')), 'members.csv');
+    writeFileSync(path, text);
+    return { name: 'members.csv', path };
+  };
+
+  beforeAll(async () => {
+    installation = testInstallation(get(), clock);
+    await makeSociety(installation);
+    await importLedger(installation, [ledgerRow(1), ledgerRow(2), ledgerRow(3)], ON);
+    await issue(installation);
+  });
+
+  it('their certificates end at 00:00 of the day of loss, at once when it is past, and nobody else is touched', async () => {
+    const rows = [
+      ledgerRow(1, { 資格喪失年月日: '2026-01-01' }),
+      ledgerRow(2, { 資格喪失年月日: '2025-12-01' }),
+      ledgerRow(3),
+    ];
+    expect(await takeInLedger(installation, file(ledgerCsv(rows)), { actor: OPERATOR })).toMatchObject({ ok: true });
+    expect((await of('1'))?.revokedAt).toEqual(new Date('2026-01-01T00:00:00+09:00'));
+    expect(await of('1').then((one) => one && statusAt(one, clock.now()))).toBe('effective');
+    expect(await of('2').then((one) => one && statusAt(one, clock.now()))).toBe('revoked');
+    expect((await of('3'))?.revokedAt).toBeNull();
+    expect(await listRevoked(installation.db, INSURER, clock.now())).toHaveLength(1);
+    expect(await listRevoked(installation.db, INSURER, new Date('2026-01-01T00:00:00+09:00'))).toHaveLength(2);
+    // Nothing is issued again because of it: the one who leaves next month is served until then.
+    expect(await planRun(installation, INSURER, { on: ON }, planner)).toMatchObject({ people: 0 });
+  });
+
+  it('a correction that takes the loss back gets the person a new certificate before the old one ends', async () => {
+    const rows = [ledgerRow(1), ledgerRow(2), ledgerRow(3)];
+    await takeInLedger(installation, file(ledgerCsv(rows)), { actor: OPERATOR, again: true });
+    const nextDeliveryOn = getDay('2026-01-05');
+    expect(await planRun(installation, INSURER, { on: ON, nextDeliveryOn }, planner)).toMatchObject({
+      people: 2,
+      byReason: { R1: 2 },
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import { type Certificate, contentHash, type Face, makeFace, statusAt } from '../certificates/index.ts';
 import { type Decision, type DecisionPolicy, decide, isProtected } from '../eligibility/index.ts';
-import type { Day } from '../lib/day.ts';
+import { addDays, type Day, dayInJapan, earliest } from '../lib/day.ts';
 import type { MemberRecord } from '../members/index.ts';
 import type { Policy } from '../society/index.ts';
 import type { LeftOutWhy } from './run-store.ts';
@@ -59,12 +59,13 @@ function isDrawable(face: Face): boolean {
 
 /**
  * A held document serves when it says the same apart from its dates, and does not end before the next delivery unless the
- * new one would end then too.
+ * new one would end then too. Its end is its last valid day, or the day before a revocation that lies ahead.
  */
 function stillServes(held: Certificate, wanted: Face, nextDeliveryOn: Day): boolean {
   const withoutDates = (face: Face) => contentHash({ ...face, effectiveOn: null, expiresOn: null });
   if (withoutDates(held.face) !== withoutDates(wanted)) return false;
-  if (held.expiresOn === null || wanted.expiresOn === null) return held.expiresOn === wanted.expiresOn;
-  if (held.expiresOn > wanted.expiresOn) return false;
-  return held.expiresOn === wanted.expiresOn || held.expiresOn > nextDeliveryOn;
+  const end = earliest([held.expiresOn, held.revokedAt && addDays(dayInJapan(held.revokedAt), -1)]);
+  if (end === undefined || wanted.expiresOn === null) return (end ?? null) === wanted.expiresOn;
+  if (end > wanted.expiresOn) return false;
+  return end === wanted.expiresOn || end > nextDeliveryOn;
 }

@@ -17,6 +17,8 @@ export interface ImportOptions {
   encoding?: Encoding;
   /** Take the file in even though the same bytes were taken in before (to go back to an earlier state). */
   again?: boolean;
+  /** What follows from the file elsewhere, in its transaction. */
+  afterWrite?: (tx: Tx, taken: { insurerNumber: string; sourceId: string; at: Date }) => Promise<void>;
   /** Only say what would become of it. Nothing is written except, for a bad file, that it was refused. */
   dryRun?: boolean;
 }
@@ -189,6 +191,7 @@ export async function importFile<Row extends RowKey & { line: number }>(
         takenBy: intake.by,
       });
       const more = await plan.write(tx, intake);
+      await options.afterWrite?.(tx, { insurerNumber, sourceId: intake.sourceId, at });
       await recordAudit(tx, insurerNumber, at, [
         {
           actor: options.actor,

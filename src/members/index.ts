@@ -16,6 +16,7 @@ export {
   findDelivery,
   findHousehold,
   type LedgerLine,
+  listLeavers,
   type MemberRecord,
   readMembers,
   searchMembers,

@@ -138,6 +138,20 @@ export async function* eachMember(
   }
 }
 
+/** Of the people whose line this source wrote: those who leave, with the first day WITHOUT eligibility. */
+export async function listLeavers(
+  tx: Tx,
+  insurerNumber: string,
+  sourceId: string,
+): Promise<{ memberId: string; lostOn: Day }[]> {
+  const { rows } = await sql<{ member_id: string; lost_on: Day }>`
+    select member_id, lost_on from ledger_line
+    where insurer_number = ${insurerNumber} and source_id = ${sourceId} and superseded_at is null and lost_on is not null`.execute(
+    tx,
+  );
+  return rows.map((row) => ({ memberId: row.member_id, lostOn: row.lost_on }));
+}
+
 /** The records of some people, in order of member id; ids that are not known are left out. */
 export async function readMembers(
   db: Db | Tx,

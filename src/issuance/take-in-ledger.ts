@@ -1,0 +1,23 @@
+import { endCertificates } from '../certificates/index.ts';
+import { startOfDayInJapan } from '../lib/day.ts';
+import { type ImportOptions, type ImportResult, importMembers, listLeavers, type NamedFile } from '../members/index.ts';
+import type { Installation } from '../platform/installation.ts';
+
+/**
+ * Takes in 加入者台帳 with what follows from it for what was issued: the documents of people who leave end at 00:00 JST of
+ * their 資格喪失年月日, at once when that day is past, in the same transaction as the news of it.
+ */
+export function takeInLedger(
+  installation: Installation,
+  file: NamedFile,
+  options: ImportOptions,
+): Promise<ImportResult> {
+  return importMembers(installation, file, {
+    ...options,
+    async afterWrite(tx, { insurerNumber, sourceId, at }) {
+      const leavers = await listLeavers(tx, insurerNumber, sourceId);
+      const ends = leavers.map(({ memberId, lostOn }) => ({ memberId, at: startOfDayInJapan(lostOn) }));
+      await endCertificates(tx, insurerNumber, ends, 'left', options.actor, at);
+    },
+  });
+}
