@@ -144,6 +144,7 @@ const AUDIT_WORDS: Record<string, string> = {
   'certificate-shown': '証を表示',
   'certificate-looked-at': '証の記録を閲覧',
   'certificate-revoked': '証を失効',
+  'certificate-ended': '喪失による証の終わりを記録',
   'certificate-posted': '発送を記録',
   'certificate-delivered': '到着を記録',
   'certificates-listed': '証の一覧を出力',
