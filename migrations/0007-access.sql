@@ -124,5 +124,6 @@ begin
   return new;
 end $$;
 
+-- Spent and void letters of an earlier day may be written again: that is how a backup comes back.
 create trigger enrolment_letter_not_to_protected before insert on enrolment_letter
-  for each row execute function enrolment_letter_spares_protected();
+  for each row when (new.used_at is null and new.void_at is null) execute function enrolment_letter_spares_protected();

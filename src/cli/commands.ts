@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 /** Where each command lives; only the one that is called is loaded. First words must stay unique to a file. */
 const FILES: Record<string, () => Promise<{ commands: Command[] }>> = {
   audit: () => import('./audit.ts'),
+  backup: () => import('./backup.ts'),
   bundle: () => import('./bundle.ts'),
   certificates: () => import('./certificates.ts'),
   db: () => import('./db.ts'),
@@ -12,6 +13,7 @@ const FILES: Record<string, () => Promise<{ commands: Command[] }>> = {
   generate: () => import('./generate.ts'),
   import: () => import('./import.ts'),
   policy: () => import('./policy.ts'),
+  restore: () => import('./backup.ts'),
   run: () => import('./run.ts'),
   serve: () => import('./serve.ts'),
   staff: () => import('./staff.ts'),
@@ -29,5 +31,6 @@ export async function loadCommands(firstWord: string): Promise<Command[]> {
 
 export async function loadAllCommands(): Promise<Command[]> {
   const loaded = await Promise.all(Object.values(FILES).map((load) => load()));
-  return loaded.flatMap(({ commands }) => commands);
+  // `backup` and `restore` live in one file.
+  return [...new Set(loaded.flatMap(({ commands }) => commands))];
 }

@@ -156,6 +156,8 @@ const AUDIT_WORDS: Record<string, string> = {
   'enrolment-code-accepted': '登録コードを受付',
   'certificate-denied': '証の表示を拒否',
   'import-refused': '誤りのあるファイルを拒否',
+  'backup-begun': 'データベースの写しを書き出し',
+  'backup-restored': '写しから元に戻した',
   'demo-made': '架空の保険者を作成',
   'member-shown': '加入者に記録を表示',
   'member-moved-out': '交付から除外',

@@ -48,6 +48,30 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
     ],
     ['The file has errors, so nothing was taken in.', 'Correct the file by the list of errors and import it again.'],
   ),
+  'file-exists': toStaff(
+    ['その名前のファイルは、もうあります。上書きはしません。', '別の名前を指定してください。'],
+    ['There is a file of that name already. It was not overwritten.', 'Name another file.'],
+  ),
+  'backup-unreadable': toStaff(
+    [
+      'このファイルからは元に戻せません。データベースは変わっていません。',
+      '書き出したときと同じ版と、同じ keys/master.key で、もう一度おためしください。',
+    ],
+    [
+      'This file can not be restored. Nothing was changed.',
+      'Use the same version and the same keys/master.key as when it was written.',
+    ],
+  ),
+  'not-empty': toStaff(
+    [
+      'このデータベースは空ではありません。元に戻せるのは、空のデータベースだけです。',
+      '新しいフォルダー（AKASHI_DATA）か、新しいデータベースを使ってください。',
+    ],
+    [
+      'This database is not empty; only an empty one can be filled from a backup.',
+      'Use a new folder (AKASHI_DATA) or a new database.',
+    ],
+  ),
   'society-unknown': toStaff(
     ['この保険者は、まだ登録されていません。', '方針（policy.json）を採用してください。'],
     ['This society is not registered yet.', 'Adopt a policy (policy.json) first.'],

@@ -12,6 +12,8 @@ export interface Vault {
   /** AES-256-GCM. `place` (table|column|row) is authenticated: a sealed value moved to another row does not open. */
   seal(place: string, plain: Uint8Array): string;
   unseal(place: string, sealed: string): Uint8Array;
+  /** A key of 32 bytes for one purpose, for what is too long to seal at once. */
+  key(purpose: string): Uint8Array;
   /** HMAC-SHA256 under a key of its own for each purpose, base64url. */
   hmac(purpose: string, text: string): string;
 }
@@ -67,6 +69,7 @@ export function vaultOf(master: Uint8Array, random: Random): Vault {
       decipher.setAuthTag(bytes.subarray(-16));
       return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
     },
+    key: (purpose) => keyFor(`key:${purpose}`),
     hmac(purpose, text) {
       return createHmac('sha256', keyFor(`hmac:${purpose}`))
         .update(text)
