@@ -19,6 +19,7 @@ import { SOURCE_WORDS } from '../messages/console-words.ts';
 import { FILE_FAULT_TEXTS } from '../messages/files.ts';
 import { inTransaction } from '../platform/database.ts';
 import { Choices, ErrorSummary, Field, type FieldErrors } from '../web/form.tsx';
+import { readBody } from '../web/read-body.ts';
 import { urls } from '../web/urls.ts';
 import { type Desk, recordLooks } from './desk.ts';
 import { formatDay, formatInstant, formatMaybeDay, formatNumber, NOTHING } from './formats.ts';
@@ -50,7 +51,7 @@ function isKind(text: unknown): text is SourceKind {
 
 /** Reads the upload, or says what is wrong with it. */
 export async function readImportForm(c: Context): Promise<ImportForm | FieldErrors> {
-  const body = await c.req.parseBody();
+  const body = await readBody(c);
   const asOfOn = typeof body.asOfOn === 'string' ? (findIsoDay(body.asOfOn) ?? null) : null;
   if (!isKind(body.kind)) return { kind: TEXTS.kindMissing };
   if (!(body.file instanceof File) || body.file.name === '') return { file: TEXTS.fileMissing };

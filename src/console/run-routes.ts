@@ -27,9 +27,10 @@ function findFaults(form: PlanForm): FieldErrors {
   return errors;
 }
 
-/** An instant as a form gives it, `2025-12-02T09:00`, in Japan. */
+/** An instant as a form gives it, `2025-12-02T09:00`, in Japan; an invalid one for anything else. */
 function inJapan(text: string): Date {
-  return new Date(`${text}+09:00`);
+  const written = text > '1900' && findIsoDay(text.slice(0, 10)) && text[10] === 'T';
+  return new Date(written ? `${text}+09:00` : Number.NaN);
 }
 
 /** Planning, approving, releasing, cancelling and checking of runs. */

@@ -263,4 +263,17 @@ describeOnBothDatabases('the members’ portal', (get) => {
     });
     expect(large.status).toBe(413);
   });
+
+  it('refuses what no browser sends', async () => {
+    const session = await sessionOf('1-00');
+    expect((await ask(urls.certificate('%00'), session)).status).toBe(422);
+    const post = async (path: string, body: string, type: string) =>
+      (await app.request(path, { method: 'POST', headers: { origin: 'http://localhost', 'content-type': type }, body }))
+        .status;
+    expect(await post(urls.signIn(), 'loginName=a%00&password=a', 'application/x-www-form-urlencoded')).toBe(422);
+    expect(await post(urls.enrol(), 'no form', 'multipart/form-data; boundary=x')).toBe(422);
+    const passkey = JSON.stringify({ response: { id: 'a\0', response: {} } });
+    expect(await post(urls.signInPasskey(), passkey, 'application/json')).toBe(422);
+    expect(await post(urls.enrolPasskeyOptions(), '{"loginName":{"toString":1}}', 'application/json')).toBe(422);
+  });
 });

@@ -19,6 +19,7 @@ import { inTransaction } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { REFUSALS, Refused } from '../platform/refused.ts';
 import type { FieldErrors } from '../web/form.tsx';
+import { readBody } from '../web/read-body.ts';
 import { clientAddress } from '../web/security.ts';
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from '../web/session-cookie.ts';
 import { urls } from '../web/urls.ts';
@@ -36,7 +37,7 @@ export function sessionRoutes(installation: Installation): Hono {
 
 /** A form's text fields; a file or a repeated field is not one. */
 async function textFields<K extends string>(c: Context, names: readonly K[]): Promise<Record<K, string>> {
-  const body = await c.req.parseBody();
+  const body = await readBody(c);
   const fields = {} as Record<K, string>;
   for (const name of names) {
     const value = body[name];
@@ -112,8 +113,9 @@ function enrolRoutes(app: Hono, installation: Installation): void {
     const values = await textFields(c, ['code', 'birthOn']);
     const birthOn = readBirthDate(values.birthOn);
     const errors = {
-      ...(birthOn ? {} : { birthOn: PORTAL.enrol.birthOnForm }),
+      // the code first, as on the page
       ...missing(values, PORTAL.enrol.missing),
+      ...(birthOn || values.birthOn.trim() === '' ? {} : { birthOn: PORTAL.enrol.birthOnForm }),
     };
     const again = (status: 422 | 429, state: { errors?: FieldErrors; about?: string }) =>
       c.html(<EnrolPage frame={{ society }} values={values} {...state} />, status);
@@ -169,7 +171,7 @@ function enrolRoutes(app: Hono, installation: Installation): void {
       const session = readSessionCookie(c, 'enrolment') ?? '';
       const { loginName } = await jsonBody<{ loginName?: unknown }>(c);
       const rp = relyingParty(c, installation, society);
-      return enrolmentPasskeyOptions(installation, society.insurerNumber, session, rp, String(loginName ?? ''));
+      return enrolmentPasskeyOptions(installation, society.insurerNumber, session, rp, textOf(loginName));
     }),
   );
 
@@ -180,7 +182,7 @@ function enrolRoutes(app: Hono, installation: Installation): void {
       const body = await jsonBody<{ loginName?: unknown; response?: unknown }>(c);
       const rp = relyingParty(c, installation, society);
       const chosen = {
-        loginName: String(body.loginName ?? ''),
+        loginName: textOf(body.loginName),
         response: credentialJson<RegistrationResponseJSON>(body.response),
       };
       signedIn(c, await openAccountWithPasskey(installation, society.insurerNumber, session, rp, chosen));
@@ -235,6 +237,8 @@ async function jsonBody<T extends object>(c: Context): Promise<T> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Refused('form-invalid');
   return body as T;
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The outer shape of what an authenticator answers; the library judges the rest. */
 function credentialJson<T>(value: unknown): T {

@@ -22,6 +22,7 @@ export function errorHandler(installation: Installation, audience: Audience): Er
   return async (error, c) => {
     const society = await societyFor(installation);
     if (error instanceof Refused) return refusedPage(c, error, audience, society);
+    if (isNoText(error)) return refusedPage(c, new Refused('form-invalid'), audience, society);
     // Hono's own: a form from another site (403), a body that is too large (413)
     if (error instanceof HTTPException && error.status < 500) {
       return refusedPage(c, new Refused('form-invalid'), audience, society, error.status as ContentfulStatusCode);
@@ -42,6 +43,12 @@ export function errorHandler(installation: Installation, audience: Audience): Er
       500,
     );
   };
+}
+
+/** U+0000, which PostgreSQL takes for no text: only an address or a form that was made by hand brings it. */
+function isNoText(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return error instanceof Error && (code === '22021' || code === '22P05');
 }
 
 /** The page for an address that does not exist. */

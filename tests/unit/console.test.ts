@@ -191,6 +191,36 @@ test('letters are made once: a second batch finds nobody', async () => {
   expect(second).not.toContain('<article');
 });
 
+test('what no browser sends is refused, not a fault', async () => {
+  const nul = '%00';
+  for (const address of [
+    urls.staff.member(nul),
+    urls.staff.certificate(nul),
+    urls.staff.run(nul),
+    `${urls.staff.audit()}?subject=${nul}`,
+  ]) {
+    expect([address, (await get(address, 'administrator')).status]).toEqual([address, 422]);
+  }
+  expect((await post(urls.staff.signIn(), undefined, { name: 'a\0', password: 'a', code: '1' })).status).toBe(422);
+  expect((await post(urls.staff.staff(), 'administrator', { name: 'a\0b', role: 'clerk' })).status).toBe(422);
+  for (const publishAt of ['0001-01-01T00:00', '+275760-01-01T00:00', '2025-12-20 09:00']) {
+    const plan = { on: '2025-12-20', nextDeliveryOn: '2025-12-20', publishAt };
+    expect([publishAt, (await post(urls.staff.runPlan(), 'clerk', plan)).status]).toEqual([publishAt, 422]);
+  }
+  for (const address of [urls.staff.signIn(), urls.staff.members(), urls.staff.imports()]) {
+    const answer = await app.request(ORIGIN + address, {
+      method: 'POST',
+      body: 'no form',
+      headers: {
+        origin: ORIGIN,
+        cookie: cookies.get('clerk') ?? '',
+        'content-type': 'multipart/form-data; boundary=x',
+      },
+    });
+    expect([address, answer.status]).toEqual([address, 422]);
+  }
+});
+
 test('unknown addresses under the console are not found, in its own frame', async () => {
   const answer = await get('/staff/nothing', 'clerk');
   expect(answer.status).toBe(404);
