@@ -16,6 +16,7 @@ import {
   cancelRun,
   checkRun,
   getRun,
+  getRunSummary,
   listLeftOut,
   listRunItems,
   planRun,
@@ -196,6 +197,12 @@ describeOnBothDatabases('what changes between plan and release', (get) => {
       issued: 5,
       exceptions: 3,
     });
+    // Whoever came under protection after the plan was made is gone from it too, down to the counts.
+    const seen = await getRunSummary(installation.db, INSURER, runId, { includeProtected: false });
+    expect(seen).toMatchObject({ people: 7, issued: 5, byReason: { R1: 7 } });
+    expect(seen.movedOut).toEqual({ 'facts-changed': 1, 'no-longer-eligible': 1 });
+    const listed = await listRunItems(installation.db, INSURER, runId, { limit: 100, includeProtected: false });
+    expect(listed).toHaveLength(7);
   });
 
   it('plans those who were moved out again, each as they are now', async () => {

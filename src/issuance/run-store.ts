@@ -1,5 +1,6 @@
 import type { Application, MissingInput, ReasonCode, Share } from '../eligibility/index.ts';
 import type { Day } from '../lib/day.ts';
+import { isProtectedMember } from '../members/index.ts';
 import { type Db, insertRows, sql, type Tx, tables } from '../platform/database.ts';
 import type { RunEventKind } from './run-states.ts';
 
@@ -283,7 +284,11 @@ export async function listItems(
     .select(['o.outcome', 'o.why', 'o.certificate_id'])
     .where('i.insurer_number', '=', insurerNumber)
     .where('i.run_id', '=', runId);
-  if (!filter.includeProtected) query = query.where('i.protected', '=', false);
+  if (!filter.includeProtected) {
+    query = query
+      .where('i.protected', '=', false)
+      .where(sql<boolean>`not ${isProtectedMember('i.member_id', insurerNumber)}`);
+  }
   if (filter.reason) query = query.where('i.reason', '=', filter.reason as ReasonCode);
   if (filter.document) query = query.where('i.document', '=', filter.document as RunItemRow['document']);
   if (filter.channel) query = query.where('i.channel', '=', filter.channel as RunItemRow['channel']);
@@ -304,7 +309,11 @@ export async function listLeftOut(
     .selectAll()
     .where('insurer_number', '=', insurerNumber)
     .where('run_id', '=', runId);
-  if (!filter.includeProtected) query = query.where('protected', '=', false);
+  if (!filter.includeProtected) {
+    query = query
+      .where('protected', '=', false)
+      .where(sql<boolean>`not ${isProtectedMember('member_id', insurerNumber)}`);
+  }
   if (filter.why) query = query.where('why', '=', filter.why);
   if (filter.after) query = query.where('member_id', '>', filter.after);
   const rows = await query.orderBy('member_id').limit(filter.limit).execute();
@@ -324,18 +333,21 @@ export interface CountRow {
   count: number;
 }
 
-/** Counts of a run by everything that a summary shows. */
+/** Counts of a run by everything that a summary shows. Protected: when it was planned, or now. */
 export async function countRun(db: Db | Tx, insurerNumber: string, runId: string): Promise<CountRow[]> {
+  const guarded = (column: string) => isProtectedMember(column, insurerNumber);
   const { rows } = await sql<CountRow>`
-    select 'item' as table, reason, document, channel, null as why, protected, count(*) as count
-      from run_item where insurer_number = ${insurerNumber} and run_id = ${runId} group by reason, document, channel, protected
-    union all
-    select 'left-out', reason, null, null, why, protected, count(*)
-      from run_left_out where insurer_number = ${insurerNumber} and run_id = ${runId} group by reason, why, protected
-    union all
-    select 'outcome', null, null, null, coalesce(o.why, 'issued'), i.protected, count(*)
-      from run_outcome o join run_item i using (insurer_number, run_id, member_id)
-      where o.insurer_number = ${insurerNumber} and o.run_id = ${runId} group by o.why, i.protected`.execute(db);
+    select "table", reason, document, channel, why, protected, count(*) as count from (
+      select 'item' as "table", reason, document, channel, null as why, protected or ${guarded('i.member_id')} as protected
+        from run_item i where insurer_number = ${insurerNumber} and run_id = ${runId}
+      union all
+      select 'left-out', reason, null, null, why, protected or ${guarded('l.member_id')}
+        from run_left_out l where insurer_number = ${insurerNumber} and run_id = ${runId}
+      union all
+      select 'outcome', null, null, null, coalesce(o.why, 'issued'), i.protected or ${guarded('i.member_id')}
+        from run_outcome o join run_item i using (insurer_number, run_id, member_id)
+        where o.insurer_number = ${insurerNumber} and o.run_id = ${runId}) as people
+    group by "table", reason, document, channel, why, protected`.execute(db);
   return rows.map((row) => ({ ...row, count: Number(row.count) }));
 }
 

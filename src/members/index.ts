@@ -15,6 +15,7 @@ export {
   eachMember,
   findDelivery,
   findHousehold,
+  isProtectedMember,
   type LedgerLine,
   listLeavers,
   type MemberRecord,

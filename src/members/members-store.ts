@@ -338,8 +338,8 @@ async function insuredOf(db: Db | Tx, insurerNumber: string, pick: Pick): Promis
   return found;
 }
 
-/** SQL: the member of this column is withheld or about to be. */
-function isProtectedMember(column: string, insurerNumber: string) {
+/** SQL: the member of this column is withheld or about to be, as of now. */
+export function isProtectedMember(column: string, insurerNumber: string) {
   return sql<boolean>`exists (select 1 from protection p where p.insurer_number = ${insurerNumber}
     and p.member_id = ${sql.ref(column)} and p.lowered_at is null and p.kind in ('withheld', 'requested'))`;
 }
