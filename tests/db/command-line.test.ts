@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -49,7 +49,7 @@ describe.each(['embedded', 'embedded, server running', 'postgresql, server runni
       const ran = await akashi(['import', 'members', file('members.csv')], env);
       expect(ran.code).toBe(1);
       expect(JSON.parse(ran.stdout)).toMatchObject({ added: 0, changed: 0, refused: 40 });
-      expect(ran.stderr).toContain('akashi policy adopt');
+      expect(ran.stderr).toContain('policy adopt');
     });
 
     it('adopts the policy and imports the files; the same files again change nothing', async () => {
@@ -167,6 +167,21 @@ describe.each(['embedded', 'embedded, server running', 'postgresql, server runni
       expect(gaps.stdout.length).toBeGreaterThan(2);
       expect((await akashi(['audit', 'verify'], env)).code).toBe(0);
       expect((await akashi(['db', 'check'], env)).code).toBe(0);
+    });
+
+    it('comes back from a backup as it was, in another folder with the same master key', async () => {
+      const file = join(folder, 'backup.akashi');
+      const other = join(folder, 'restored');
+      expect((await akashi(['backup', file], env)).code).toBe(0);
+      mkdirSync(join(other, 'keys'), { recursive: true });
+      copyFileSync(join(folder, 'data', 'keys', 'master.key'), join(other, 'keys', 'master.key'));
+      const { DATABASE_URL: _url, ...rest } = env;
+      const restored = { ...rest, AKASHI_DATA: other };
+      expect((await akashi(['restore', file], restored)).code).toBe(0);
+      const list = (of: Record<string, string>) => akashiJson<Listed[]>(['certificates', 'list'], of);
+      expect(await list(restored)).toEqual(await list(env));
+      expect((await akashi(['audit', 'verify'], restored)).code).toBe(0);
+      expect((await akashi(['restore', file], restored)).code).toBe(1);
     });
 
     it.each([
