@@ -90,6 +90,9 @@ it.each([
   ['a protected child', 'b', {}, { ...child, disclosure: 'withheld' }, false],
   ['a child whose protection is asked for', 'b', {}, { ...child, disclosure: 'requested' }, false],
   ['a child who has left', 'b', {}, { ...child, lostOn: day('2025-12-10') }, false],
+  ['a child, to a 本人 who has left', 'b', { lostOn: day('2025-12-10') }, child, false],
+  ['a child, to a 本人 who leaves tomorrow', 'b', { lostOn: day('2025-12-11') }, child, true],
+  ['themselves, also when they have left', 'a', { lostOn: day('2025-12-10') }, {}, true],
   ['a child of another 番号', 'b', {}, { ...child, number: '2' }, false],
   ['a brother, to a dependant', 'b', { relation: 'family' }, child, false],
 ])('shows %s: %s', (_what, id, viewer, other, expected) => {

@@ -9,7 +9,8 @@ import { type ChosenDocument, chooseDocuments } from './choose-documents.ts';
 
 /**
  * Whether one person's documents are shown to another: a 本人 sees those of dependants who are too young for an account of
- * their own. Another adult is never shown, nor a protected person, nor a dependant who has left.
+ * their own. Another adult is never shown, nor a protected person, nor a dependant who has left; and to whoever has left,
+ * nobody but themselves.
  */
 export function isShownTo(
   viewer: Pick<MemberRecord, 'memberId' | 'facts'>,
@@ -26,9 +27,13 @@ export function isShownTo(
     facts.number === viewer.facts.number &&
     ageOn(facts.birthOn, on) < policy.ownAccountFromAge &&
     !isProtected(facts.disclosure) &&
-    (facts.lostOn === null || facts.lostOn > on)
+    !hasLeft(viewer.facts.lostOn, on) &&
+    !hasLeft(facts.lostOn, on)
   );
 }
+
+/** `lostOn` is the first day without eligibility. */
+const hasLeft = (lostOn: Day | null, on: Day): boolean => lostOn !== null && lostOn <= on;
 
 export interface ShownPerson {
   memberId: string;
