@@ -1,3 +1,4 @@
+import { isProtected } from '../eligibility/index.ts';
 import { GAP_KINDS, type GapKind, type GapSurvey, isPastDue, type MemberGap } from '../gaps/index.ts';
 import { type MemberRecord, readMembers } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
@@ -39,9 +40,13 @@ async function listOf(desk: Desk, survey: GapSurvey, kind: GapKind, page: number
   const gaps = kept.slice(page * PAGE, (page + 1) * PAGE);
   const people = await inTransaction(desk.installation.db, async (tx) => {
     const ids = gaps.map((gap) => gap.memberId);
-    const records = await readMembers(tx, desk.insurerNumber, ids, desk.on);
-    await recordLooks(tx, desk, 'gap-listed', 'member', ids);
-    return new Map(records.map((record) => [record.memberId, record]));
+    // the survey may be a minute old: whoever has come under protection since is not in it any more
+    const records = (await readMembers(tx, desk.insurerNumber, ids, desk.on)).filter(
+      (record) => desk.includeProtected || !isProtected(record.facts.disclosure),
+    );
+    const found = new Map(records.map((record) => [record.memberId, record]));
+    await recordLooks(tx, desk, 'gap-listed', 'member', [...found.keys()]);
+    return found;
   });
   const all = survey.counts.find((count) => count.kind === kind)?.people ?? 0;
   const href = (at: number) => `${urls.staff.gaps()}?kind=${kind}&page=${at}`;

@@ -13,12 +13,15 @@ import { OPERATOR } from '../../src/audit/index.ts';
 import { listCertificatesOf } from '../../src/certificates/index.ts';
 import { consoleRoutes } from '../../src/console/index.ts';
 import { listRuns } from '../../src/issuance/index.ts';
+import { getDay } from '../../src/lib/day.ts';
+import { LETTER_TEXTS } from '../../src/messages/console-pages.ts';
 import { handClock } from '../../src/platform/clock.ts';
 import type { Installation } from '../../src/platform/installation.ts';
 import { urls } from '../../src/web/urls.ts';
 import { openTestDatabase, type TestDatabase, testInstallation } from '../support/databases.ts';
-import { type Household, makeHousehold } from '../support/household.ts';
-import { INSURER } from '../support/ledger-file.ts';
+import { type Household, issueAll, makeHousehold } from '../support/household.ts';
+import { INSURER, ledgerCsv, ledgerRow } from '../support/ledger-file.ts';
+import { importTexts } from '../support/society.ts';
 
 const PASSWORD = 'ななつのうみをわたるふねのうた';
 const TOTP = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
@@ -219,6 +222,29 @@ test('what no browser sends is refused, not a fault', async () => {
     });
     expect([address, answer.status]).toEqual([address, 422]);
   }
+});
+
+test('a child of a protected 本人 makes no letter wait, and the 本人 stays absent', async () => {
+  const rows = [
+    ledgerRow(7, { 氏名: '森　静', 氏名カナ: 'モリ　シズカ', 自己情報提供不可: '申出中' }),
+    ledgerRow(7, {
+      枝番: '01',
+      本人家族: '家族',
+      続柄: '長男',
+      氏名: '森　歩',
+      氏名カナ: 'モリ　アユム',
+      生年月日: '2016-06-06',
+      資格取得年月日: '2016-06-06',
+      マイナンバー登録: '未',
+    }),
+  ];
+  await importTexts(installation, { members: ledgerCsv(rows) });
+  await issueAll(installation, getDay('2025-12-20'));
+  const list = await (await get(`${urls.staff.gaps()}?kind=no-account`, 'clerk')).text();
+  expect(list).toContain('森　歩');
+  expect(list).not.toContain('森　静');
+  const letters = await (await get(urls.staff.letters(), 'clerk')).text();
+  expect(letters).toContain(LETTER_TEXTS.none);
 });
 
 test('unknown addresses under the console are not found, in its own frame', async () => {
