@@ -113,7 +113,7 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
     ['The person who planned may not approve or release.', 'Ask another person.'],
   ),
   'name-taken': toMember(
-    ['このIDは、すでに使われています。', '別のIDを入力してください。'],
+    ['このログインIDは、すでに使われています。', '別のログインIDを入力してください。'],
     ['This ID is taken.', 'Enter another one.'],
   ),
   'code-wrong': toMember(
@@ -143,7 +143,7 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
     ['This password could be guessed.', 'Use 15 characters or more that you use nowhere else.'],
   ),
   'sign-in-failed': toMember(
-    ['IDかパスワードが正しくありません。', '入力を確認して、もう一度お試しください。'],
+    ['ログインIDかパスワードが正しくありません。', '入力を確認して、もう一度お試しください。'],
     ['The ID or the password is not right.', 'Check them and try again.'],
   ),
   'form-invalid': toMember(

@@ -31,6 +31,10 @@ function dateOf(at: Date): string {
   return `${formatEraDay(on)}（${WEEKDAYS[new Date(`${on}T00:00:00Z`).getUTCDay()]}）`;
 }
 
+function dayOf(on: Day | null): string {
+  return on ? formatEraDay(on) : '';
+}
+
 /** The last confirmation, to the second: on which day and when the issuer answered for this page. */
 export function Confirmed({ at }: { at: Date }) {
   return (
@@ -46,7 +50,6 @@ export function Confirmed({ at }: { at: Date }) {
 /** The band on top: what the document is worth now, and a running clock of the issuer. */
 function Top({ status, face, at }: { status: CertificateStatus; face: Face; at: Date }) {
   const state = TEXT.state[status];
-  const day = face.effectiveOn ? formatEraDay(face.effectiveOn) : '';
   return (
     <header class="top">
       <div>
@@ -57,7 +60,7 @@ function Top({ status, face, at }: { status: CertificateStatus; face: Face; at: 
             </span>
             <span>
               <b>{state.word}</b>
-              <small>{fill(state.hint, { day })}</small>
+              <small>{fill(state.hint, { day: dayOf(face.effectiveOn) })}</small>
             </span>
           </p>
           <p class="state when-stale">
@@ -135,10 +138,15 @@ export function CertificatePage({ frame, certificateId, face, status, at }: Docu
         data-status={status}
       >
         <EndingSoon stay={urls.certificate(certificateId)} />
+        {live ? (
+          <p class="note warn unsure">{TEXT.stale}</p>
+        ) : status === 'revoked' ? null : (
+          <p class="note warn">{fill(TEXT.instead[status], { day: dayOf(face.effectiveOn) })}</p>
+        )}
         {status === 'revoked' ? <Tombstone /> : <Front face={face} />}
         <nav class="go" aria-label={TEXT.title}>
           {live ? (
-            <a class="button primary" href={urls.certificateCode(certificateId)}>
+            <a class="button primary when-sure" href={urls.certificateCode(certificateId)}>
               {TEXT.showCode}
             </a>
           ) : null}
@@ -153,16 +161,18 @@ export function CertificatePage({ frame, certificateId, face, status, at }: Docu
         </nav>
         <p class="seen">
           <Confirmed at={at} />
-          <a href={urls.certificate(certificateId)}>{TEXT.again}</a>
+          <a href={urls.certificate(certificateId)} data-again>
+            {TEXT.again}
+          </a>
         </p>
         {live ? (
           <>
             <h2>{TEXT.counterTitle}</h2>
             <p>{frame.society.policy.standing}</p>
             <p>{TEXT.counter}</p>
+            <p class="sub">{TEXT.noPrint}</p>
           </>
         ) : null}
-        <p class="sub">{TEXT.noPrint}</p>
       </main>
       <PrintRefusal />
     </PortalPage>
@@ -182,8 +192,17 @@ function Tombstone() {
   );
 }
 
-/** Names of more than ten characters stand smaller, and wrap rather than be cut. */
+/** Names of more than ten characters stand smaller, and wrap rather than be cut: between 氏 and 名 first. */
 const LONG_NAME = 10;
+
+function Name({ name }: { name: string }) {
+  if ([...name].length <= LONG_NAME) return <p class="name">{name}</p>;
+  return (
+    <p class="name long">
+      {name.split(/(\u3000)/).map((part) => (part === '\u3000' ? part : <span class="whole">{part}</span>))}
+    </p>
+  );
+}
 
 function Front({ face }: { face: Face }) {
   const { insurer } = face;
@@ -195,12 +214,12 @@ function Front({ face }: { face: Face }) {
       </div>
       <div class="part">
         <p class="kana">{face.nameKana}</p>
-        <p class={[...face.name].length > LONG_NAME ? 'name long' : 'name'}>{face.name}</p>
+        <Name name={face.name} />
         <dl class="pairs">
           <div>
             <dt>{TEXT.birthOn}</dt>
             <dd>
-              <EraDay on={face.birthOn} />
+              <EraDay on={face.birthOn} /> <small>({face.birthOn.slice(0, 4)}年)</small>
             </dd>
           </div>
           <div>

@@ -20,7 +20,9 @@ body.member.c{display:block}
 .run{position:absolute;inset:auto 0 0;height:5px;background:repeating-linear-gradient(90deg,#fff 0 22px,transparent 22px 44px);background-size:44px 5px;animation:go 1s linear infinite}
 @keyframes go{to{background-position:44px 0}}
 .c:not(.effective) .run,.c.stale .run{display:none}
-.when-stale,.c.stale .when-live{display:none!important}
+.when-stale,.unsure,.c.stale .when-live,.c.stale .when-sure{display:none!important}
+.c.stale .unsure{display:block!important}
+.c main>.note{margin:0 0 .5rem;padding:.5rem .75rem}
 .c.stale .when-stale{display:flex!important}
 .face{background:#fff;border:2px solid var(--tone);border-radius:.75rem;overflow:hidden}
 .ttl{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:0 .5rem;padding:.3rem .75rem;background:var(--pale);border-bottom:1px solid var(--line)}

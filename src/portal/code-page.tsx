@@ -75,7 +75,7 @@ export function CodePage({
             {text.back}
           </a>
           {code ? (
-            <a class="button" href={urls.certificateCode(certificateId)}>
+            <a class="button" href={urls.certificateCode(certificateId)} data-again>
               {text.reload}
             </a>
           ) : null}

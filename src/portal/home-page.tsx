@@ -6,6 +6,20 @@ import type { ChosenDocument } from './choose-documents.ts';
 import { type Frame, PortalPage } from './portal-page.tsx';
 import type { ShownPerson } from './who-is-shown.ts';
 
+/** A sentence with its day, which breaks at the end of a line only when it must. */
+function Told({ sentence, day }: { sentence: string; day: string }) {
+  const [before, after] = sentence.split('{day}');
+  return after === undefined ? (
+    <>{sentence}</>
+  ) : (
+    <>
+      {before}
+      <span class="whole">{day}</span>
+      {after}
+    </>
+  );
+}
+
 /** How each person may be insured at a counter today, and one button to show it. */
 export function HomePage({ frame, people }: { frame: Frame; people: readonly ShownPerson[] }) {
   const text = PORTAL.home;
@@ -19,20 +33,32 @@ export function HomePage({ frame, people }: { frame: Frame; people: readonly Sho
           </h2>
           {person.documents.length === 0 ? (
             <>
-              <p>{text.nothing.lead}</p>
+              <p class="lead">{text.nothing.lead}</p>
               <p>{text.nothing.next}</p>
             </>
           ) : (
-            person.documents.map((document) => <Document document={document} name={person.name} />)
+            inOrder(person.documents).map((document, index) => (
+              <Document document={document} name={person.name} beside={index > 0} />
+            ))
           )}
         </section>
       ))}
+      {people.every(({ documents }) => documents.some(({ status }) => status === 'effective')) ? null : (
+        <p class="sub">{PORTAL.urgent}</p>
+      )}
     </PortalPage>
   );
 }
 
-function Document({ document, name }: { document: ChosenDocument; name: string }) {
-  if (document.certificate.document === 'notice') return <Notice document={document} name={name} />;
+/** A certificate stands before a notice: it alone is enough. */
+function inOrder(documents: readonly ChosenDocument[]): ChosenDocument[] {
+  const isNotice = ({ certificate }: ChosenDocument) => certificate.document === 'notice';
+  return [...documents.filter((one) => !isNotice(one)), ...documents.filter(isNotice)];
+}
+
+/** @param props.beside another document of the same person stands above */
+function Document({ document, name, beside }: { document: ChosenDocument; name: string; beside: boolean }) {
+  if (document.certificate.document === 'notice') return <Notice document={document} name={name} beside={beside} />;
   return document.certificate.channel === 'paper' && document.status !== 'expired' && document.status !== 'revoked' ? (
     <Paper document={document} />
   ) : (
@@ -51,7 +77,9 @@ function WebCertificate({ document: { certificate, status }, name }: { document:
       <>
         <p class="lead">{text.effective}</p>
         <p>
-          <b>{fill(text.until, { day: day(expiresOn) })}</b>
+          <b>
+            <Told sentence={text.until} day={day(expiresOn)} />
+          </b>
         </p>
         <a class="button primary wide" href={href}>
           {text.show}
@@ -62,7 +90,9 @@ function WebCertificate({ document: { certificate, status }, name }: { document:
   }
   return (
     <>
-      <p class="lead">{fill(text[status], { day: day(status === 'not-yet' ? effectiveOn : expiresOn) })}</p>
+      <p class="lead">
+        <Told sentence={text[status]} day={day(status === 'not-yet' ? effectiveOn : expiresOn)} />
+      </p>
       {status === 'not-yet' ? null : <p>{text.ask}</p>}
       {status === 'revoked' || certificate.channel === 'paper' ? null : (
         <a class="button wide" href={href}>
@@ -74,13 +104,28 @@ function WebCertificate({ document: { certificate, status }, name }: { document:
   );
 }
 
-function Notice({ document: { certificate, status }, name }: { document: ChosenDocument; name: string }) {
+function Notice({
+  document: { certificate, status },
+  name,
+  beside,
+}: {
+  document: ChosenDocument;
+  name: string;
+  beside: boolean;
+}) {
   const text = PORTAL.home.notice;
-  if (status !== 'effective') return <p class="lead">{text.ended}</p>;
+  if (status !== 'effective') {
+    return (
+      <>
+        <p class="lead">{text.ended}</p>
+        <p>{text.ask}</p>
+      </>
+    );
+  }
   return (
     <>
-      <p class="lead">{text.effective}</p>
-      <p>{text.with}</p>
+      {beside ? null : <p class="lead">{text.effective}</p>}
+      <p class={beside ? 'beside' : undefined}>{text.with}</p>
       <a class="button wide" href={urls.notice(certificate.certificateId)}>
         {text.show}
         <span class="sr">{fill(PORTAL.home.of, { name })}</span>
@@ -94,10 +139,13 @@ function Paper({ document: { certificate } }: { document: ChosenDocument }) {
   return (
     <>
       <p class="lead">
-        {certificate.postedAt
-          ? fill(text.posted, { day: formatBothCalendars(dayInJapan(certificate.postedAt)) })
-          : text.made}
+        {certificate.postedAt ? (
+          <Told sentence={text.posted} day={formatBothCalendars(dayInJapan(certificate.postedAt))} />
+        ) : (
+          text.made
+        )}
       </p>
+      <p>{text.show}</p>
       <p>{text.ask}</p>
     </>
   );

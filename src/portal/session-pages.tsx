@@ -84,6 +84,7 @@ export function SignInPage({
         </a>
       </section>
       <p>{text.forgotten}</p>
+      <p class="sub">{PORTAL.urgent}</p>
     </PortalPage>
   );
 }

@@ -80,6 +80,8 @@ footer p{margin:0}
 .actions{display:flex;flex-wrap:wrap;gap:.75rem;margin:1.5rem 0 1rem}
 .field{margin:0 0 1.5rem;border:0;padding:0;min-width:0}
 .field>label:not(.pick),.field>legend{display:block;font-weight:700;padding:0;margin:0 0 .25rem}
+.whole{display:inline-block}
+.beside{margin-top:1.5rem}
 .must{display:inline-block;color:var(--ng);font-size:.875rem;font-weight:400;margin-left:.5rem}
 .hint{color:var(--sub);margin:0 0 .5rem;font-size:.9375rem}
 .wrong{color:var(--ng);font-weight:700;margin:0 0 .5rem}

@@ -85,6 +85,11 @@ function keepAlive(main: HTMLElement): void {
     draw();
     if (!document.hidden) void ask();
   };
+  // asking in place: without a network, following the link would lose the page
+  document.querySelector('[data-again]')?.addEventListener('click', (event) => {
+    event.preventDefault();
+    again();
+  });
   addEventListener('online', again);
   addEventListener('offline', draw);
   document.addEventListener('visibilitychange', again);
