@@ -43,7 +43,7 @@ body.counter>main{padding-top:1rem}
 .who-is span{display:block}
 .who-is .kana{line-height:1.4}
 .who-is .name{font-size:2rem;line-height:1.3;font-weight:700}
-.typing{list-style:none;padding:0;margin:0 0 1rem;display:grid;gap:.375rem}
+.typing{list-style:none;padding:0;margin:0 0 1rem;display:grid;grid-template-columns:minmax(0,1fr);gap:.375rem}
 .typing li{display:grid;grid-template-columns:6.5rem 1fr auto;align-items:center;gap:.25rem 1rem;background:var(--key-pale);border-radius:.5rem;padding:.25rem .375rem .25rem 1rem;min-height:3.25rem}
 .typing .label{color:var(--sub)}
 .typing .value{font:700 1.75rem/1.4 var(--mono);color:var(--key-dark);letter-spacing:.03em}
@@ -51,6 +51,7 @@ body.counter>main{padding-top:1rem}
 .plain-person .typing li{background:#f2f2f2}
 .plain-person .typing .value{color:var(--ink)}
 .typing .button{min-height:2.75rem;min-width:5.5rem;padding:.25rem .75rem}
+.when{display:inline-block}
 .share{color:var(--ng);font-size:1.5rem;font-weight:700}
 .details .facts{font-size:1.0625rem}
 .also{margin:0 0 1rem}
@@ -60,7 +61,7 @@ body.counter>main{padding-top:1rem}
 html:has(.counter .clock){scroll-padding-bottom:6rem}
 .notes{margin-top:2rem;color:var(--sub)}
 .details .card{padding:.75rem 1.25rem 0}
-@media(max-width:30rem){.banner .meaning,.banner .next{grid-column:1/-1}.clock p{flex-basis:100%;font-size:.9375rem}.clock .button{flex:1 1 8rem;padding:.5rem}.typing .value small{display:block;margin:0}.typing li{grid-template-columns:1fr auto}.typing .label{grid-row:1;line-height:1.4}.typing .value{grid-row:2;line-height:1.3}.typing .button{grid-column:2;grid-row:1/3}.typing li{gap:0 1rem}.who-is .name{font-size:1.75rem}.banner svg{width:3.5rem;height:3.5rem}.banner h2{font-size:1.5rem}.typing .value{font-size:1.5rem}}
+@media(max-width:30rem){.banner .meaning,.banner .next{grid-column:1/-1}.clock p{flex-basis:100%;font-size:.9375rem}.clock .button{flex:1 1 6.5rem;padding:.25rem}.typing .value small{display:block;margin:0}.typing li{grid-template-columns:minmax(0,1fr) auto;padding-left:.75rem}.typing .button{min-width:0}.typing .label{grid-row:1;line-height:1.4}.typing .value{grid-row:2;line-height:1.3}.typing .button{grid-column:2;grid-row:1/3}.typing li{gap:0 1rem}.who-is .name{font-size:1.75rem}.banner svg{width:3.5rem;height:3.5rem}.banner h2{font-size:1.5rem}.typing .value{font-size:1.5rem}}
 @media(max-height:30rem){.clock{position:static}}
 @media(forced-colors:active){.banner{border:3px solid CanvasText}}
 `);

@@ -76,7 +76,8 @@ export function detailsOf(found: Verification, bundle: Bundle | null, at: Date, 
       personOf(found.certificate, COLOURS[found.verdict] !== 'red', language),
       factsOf(found, found.certificate, bundle, at, language),
     );
-  else if (found.asOf) parts.push(el('p', { class: 'sub' }, `${text.status}: ${ageText(found.asOf, at, language)}`));
+  else if (found.asOf && found.verdict !== 'forged' && found.verdict !== 'not-a-certificate')
+    parts.push(el('p', { class: 'sub' }, `${text.status}: ${ageText(found.asOf, at, language)}`));
   return parts;
 }
 
@@ -133,7 +134,7 @@ function factsOf(
     language === 'ja' ? formatEraDay(day) : day,
   );
   facts.push(
-    [text.period, [`${from} – ${to}`]],
+    [text.period, [el('span', { class: 'when' }, `${from} – `), el('span', { class: 'when' }, to ?? '')]],
     [text.relation, [text[certificate.relation]]],
     [text.gender, [text[certificate.gender]]],
     [text.insurer, [certificate.insurerName]],
