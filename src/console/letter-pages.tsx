@@ -104,11 +104,13 @@ function LetterSheet({ desk, letter, base }: { desk: Desk; letter: Letter; base:
       <ul class="small">
         <li>{TEXTS.care1}</li>
         <li>{TEXTS.care2}</li>
-        <li>{TEXTS.care3}</li>
       </ul>
-      <p class="small">
-        {TEXTS.contact}：{insurer.name}　{TEXTS.phone} {insurer.phone}
-      </p>
+      <div class="ask">
+        <p>{TEXTS.paper}</p>
+        <p>
+          {TEXTS.contact}：{insurer.name}　{TEXTS.phone} <b>{insurer.phone}</b>
+        </p>
+      </div>
       <p class="serial">
         {TEXTS.number} <span class="mono">{letter.letterId}</span>
       </p>
