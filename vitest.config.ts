@@ -7,6 +7,7 @@ const oxc = { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } } as const
 export default defineConfig({
   test: {
     globalSetup: ['tests/support/global-setup.ts'],
+    maxWorkers: 2,
     projects: [
       {
         oxc,
@@ -24,7 +25,6 @@ export default defineConfig({
           name: 'db',
           include: ['tests/db/**/*.test.ts'],
           testTimeout: 900_000,
-          fileParallelism: false,
         },
       },
       {

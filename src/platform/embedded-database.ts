@@ -13,7 +13,7 @@ interface EmscriptenStream {
 
 /**
  * PGlite starts with fsync off and its file layer ignores fsync. This file layer calls the real one, so that what was
- * acknowledged is on disk (docs/decisions/0003-database.md; shown by tests/db/kill.test.ts, counted by fsyncs there).
+ * acknowledged is on disk (docs/decisions/0003-database.md; shown by tests/support/kill-rounds.ts).
  */
 class DurableFolder extends NodeFS {
   override async init(...args: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {

@@ -1,0 +1,3 @@
+import { declareKillRounds } from '../support/kill-rounds.ts';
+
+declareKillRounds('embedded');
