@@ -184,18 +184,19 @@ export async function insertAccount(tx: Tx, account: Account, credential: NewCre
   return true;
 }
 
-/** Closes a person's open account, when there is one. @returns its id */
-export async function closeAccountOf(
+/** Closes the open accounts of these people. */
+export async function closeAccountsOf(
   tx: Tx,
   insurerNumber: string,
-  memberId: string,
+  memberIds: readonly string[],
   at: Date,
-): Promise<string | undefined> {
-  const { rows } = await sql<{ account_id: string }>`
+): Promise<{ accountId: string; memberId: string }[]> {
+  if (memberIds.length === 0) return [];
+  const { rows } = await sql<{ account_id: string; member_id: string }>`
     update account set closed_at = ${at}
-    where insurer_number = ${insurerNumber} and member_id = ${memberId} and closed_at is null
-    returning account_id`.execute(tx);
-  return rows[0]?.account_id;
+    where insurer_number = ${insurerNumber} and member_id = any(${textArray(memberIds)}) and closed_at is null
+    returning account_id, member_id`.execute(tx);
+  return rows.map((row) => ({ accountId: row.account_id, memberId: row.member_id }));
 }
 
 /** Records that a passkey challenge was answered. @returns false when it was answered before: a replay. */

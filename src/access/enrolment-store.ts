@@ -43,14 +43,8 @@ export async function insertLetters(
   letters: readonly { letterId: string; memberId: string; codeHmac: string }[],
   made: { at: Date; by: Actor; expiresAt: Date },
 ): Promise<void> {
-  await tables<EnrolmentTables>(tx)
-    .updateTable('enrolment_letter')
-    .set({ void_at: made.at })
-    .where('insurer_number', '=', insurerNumber)
-    .where('used_at', 'is', null)
-    .where('void_at', 'is', null)
-    .where('member_id', '=', (eb) => eb.fn.any(textArray(letters.map((letter) => letter.memberId))))
-    .execute();
+  const memberIds = letters.map((letter) => letter.memberId);
+  await voidLettersOf(tx, insurerNumber, memberIds, made.at);
   await insertRows(
     tx,
     'enrolment_letter',
@@ -65,6 +59,23 @@ export async function insertLetters(
       expires_at: made.expiresAt,
     })),
   );
+}
+
+/** Ends the letters of these people that could still be used. */
+export async function voidLettersOf(
+  tx: Tx,
+  insurerNumber: string,
+  memberIds: readonly string[],
+  at: Date,
+): Promise<void> {
+  await tables<EnrolmentTables>(tx)
+    .updateTable('enrolment_letter')
+    .set({ void_at: at })
+    .where('insurer_number', '=', insurerNumber)
+    .where('used_at', 'is', null)
+    .where('void_at', 'is', null)
+    .where('member_id', '=', (eb) => eb.fn.any(textArray(memberIds)))
+    .execute();
 }
 
 const letterOf = (row: EnrolmentTables['enrolment_letter']): EnrolmentLetter => ({

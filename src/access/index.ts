@@ -1,4 +1,5 @@
 export { findAccountHolders } from './account-store.ts';
+export { closeAccounts } from './close-accounts.ts';
 export { findLetterHolders } from './enrolment-store.ts';
 export { type Letter, makeLetters, mayHaveLetter } from './make-letters.ts';
 export {

@@ -6,7 +6,7 @@ import type { Installation } from '../platform/installation.ts';
 import { newId } from '../platform/random.ts';
 import { Refused } from '../platform/refused.ts';
 import { getSociety } from '../society/index.ts';
-import { type Account, closeAccountOf, insertAccount, type NewCredential } from './account-store.ts';
+import { type Account, closeAccountsOf, insertAccount, type NewCredential } from './account-store.ts';
 import { markLetter } from './enrolment-store.ts';
 import { passkeyRegistrationOptions, type RelyingParty, takePasskey } from './passkey.ts';
 import { findPasswordFault, hashPassword } from './password.ts';
@@ -104,7 +104,8 @@ async function openAccount(
     memberId: record.memberId,
     loginName: loginName.trim(),
   };
-  const replaced = await closeAccountOf(tx, insurerNumber, record.memberId, at);
+  const [closed] = await closeAccountsOf(tx, insurerNumber, [record.memberId], at);
+  const replaced = closed?.accountId;
   if (replaced) await endSessionsOf(tx, insurerNumber, 'member', replaced, at);
   if (!(await insertAccount(tx, account, credential, at))) throw new Refused('name-taken');
   await markLetter(tx, insurerNumber, letter.letterId, 'used_at', at);

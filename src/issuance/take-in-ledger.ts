@@ -1,11 +1,20 @@
+import { closeAccounts } from '../access/index.ts';
 import { endCertificates } from '../certificates/index.ts';
 import { startOfDayInJapan } from '../lib/day.ts';
-import { type ImportOptions, type ImportResult, importMembers, listLeavers, type NamedFile } from '../members/index.ts';
+import {
+  type ImportOptions,
+  type ImportResult,
+  importMembers,
+  listLeavers,
+  listWithOtherBirthDate,
+  type NamedFile,
+} from '../members/index.ts';
 import type { Installation } from '../platform/installation.ts';
 
 /**
- * Takes in 加入者台帳 with what follows from it for what was issued: the documents of people who leave end at 00:00 JST of
- * their 資格喪失年月日, at once when that day is past, in the same transaction as the news of it.
+ * Takes in 加入者台帳 with what follows from it: the documents of people who leave end at 00:00 JST of
+ * their 資格喪失年月日, at once when that day is past; an account does not follow a 記号・番号・枝番 to somebody born on another
+ * day. In the same transaction as the news of it.
  */
 export function takeInLedger(
   installation: Installation,
@@ -18,6 +27,8 @@ export function takeInLedger(
       const leavers = await listLeavers(tx, insurerNumber, sourceId);
       const ends = leavers.map(({ memberId, lostOn }) => ({ memberId, at: startOfDayInJapan(lostOn) }));
       await endCertificates(tx, insurerNumber, ends, 'left', options.actor, at);
+      const others = await listWithOtherBirthDate(tx, insurerNumber, sourceId);
+      await closeAccounts(tx, insurerNumber, others, 'other-birth-date', options.actor, at);
     },
   });
 }

@@ -18,6 +18,7 @@ export {
   isProtectedMember,
   type LedgerLine,
   listLeavers,
+  listWithOtherBirthDate,
   type MemberRecord,
   readMembers,
   searchMembers,

@@ -152,6 +152,19 @@ export async function listLeavers(
   return rows.map((row) => ({ memberId: row.member_id, lostOn: row.lost_on }));
 }
 
+/**
+ * Of the people whose line this source wrote: those whose birth date is another than before. It was corrected, or the society
+ * gave the 記号・番号・枝番 to somebody else.
+ */
+export async function listWithOtherBirthDate(tx: Tx, insurerNumber: string, sourceId: string): Promise<string[]> {
+  const { rows } = await sql<{ member_id: string }>`
+    select l.member_id from ledger_line l
+    join ledger_line b on b.insurer_number = l.insurer_number and b.member_id = l.member_id and b.version = l.version - 1
+    where l.insurer_number = ${insurerNumber} and l.source_id = ${sourceId} and l.superseded_at is null
+      and b.birth_on <> l.birth_on`.execute(tx);
+  return rows.map((row) => row.member_id);
+}
+
 /** The records of some people, in order of member id; ids that are not known are left out. */
 export async function readMembers(
   db: Db | Tx,

@@ -167,6 +167,7 @@ const AUDIT_WORDS: Record<string, string> = {
   'gaps-listed': '未到達の人数を集計',
   'enrolment-letter-made': '登録のお手紙を作成',
   'account-opened': 'アカウントを開設',
+  'account-closed': 'アカウントを閉鎖',
   'signed-in': '加入者がログイン',
   'signed-out': '加入者がログアウト',
   'sign-in-failed': '加入者のログインに失敗',
