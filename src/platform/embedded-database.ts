@@ -1,4 +1,4 @@
-import { fsyncSync, mkdirSync } from 'node:fs';
+import { chmodSync, fsyncSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite, types } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
@@ -52,9 +52,13 @@ function openedBy(pglite: PGlite, close: () => Promise<void>): OpenDatabase {
 export async function openEmbedded(folder: string): Promise<OpenDatabase> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = lockFolder(folder);
+  const files = join(folder, 'database');
   try {
+    // PGlite's files can be read by everybody; the folder itself may have been made by somebody else, and open
+    mkdirSync(files, { recursive: true });
+    chmodSync(files, 0o700);
     const pglite = await PGlite.create({
-      fs: new DurableFolder(join(folder, 'database')),
+      fs: new DurableFolder(files),
       startParams: DURABLE_START,
       parsers: PARSERS,
     });
