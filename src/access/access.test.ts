@@ -7,6 +7,7 @@ import { type Day, getDay } from '../lib/day.ts';
 import { handClock } from '../platform/clock.ts';
 import { inTransaction, sql } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
+import { insertAccount } from './account-store.ts';
 import {
   findSignedIn,
   makeLetters,
@@ -164,6 +165,22 @@ describeOnBothDatabases('members’ access', (get) => {
       installation.db,
     );
     expect(rows[0]?.dump).not.toContain(third);
+  });
+
+  it('registers a passkey for one account only', async () => {
+    const passkey = { kind: 'passkey', id: 'a-key', publicKey: 'x', counter: 0, transports: [] } as const;
+    const register = (key: '3-00' | '5-00') =>
+      inTransaction(installation.db, (tx) => {
+        const account = {
+          insurerNumber: INSURER,
+          accountId: `of-${key}`,
+          memberId: people[key],
+          loginName: `of-${key}`,
+        };
+        return insertAccount(tx, account, { ...passkey, transports: [] }, clock.now());
+      });
+    expect(await register('3-00')).toBe(true);
+    await expect(register('5-00')).rejects.toMatchObject({ code: 'sign-in-failed' });
   });
 
   it('replaces an account by a new letter and signs the old one out everywhere', async () => {

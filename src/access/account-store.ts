@@ -1,4 +1,5 @@
 import { type Db, sql, type Tx, tables, textArray } from '../platform/database.ts';
+import { Refused } from '../platform/refused.ts';
 
 interface AccountTables {
   account: {
@@ -148,7 +149,10 @@ export async function setPasskeyCounter(tx: Tx, insurerNumber: string, id: strin
     .execute();
 }
 
-/** @returns false when another open account has the login name. */
+/**
+ * @returns false when another open account has the login name
+ * @throws Refused `sign-in-failed` when the passkey is registered already: one key never opens two accounts
+ */
 export async function insertAccount(tx: Tx, account: Account, credential: NewCredential, at: Date): Promise<boolean> {
   const { insurerNumber, accountId } = account;
   const inserted = await tables<AccountTables>(tx)
@@ -167,7 +171,7 @@ export async function insertAccount(tx: Tx, account: Account, credential: NewCre
     )
     .executeTakeFirst();
   if (Number(inserted.numInsertedOrUpdatedRows) === 0) return false;
-  await tables<AccountTables>(tx)
+  const registered = await tables<AccountTables>(tx)
     .insertInto('credential')
     .values({
       insurer_number: insurerNumber,
@@ -180,7 +184,9 @@ export async function insertAccount(tx: Tx, account: Account, credential: NewCre
       made_at: at,
       removed_at: null,
     })
-    .execute();
+    .onConflict((conflict) => conflict.columns(['insurer_number', 'credential_id']).doNothing())
+    .executeTakeFirst();
+  if (Number(registered.numInsertedOrUpdatedRows) === 0) throw new Refused('sign-in-failed');
   return true;
 }
 
