@@ -43,8 +43,9 @@ body.counter>main{padding-top:1rem}
 .who-is span{display:block}
 .who-is .kana{line-height:1.4}
 .who-is .name{font-size:2rem;line-height:1.3;font-weight:700}
+.who-is .name,.who-is .pays{display:inline-block;margin-right:1.5rem}
 .typing{list-style:none;padding:0;margin:0 0 1rem;display:grid;grid-template-columns:minmax(0,1fr);gap:.375rem}
-.typing li{display:grid;grid-template-columns:6.5rem 1fr auto;align-items:center;gap:.25rem 1rem;background:var(--key-pale);border-radius:.5rem;padding:.25rem .375rem .25rem 1rem;min-height:3.25rem}
+.typing li{display:grid;grid-template-columns:6.5rem 1fr auto;align-items:center;gap:.25rem 1rem;background:var(--key-pale);border-radius:.5rem;padding:.125rem .375rem .125rem 1rem;min-height:3rem}
 .typing .label{color:var(--sub)}
 .typing .value{font:700 1.75rem/1.4 var(--mono);color:var(--key-dark);letter-spacing:.03em}
 .typing .value small{font:400 1rem/1.4 var(--sans);color:var(--sub);letter-spacing:0;margin-left:1rem;white-space:nowrap}

@@ -88,6 +88,11 @@ function personOf(certificate: CheckedCertificate, usable: boolean, language: La
   const name = el('p', { class: 'who-is' });
   if (certificate.nameKana) name.append(el('span', { class: 'kana' }, certificate.nameKana));
   name.append(el('span', { class: 'name' }, certificate.name));
+  // beside the name and not below the numbers: it decides what is paid, and must be seen without scrolling
+  if (certificate.share !== null) {
+    const tenths = text.shareOf.replace('{tenths}', String(certificate.share / 10));
+    name.append(el('span', { class: 'pays' }, `${text.share} `, el('b', { class: 'share' }, tenths)));
+  }
   const [western, japanese] = [birthOn.replaceAll('-', '/'), formatEraDay(birthOn)];
   const rows: [label: string, value: string, copy: string, small?: string][] = [
     [text.insurerNumber, certificate.insurerNumber, certificate.insurerNumber],
@@ -126,15 +131,11 @@ function factsOf(
   const text = COUNTER_TEXTS[language];
   const insurer = bundle?.insurers.get(certificate.insurerNumber);
   const facts: [string, Content[]][] = [];
-  if (certificate.share !== null) {
-    const tenths = text.shareOf.replace('{tenths}', String(certificate.share / 10));
-    facts.push([text.share, [el('span', { class: 'share' }, tenths)]]);
-  }
   const [from, to] = [certificate.effectiveOn, certificate.expiresOn].map((day) =>
     language === 'ja' ? formatEraDay(day) : day,
   );
   facts.push(
-    [text.period, [el('span', { class: 'when' }, `${from} – `), el('span', { class: 'when' }, to ?? '')]],
+    [text.period, [el('span', { class: 'when' }, from ?? ''), ' – ', el('span', { class: 'when' }, to ?? '')]],
     [text.relation, [text[certificate.relation]]],
     [text.gender, [text[certificate.gender]]],
     [text.insurer, [certificate.insurerName]],
