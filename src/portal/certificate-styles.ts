@@ -38,7 +38,7 @@ body.member.c{display:block}
 .name{font-weight:700;font-size:2.125rem;line-height:1.2}
 .name.long{font-size:1.5rem;line-height:1.25}
 .pairs{display:flex;flex-wrap:wrap;gap:.1rem 1.25rem;align-items:baseline}
-.pairs>div,.rows>div{display:flex;flex-wrap:wrap;gap:0 .6rem;align-items:baseline}
+.pairs>div,.rows>div{display:flex;flex-wrap:wrap;gap:0 .35rem;align-items:baseline}
 .pairs dd{font-size:1.125rem}
 .d b{font-size:1.3em;padding:0 .05em}
 .keys{display:flex;flex-wrap:wrap;gap:.35rem}
@@ -47,21 +47,21 @@ body.member.c{display:block}
 .keys dd{font:700 1.7rem/1.15 var(--mono);letter-spacing:.04em;color:var(--key-dark)}
 .keys .all dd{letter-spacing:.1em}.keys i{display:inline-block;width:.4em}
 .rows{display:grid;gap:.1rem}
-.rows dt{min-width:6.5rem}
+.rows dt{min-width:min(5.75rem,100%)}
 .rows .big dd{font-weight:700;font-size:1.125rem}
 .rows .rate dd{font-weight:700;font-size:1.9rem;line-height:1.1;color:var(--ng)}
 .c.expired .big dd{color:var(--ng)}
 .ins b{font-size:1.0625rem}
 .ins small{color:var(--sub)}
-.go{display:flex;gap:.5rem;margin:.5rem 0}
-.go .button{flex:1 1 6rem;padding:.5rem}
-.go .primary{flex:3 1 12rem;font-size:1.125rem}
+.go{display:flex;flex-wrap:wrap;gap:.5rem;margin:.5rem 0}
+.go .button{flex:1 1 4.25rem;padding:.5rem .25rem}
+.go .primary{flex:3 1 11rem;font-size:1.125rem}
 .seen{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:0 1rem;margin:0 .25rem;font-size:.9375rem;color:var(--sub)}
 .seen a{display:inline-flex;align-items:center;min-height:2.75rem}
 .c h2{font-size:1.0625rem;margin:1rem .25rem .25rem}
 .c main>p{margin:0 .25rem .75rem;font-size:.9375rem}
 .face .part h2{margin:.25rem 0}.face ul{margin:0 0 .25rem;padding-left:1.25rem}
-.c .phone{white-space:nowrap}
+.c .phone{display:inline-block}
 body.member.q{display:block;background:#fff;color:#000}
 .q>main{max-width:30rem;padding:.5rem .75rem 2rem;text-align:center}
 .q h1{font-size:1.25rem;margin:.25rem 0}
@@ -73,6 +73,7 @@ body.member.q{display:block;background:#fff;color:#000}
 .q.stale .qr,.q.stale .left{display:none}
 .q.stale .over{display:block}
 .print-only{display:none}
+@media(max-height:25rem),(max-width:15rem){.top{position:static}}
 @media(forced-colors:active){.top,.face{border:2px solid CanvasText}.mark{border:2px solid CanvasText}}
-@media print{body.c>*,body.q>*,.top{display:none!important}body>.print-only{display:block!important;font-size:14pt;margin:2rem}}
+@media print{body.member.c,body.member.q{min-height:0;background:#fff}body.c>*,body.q>*,.top{display:none!important}body>.print-only{display:block!important;font-size:14pt;margin:2rem}}
 `);
