@@ -56,7 +56,7 @@ td .buttons{margin:0}
 /** Letters: A4, one a page, the address where a window envelope (長3) shows it. */
 export const LETTER = styleSheet(`
 .letters{background:#fff}
-.letter{position:relative;background:#fff;width:210mm;max-width:100%;min-height:297mm;margin:0 auto 1.5rem;padding:18mm 20mm 16mm;border:1px solid var(--line);font-size:12pt;line-height:1.75;break-after:page}
+.letter{position:relative;background:#fff;width:210mm;max-width:100%;min-height:297mm;margin:0 auto 1.5rem;padding:18mm 20mm 16mm;border:1px solid var(--line);font-size:12pt;line-height:1.65;break-after:page}
 .letter .to{min-height:40mm;width:95mm;max-width:100%;padding:4mm 0 0 2mm;line-height:1.6}
 .letter .to p{margin:0}
 .letter .to .name{font-size:14pt;margin-top:2mm}
@@ -70,7 +70,7 @@ export const LETTER = styleSheet(`
 .letter ol{padding-left:1.5em;margin:0 0 4mm}
 .letter .small{font-size:10.5pt;line-height:1.6}
 .letter ul{padding-left:1.25em;margin:0 0 4mm}
-.letter .ask{border-top:.3mm solid #000;border-bottom:.3mm solid #000;padding:3mm 0}
+.letter .ask{border-top:.3mm solid #000;padding:2.5mm 0 0}
 .letter .ask p{margin:0}
 .letter .ask b{font-size:14pt;white-space:nowrap}
 .letter .serial{position:absolute;right:20mm;bottom:10mm;font-size:9pt;margin:0}
