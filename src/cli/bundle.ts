@@ -12,7 +12,7 @@ export const commands: Command[] = [
     usage: '[--out FILE]',
     summary: {
       ja: '発行者情報（署名つきの bundle.json）を書き出す',
-      en: 'writes the signed bundle that the server publishes',
+      en: 'write the signed bundle that the server publishes',
     },
     options: { out: { type: 'string' } },
     arguments: [0, 0],
@@ -25,7 +25,7 @@ export const commands: Command[] = [
         return 0;
       }
       await writeFile(resolve(call.io.cwd, out), `${bundle}\n`).catch((error: NodeJS.ErrnoException) => {
-        throw new Refused('usage', { option: '--out', why: `can not write there: ${error.code}` });
+        throw new Refused('usage', { option: '--out', why: 'not-writable', code: error.code ?? '' });
       });
       await call.io.stderr.write(`${CODE_COMMAND_TEXTS[call.language].written(out)}\n`);
       return 0;

@@ -9,6 +9,7 @@ import {
 } from '../certificates/index.ts';
 import { makeCodeOf } from '../codes/index.ts';
 import { inTransaction } from '../platform/database.ts';
+import { Refused } from '../platform/refused.ts';
 import { type Command, type DatabaseCall, print } from './command.ts';
 import { findOption } from './options.ts';
 
@@ -112,6 +113,7 @@ export const commands: Command[] = [
       const staff = await call.staff();
       requireAllowed(staff.role, 'certificate-revoke');
       const why = findOption(call, 'why') ?? '';
+      if (why.trim() === '') throw new Refused('usage', { option: '--why', why: 'missing' });
       const revoked = await revokeCertificate(
         installation,
         await call.insurerNumber(),

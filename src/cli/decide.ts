@@ -122,12 +122,12 @@ export const commands: Command[] = [
     async run(call) {
       const on = getDayOption(call, 'on');
       const next = findDayOption(call, 'next-delivery') ?? on;
-      if (next < on) throw new Refused('usage', { option: '--next-delivery', why: 'earlier than --on' });
+      if (next < on) throw new Refused('usage', { option: '--next-delivery', why: 'earlier-than-on' });
       const members = findOption(call, 'members');
       if (members === undefined) throw new Refused('usage', { option: '--members', why: 'missing' });
       const format = findChoice(call, 'format', ['ndjson', 'csv']);
       if (call.values.json === true && format !== undefined) {
-        throw new Refused('usage', { option: '--json', why: 'not together with --format' });
+        throw new Refused('usage', { option: '--json', why: 'not-with-format' });
       }
       const encoding = findEncoding(call);
       const kind = findChoice(call, 'kind', ['complete', 'unregistered-only']) ?? 'complete';

@@ -37,7 +37,7 @@ export async function readPolicyFile(call: Call, name: string): Promise<Policy |
   try {
     document = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
-    await call.io.stderr.write(`${texts.policyFault(name, '-', 'not JSON')}\n`);
+    await call.io.stderr.write(`${texts.policyFault(name, '-', texts.notJson)}\n`);
     return undefined;
   }
   const reading = readPolicy(document);

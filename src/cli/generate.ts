@@ -16,8 +16,8 @@ export const commands: Command[] = [
     name: 'generate',
     usage: '--members N --seed S --out DIR [--on DATE] [--insurer NUMBER]',
     summary: {
-      ja: '架空の保険者の加入者・マイナ保険証の状況・承認・方針のファイルを作ります（同じ seed なら同じ内容）',
-      en: 'Writes the files of a fictional society: the same bytes for the same seed',
+      ja: '架空の保険者の加入者・マイナ保険証の状況・承認・方針のファイルを作る（同じ seed なら同じ内容）',
+      en: 'write the files of a fictional society: the same bytes for the same seed',
     },
     options: {
       members: { type: 'string' },
@@ -37,7 +37,7 @@ export const commands: Command[] = [
         on: findDayOption(call, 'on') ?? BASE_DAY,
       }).catch((error: NodeJS.ErrnoException) => {
         throw error.syscall
-          ? new Refused('usage', { option: '--out', why: `can not write there: ${error.code}` })
+          ? new Refused('usage', { option: '--out', why: 'not-writable', code: error.code ?? '' })
           : error;
       });
       await print(call, written, () => GENERATE_TEXTS[call.language].done(written, folder));
@@ -56,7 +56,7 @@ function countOf(call: Call): number {
   const text = needed(call, 'members');
   const count = Number(text);
   if (!/^\d+$/.test(text) || count < 1 || count > MOST_MEMBERS) {
-    throw new Refused('usage', { option: '--members', why: `not a number from 1 to ${MOST_MEMBERS}` });
+    throw new Refused('usage', { option: '--members', why: 'not-a-count', range: `1 – ${MOST_MEMBERS}` });
   }
   return count;
 }
@@ -64,5 +64,5 @@ function countOf(call: Call): number {
 function insurerOf(call: Call): string {
   const number = findOption(call, 'insurer') ?? FICTIONAL_INSURER;
   if (isInsurerNumber(number)) return number;
-  throw new Refused('usage', { option: '--insurer', why: 'not an insurer number (8 digits with a right check digit)' });
+  throw new Refused('usage', { option: '--insurer', why: 'not-an-insurer-number' });
 }

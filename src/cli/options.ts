@@ -14,14 +14,14 @@ export function findDayOption(call: Call, name: string): Day | undefined {
   const text = findOption(call, name);
   if (text === undefined) return undefined;
   const reading = readJapaneseDate(text);
-  if (!reading.ok) throw new Refused('usage', { option: `--${name}`, why: 'not a day that exists (2025-12-02)' });
+  if (!reading.ok) throw new Refused('usage', { option: `--${name}`, why: 'not-a-day' });
   return reading.day;
 }
 
 /** @throws Refused `usage` when missing or not a day */
 export function getDayOption(call: Call, name: string): Day {
   const day = findDayOption(call, name);
-  if (day === undefined) throw new Refused('usage', { option: `--${name}`, why: 'missing (2025-12-02)' });
+  if (day === undefined) throw new Refused('usage', { option: `--${name}`, why: 'missing-day' });
   return day;
 }
 
@@ -33,7 +33,7 @@ export function findInstantOption(call: Call, name: string): Date | undefined {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text) || Number.isNaN(at.getTime())) {
     throw new Refused('usage', {
       option: `--${name}`,
-      why: 'not an instant with an offset (2025-12-02T09:00:00+09:00)',
+      why: 'not-an-instant',
     });
   }
   return at;

@@ -88,13 +88,21 @@ async function findCommand(argv: readonly string[]): Promise<Command> {
   if (!found)
     throw new Refused('usage', {
       option: words.join(' '),
-      why: `no such command; there are: ${listFirstWords().join(', ')}`,
+      why: 'no-such-command',
+      known: listFirstWords().join(', '),
     });
   return found;
 }
 
 const COMMON = { help: { type: 'boolean', short: 'h' }, json: { type: 'boolean' } } as const;
 const WITH_DATABASE = { insurer: { type: 'string' }, as: { type: 'string' } } as const;
+
+/** What the parser of options did not like: which option, and what about it. */
+function parseFault(error: unknown, command: string): { option: string; why: string } {
+  const option = (error instanceof Error && /--?[a-z][a-z-]*/.exec(error.message)?.[0]) || command;
+  const unknown = (error as NodeJS.ErrnoException).code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION';
+  return { option, why: unknown ? 'unknown-option' : 'value-misplaced' };
+}
 
 function readCall(command: Command, argv: readonly string[], io: Io): Call {
   const depth = command.name.split(' ').length;
@@ -103,14 +111,11 @@ function readCall(command: Command, argv: readonly string[], io: Io): Call {
   try {
     parsed = parseArgs({ args: argv.slice(depth), options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new Refused('usage', {
-      option: command.name,
-      why: error instanceof Error ? (error.message.split('. ')[0] ?? '') : '',
-    });
+    throw new Refused('usage', { ...parseFault(error, command.name), usage: usageText(command) });
   }
   const [least, most] = command.arguments;
   if (parsed.positionals.length < least || parsed.positionals.length > most) {
-    throw new Refused('usage', { option: command.name, why: usageText(command) });
+    throw new Refused('usage', { option: command.name, why: 'arguments', usage: usageText(command) });
   }
   return {
     io,
@@ -131,10 +136,9 @@ function databaseCall(call: Call, installation: Installation): DatabaseCall {
   const insurerNumber = async () => text('insurer') ?? getOnlyInsurer(scoped.db);
   const staff: DatabaseCall['staff'] = async (option = 'as') => {
     const name = text(option);
-    if (name === undefined)
-      throw new Refused('usage', { option: `--${option}`, why: 'missing: the name of the staff member who acts' });
+    if (name === undefined) throw new Refused('usage', { option: `--${option}`, why: 'missing-staff' });
     const found = await findStaffByName(scoped.db, await insurerNumber(), name);
-    if (!found || found.disabledAt) throw new Refused('not-allowed', { who: `--${option}` });
+    if (!found || found.disabledAt) throw new Refused('not-allowed', { option: `--${option}`, why: 'no-such-staff' });
     return { kind: 'staff', id: found.staffId, name: found.name, role: found.role };
   };
   return {

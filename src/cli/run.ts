@@ -7,7 +7,7 @@ import {
   type RunSummary,
   releaseRun,
 } from '../issuance/index.ts';
-import { runText } from '../messages/runs.ts';
+import { checkText, runText } from '../messages/runs.ts';
 import { type Command, type DatabaseCall, print } from './command.ts';
 import { findDayOption, findInstantOption, getDayOption } from './options.ts';
 
@@ -145,7 +145,7 @@ export const commands: Command[] = [
       const found = await checkRun(call.installation, await call.insurerNumber(), idOf(call), await call.actor());
       const text = () =>
         [
-          `${found.ok ? 'OK' : 'NG'}  planned ${found.planned} = issued ${found.issued} + exceptions ${found.exceptions}`,
+          checkText(call.language, found),
           ...found.differences.map(
             (difference) =>
               `  ${difference.kind}  member ${difference.memberId}  certificate ${difference.certificateId ?? '-'}`,

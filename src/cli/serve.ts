@@ -17,8 +17,8 @@ function portOf(call: Call): number {
   if (text === undefined) return call.config.port;
   try {
     return portNumber(text);
-  } catch (error) {
-    throw new Refused('usage', { option: '--port', why: error instanceof Error ? error.message : '' });
+  } catch {
+    throw new Refused('usage', { option: '--port', why: 'not-a-port' });
   }
 }
 

@@ -23,7 +23,7 @@ export const commands: Command[] = [
     usage: 'CODE|- --bundle FILE|URL [--at RFC3339] [--root THUMBPRINT] [--json]',
     summary: {
       ja: '資格確認書のコードを確かめる（- は標準入力、1行に1コード）',
-      en: 'checks the code of a certificate (-: standard input, one code a line)',
+      en: 'check the code of a certificate (-: standard input, one code a line)',
     },
     options: {
       bundle: { type: 'string' },
@@ -97,7 +97,7 @@ function factsOf({ language }: Call, certificate: CheckedCertificate): [string, 
 /** @throws Refused `usage`, `file-not-readable`, `bundle-refused` */
 async function readBundle(call: Call): Promise<Bundle> {
   const source = findOption(call, 'bundle');
-  if (source === undefined) throw new Refused('usage', { option: '--bundle', why: 'missing (FILE or URL)' });
+  if (source === undefined) throw new Refused('usage', { option: '--bundle', why: 'missing' });
   const root = findOption(call, 'root');
   const reading = await openBundle(await textAt(call, source), root);
   if (!reading.ok) throw new Refused('bundle-refused', { bundle: source, why: reading.fault });

@@ -16,7 +16,7 @@ import {
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { IMPORT_TEXTS as TEXTS } from '../messages/console-pages.ts';
 import { SOURCE_WORDS } from '../messages/console-words.ts';
-import { FILE_FAULT_TEXTS } from '../messages/files.ts';
+import { faultTexts } from '../messages/files.ts';
 import { inTransaction } from '../platform/database.ts';
 import { Choices, ErrorSummary, Field, type FieldErrors } from '../web/form.tsx';
 import { readBody } from '../web/read-body.ts';
@@ -34,11 +34,15 @@ const HISTORY = 50;
 /** Bytes that may be uploaded: about a million rows. */
 export const LARGEST_FILE = 400 * 1024 * 1024;
 
-export interface ImportForm {
+/** What was chosen beside the file: kept when the form has to be filled in again. */
+interface Choice {
   kind: SourceKind;
-  file: File;
   asOfOn: Day | null;
   delivery: 'complete' | 'unregistered-only';
+}
+
+export interface ImportForm extends Choice {
+  file: File;
   /** False: only look at it. */
   take: boolean;
 }
@@ -49,23 +53,32 @@ function isKind(text: unknown): text is SourceKind {
   return typeof text === 'string' && Object.hasOwn(SOURCE_WORDS, text);
 }
 
-/** Reads the upload, or says what is wrong with it. */
-export async function readImportForm(c: Context): Promise<ImportForm | FieldErrors> {
-  const body = await readBody(c);
-  const asOfOn = typeof body.asOfOn === 'string' ? (findIsoDay(body.asOfOn) ?? null) : null;
-  if (!isKind(body.kind)) return { kind: TEXTS.kindMissing };
-  if (!(body.file instanceof File) || body.file.name === '') return { file: TEXTS.fileMissing };
-  if (body.kind === 'card-status' && asOfOn === null) return { asOfOn: TEXTS.asOfMissing };
-  return {
-    kind: body.kind,
-    file: body.file,
-    asOfOn,
-    delivery: body.delivery === 'unregistered-only' ? 'unregistered-only' : 'complete',
-    take: body.step === 'take',
-  };
+export interface ImportMistake {
+  errors: FieldErrors;
+  chosen: Choice;
 }
 
-export function isImportForm(form: ImportForm | FieldErrors): form is ImportForm {
+/** Reads the upload, or says everything that is wrong with it. */
+export async function readImportForm(c: Context): Promise<ImportForm | ImportMistake> {
+  const body = await readBody(c);
+  const asOfOn = typeof body.asOfOn === 'string' ? (findIsoDay(body.asOfOn) ?? null) : null;
+  const kind = isKind(body.kind) ? body.kind : undefined;
+  const file = body.file instanceof File && body.file.name !== '' ? body.file : undefined;
+  const chosen: Choice = {
+    kind: kind ?? 'members',
+    asOfOn,
+    delivery: body.delivery === 'unregistered-only' ? 'unregistered-only' : 'complete',
+  };
+  const errors: FieldErrors = {
+    ...(kind ? {} : { kind: TEXTS.kindMissing }),
+    ...(file ? {} : { file: TEXTS.fileMissing }),
+    ...(kind === 'card-status' && asOfOn === null ? { asOfOn: TEXTS.asOfMissing } : {}),
+  };
+  if (!file || Object.keys(errors).length > 0) return { errors, chosen };
+  return { ...chosen, file, take: body.step === 'take' };
+}
+
+export function isImportForm(form: ImportForm | ImportMistake): form is ImportForm {
   return 'take' in form;
 }
 
@@ -87,11 +100,12 @@ export async function takeIn(desk: Desk, form: ImportForm): Promise<ImportResult
 
 export interface ImportPageProps {
   errors?: FieldErrors;
+  chosen?: Choice;
   form?: ImportForm;
   result?: ImportResult;
 }
 
-export async function importsPage(desk: Desk, { errors = {}, form, result }: ImportPageProps = {}) {
+export async function importsPage(desk: Desk, { errors = {}, chosen, form, result }: ImportPageProps = {}) {
   const sources = await inTransaction(desk.installation.db, async (tx) => {
     const found = await listSources(tx, desk.insurerNumber, HISTORY);
     await recordLooks(tx, desk, 'imports-listed', 'insurer', [desk.insurerNumber]);
@@ -108,7 +122,7 @@ export async function importsPage(desk: Desk, { errors = {}, form, result }: Imp
       <ErrorSummary errors={errors} />
       {form && result ? <Outcome form={form} result={result} /> : null}
       <p class="intro">{TEXTS.intro}</p>
-      {desk.may('import') ? <UploadForm errors={errors} form={form} /> : null}
+      {desk.may('import') ? <UploadForm errors={errors} chosen={form ?? chosen} /> : null}
       <h2>{TEXTS.history}</h2>
       <Table<SourceFile>
         caption={TEXTS.history}
@@ -130,7 +144,7 @@ export async function importsPage(desk: Desk, { errors = {}, form, result }: Imp
   );
 }
 
-function UploadForm({ errors, form }: { errors: FieldErrors; form: ImportForm | undefined }) {
+function UploadForm({ errors, chosen }: { errors: FieldErrors; chosen: Choice | undefined }) {
   return (
     <form method="post" action={urls.staff.imports()} enctype="multipart/form-data" class="panel">
       <div class="columns">
@@ -139,7 +153,7 @@ function UploadForm({ errors, form }: { errors: FieldErrors; form: ImportForm | 
             name="kind"
             label={TEXTS.kind}
             options={KINDS}
-            value={form?.kind ?? 'members'}
+            value={chosen?.kind ?? 'members'}
             error={errors.kind}
             required
           />
@@ -151,7 +165,7 @@ function UploadForm({ errors, form }: { errors: FieldErrors; form: ImportForm | 
             label={TEXTS.asOf}
             hint={TEXTS.asOfHint}
             type="date"
-            value={form?.asOfOn ?? undefined}
+            value={chosen?.asOfOn ?? undefined}
             error={errors.asOfOn}
             short
           />
@@ -162,7 +176,7 @@ function UploadForm({ errors, form }: { errors: FieldErrors; form: ImportForm | 
               { value: 'complete', label: TEXTS.complete },
               { value: 'unregistered-only', label: TEXTS.unregisteredOnly },
             ]}
-            value={form?.delivery ?? 'complete'}
+            value={chosen?.delivery ?? 'complete'}
           />
         </div>
       </div>
@@ -212,7 +226,7 @@ function Outcome({ form, result }: { form: ImportForm; result: ImportResult }) {
 }
 
 function FaultTable({ faults }: { faults: ImportResult['report']['faults'] }) {
-  const shown = faults.listed.slice(0, SHOWN);
+  const shown = faults.inFileOrder().slice(0, SHOWN);
   return (
     <>
       {shown.length < faults.total ? <p>{TEXTS.more(formatNumber(shown.length), formatNumber(faults.total))}</p> : null}
@@ -221,8 +235,8 @@ function FaultTable({ faults }: { faults: ImportResult['report']['faults'] }) {
         columns={[
           { head: TEXTS.line, cell: (fault) => (fault.line === null ? NOTHING : formatNumber(fault.line)) },
           { head: TEXTS.column, cell: (fault) => fault.column ?? NOTHING },
-          { head: TEXTS.what, wrap: true, cell: (fault) => FILE_FAULT_TEXTS[fault.kind].ja.what },
-          { head: TEXTS.fix, wrap: true, cell: (fault) => FILE_FAULT_TEXTS[fault.kind].ja.fix },
+          { head: TEXTS.what, wrap: true, cell: (fault) => faultTexts('ja', fault).what },
+          { head: TEXTS.fix, wrap: true, cell: (fault) => faultTexts('ja', fault).fix },
         ]}
         rows={shown}
         empty={CONSOLE_TEXTS.nobody}

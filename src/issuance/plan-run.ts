@@ -46,7 +46,7 @@ export async function planRun(
   const { clock, db, random } = installation;
   const planOn = request.on;
   const nextDeliveryOn = request.nextDeliveryOn ?? planOn;
-  if (nextDeliveryOn < planOn) throw new Refused('usage', { option: '--next-delivery', why: 'earlier than --on' });
+  if (nextDeliveryOn < planOn) throw new Refused('usage', { option: '--next-delivery', why: 'earlier-than-on' });
   if (!PLANNERS.includes(actor.role)) throw new Refused('not-allowed');
   const { policy, policyVersion } = await getSociety(db, insurerNumber, planOn);
   const runId = newId(random);

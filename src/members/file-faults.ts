@@ -47,6 +47,8 @@ export interface FileFault {
   kind: FaultKind;
   /** For a key that is there twice: the line of the first one. */
   firstLine?: number;
+  /** For a value that is not in the list: what the column takes. */
+  allowed?: readonly string[];
 }
 
 /** How many faults are listed one by one; the rest is counted by kind. */
@@ -74,6 +76,11 @@ export class Faults {
     this.counts.clear();
     this.#rows = 0;
     for (const fault of faults) this.add(fault);
+  }
+
+  /** The listed ones in the order of the file, those of the whole file first. */
+  inFileOrder(): FileFault[] {
+    return this.listed.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
   }
 
   get any(): boolean {

@@ -282,7 +282,7 @@ describeOnBothDatabases('imports', (get) => {
     ]);
     expect(result.report.faults.listed).toEqual([
       { line: 3, column: '生年月日', kind: 'date-impossible' },
-      { line: 3, column: 'マイナンバー登録', kind: 'not-in-list' },
+      { line: 3, column: 'マイナンバー登録', kind: 'not-in-list', allowed: ['済', '未', '確認中'] },
       { line: 5, column: '番号', kind: 'same-key-twice', firstLine: 2 },
       { line: 4, column: '保険者番号', kind: 'other-society' },
     ]);

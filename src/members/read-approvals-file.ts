@@ -52,7 +52,7 @@ function readRow(cells: RowCells, lines: Map<string, number>): ApprovalRow | und
     const whole = `${householdKey(key)}\t${key.branch}\t${kind}\t${approvedOn}`;
     const firstLine = lines.get(whole);
     if (firstLine === undefined) lines.set(whole, cells.line);
-    else cells.fault('番号', 'same-key-twice', firstLine);
+    else cells.fault('番号', 'same-key-twice', { firstLine });
   }
   if (cells.faulty || !key || !kind || !approvedOn || endedOn === undefined) return undefined;
   return { ...key, line: cells.line, fact: { kind, approvedOn, endedOn } };

@@ -78,7 +78,7 @@ function readRow(cells: RowCells, reading: StatusReading): CardStatusRow | undef
   const cardExpiresOn = cells.dayOrNull('カード有効期限');
   if (key) {
     const firstLine = reading.claim(key, cells.line);
-    if (firstLine !== undefined) cells.fault('番号', 'same-key-twice', firstLine);
+    if (firstLine !== undefined) cells.fault('番号', 'same-key-twice', { firstLine });
   }
   if (
     cells.faulty ||

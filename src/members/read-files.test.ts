@@ -5,7 +5,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { INSURER, type LedgerRow, ledgerCsv, ledgerRow, statusCsv } from '../../tests/support/ledger-file.ts';
 import type { MemberFacts } from '../eligibility/index.ts';
 import { getDay } from '../lib/day.ts';
-import { FILE_FAULT_TEXTS, faultLines } from '../messages/files.ts';
+import { FILE_FAULT_TEXTS, faultLines, faultTexts } from '../messages/files.ts';
+import { Faults } from './file-faults.ts';
 import { type FactFiles, type FactReading, readFactFiles } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'akashi-files-test-'));
@@ -247,6 +248,21 @@ describe('files that are refused (security.md §12)', () => {
       expect(lines.join('\n')).not.toMatch(/だいたい|多額|見本|ミホン/);
       expect(lines[0]).toMatch(/^members\.csv: (2行目|line 2): 生年月日: \[date-form\] ./);
     }
+  });
+
+  it('says which values a column takes, and which line came first', () => {
+    const odd = { line: 3, column: '本人家族', kind: 'not-in-list', allowed: ['本人', '家族'] } as const;
+    expect(faultTexts('ja', odd).fix).toBe('「本人」「家族」のどれかにしてください。');
+    expect(faultTexts('en', odd).fix).toBe('Write one of 本人, 家族.');
+    expect(faultTexts('ja', { line: 6, column: '番号', kind: 'same-key-twice', firstLine: 5 }).what).toMatch(
+      /（5行目）$/,
+    );
+  });
+
+  it('is told in the order of the file, whenever it was found', () => {
+    const faults = new Faults();
+    for (const line of [7, 2, 5, null]) faults.add({ line, column: null, kind: 'cell-count' });
+    expect(faults.inFileOrder().map(({ line }) => line)).toEqual([null, 2, 5, 7]);
   });
 
   it('has a sentence and a fix for each kind of fault, in both languages', () => {

@@ -150,7 +150,7 @@ function readRow(cells: RowCells, reading: MembersReading): MemberRow | undefine
   const legacyCardEndsOn = cells.dayOrNull('旧保険証有効期限');
   if (key) {
     const firstLine = reading.claim(key, cells.line);
-    if (firstLine !== undefined) cells.fault('番号', 'same-key-twice', firstLine);
+    if (firstLine !== undefined) cells.fault('番号', 'same-key-twice', { firstLine });
   }
   if (birthOn && birthOn > reading.today) cells.doubt('生年月日', 'birth-in-future');
   else if (birthOn && eligibleFromOn && birthOn > eligibleFromOn) cells.doubt('生年月日', 'birth-after-join');

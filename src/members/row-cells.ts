@@ -2,7 +2,7 @@ import { type Day, findIsoDay } from '../lib/day.ts';
 import { foldCode, foldIdentifier, foldLabel } from '../lib/fold.ts';
 import { isInsurerNumber } from '../lib/insurer-number.ts';
 import { type DateReading, readJapaneseDate } from '../lib/japanese-date.ts';
-import type { FaultKind, Faults } from './file-faults.ts';
+import type { FaultKind, Faults, FileFault } from './file-faults.ts';
 import type { TableHead } from './table-file.ts';
 
 /** The columns that say whose row it is, the same in every file. */
@@ -66,9 +66,9 @@ export class RowCells {
     this.faulty = false;
   }
 
-  fault(column: string | null, kind: FaultKind, firstLine?: number): undefined {
+  fault(column: string | null, kind: FaultKind, more: Pick<FileFault, 'firstLine' | 'allowed'> = {}): undefined {
     this.faulty = true;
-    this.#faults.add({ line: this.line, column, kind, ...(firstLine === undefined ? {} : { firstLine }) });
+    this.#faults.add({ line: this.line, column, kind, ...more });
   }
 
   doubt(column: string, kind: FaultKind): void {
@@ -143,7 +143,7 @@ export class RowCells {
       const folded = foldLabel(text);
       const found = labels.get(folded);
       if (found !== undefined) return found;
-      if (folded !== '') return this.fault(column, 'not-in-list');
+      if (folded !== '') return this.fault(column, 'not-in-list', { allowed: [...labels.keys()] });
     }
     return empty === undefined ? this.fault(column, 'value-missing') : empty;
   }

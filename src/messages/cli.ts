@@ -1,16 +1,106 @@
 import type { Command } from '../cli/command.ts';
 import type { Fault } from '../platform/fault.ts';
-import type { Refused } from '../platform/refused.ts';
+import type { RefusalCode, Refused } from '../platform/refused.ts';
 import { refusalSentence } from './refusals.ts';
 
 type Language = 'ja' | 'en';
 
 /** What the shell says when something may not happen now: the sentence, its code and what it is about. */
 export function refusalText(language: Language, refused: Refused): string {
-  const details = Object.entries(refused.details).map(([name, value]) => `${name}: ${value}`);
+  const { why, ...others } = refused.details;
+  const said = why === undefined ? others : { ...others, why: WHY[why]?.[language] ?? why };
+  const details = Object.entries(said).map(([name, value]) => `${DETAIL_NAMES[language][name] ?? name}: ${value}`);
   const tail = details.length > 0 ? `\n  ${details.join('\n  ')}` : '';
-  return `akashi: ${refusalSentence(language, refused)} [${refused.code}]${tail}`;
+  const sentence =
+    AT_THE_SHELL[refused.code]?.[language] ?? refusalSentence(language, { code: refused.code, details: said });
+  return `akashi: ${sentence} [${refused.code}]${tail}`;
 }
+
+/** Where the sentence of a page would speak of pages and screens. */
+const AT_THE_SHELL: Partial<Record<RefusalCode, Record<Language, string>>> = {
+  'not-found': {
+    ja: 'その番号（ID）のものは見つかりませんでした。番号と --insurer を確認してください。',
+    en: 'There is nothing of that id. Check the id and --insurer.',
+  },
+  'wrong-state': {
+    ja: 'いまの状態では、この操作はできません。show や list で状態を確認してください。',
+    en: 'This can not be done in the present state. See it with show or list.',
+  },
+  'form-invalid': {
+    ja: '指定された内容を受け付けられませんでした。--help で使い方を確認してください。',
+    en: 'What was given was not accepted. See --help.',
+  },
+};
+
+/** Names of a refusal's details. English: the names themselves. */
+const DETAIL_NAMES: Record<Language, Readonly<Record<string, string>>> = {
+  ja: {
+    option: '指定',
+    why: '理由',
+    usage: '使い方',
+    known: '使えるもの',
+    range: '範囲',
+    file: 'ファイル',
+    folder: 'フォルダー',
+    what: '対象',
+    action: '操作',
+    state: '状態',
+    field: '項目',
+    setting: '設定',
+    insurerNumber: '保険者番号',
+    bundle: '発行者情報',
+    code: '詳細',
+    owner: 'プロセス番号',
+  },
+  en: { owner: 'process' },
+};
+
+/** The reasons that the shell gives; any other text stands for itself (a list of choices). */
+const WHY: Readonly<Record<string, Record<Language, string>>> = {
+  missing: { ja: '指定がありません', en: 'missing' },
+  'missing-day': { ja: '指定がありません（例: 2025-12-02）', en: 'missing (2025-12-02)' },
+  'missing-staff': {
+    ja: '指定がありません（操作する職員のログインID）',
+    en: 'missing: the name of the staff member who acts',
+  },
+  'no-such-staff': {
+    ja: 'この名前の職員はいないか、利用を止められています',
+    en: 'no staff member of this name, or disabled',
+  },
+  'no-such-command': { ja: 'このコマンドはありません', en: 'no such command' },
+  'unknown-option': { ja: 'このオプションはありません', en: 'no such option' },
+  'value-misplaced': {
+    ja: '値がないか、値を取らないオプションに値が付いています',
+    en: 'its value is missing, or it takes none',
+  },
+  arguments: { ja: '対象の指定が足りないか、多すぎます', en: 'too few or too many arguments' },
+  'not-a-day': { ja: '暦にある日付ではありません（例: 2025-12-02）', en: 'not a day that exists (2025-12-02)' },
+  'not-an-instant': {
+    ja: '時差つきの日時ではありません（例: 2025-12-02T09:00:00+09:00）',
+    en: 'not an instant with an offset (2025-12-02T09:00:00+09:00)',
+  },
+  'earlier-than-on': { ja: '--on より前の日です', en: 'earlier than --on' },
+  'not-with-format': { ja: '--format と一緒には使えません', en: 'not together with --format' },
+  'not-a-port': { ja: 'ポート番号ではありません（0〜65535）', en: 'not a port number' },
+  'not-a-count': { ja: '使えない数です', en: 'not a number in the range' },
+  'not-an-insurer-number': {
+    ja: '保険者番号ではありません（8桁で、検証番号が合うもの）',
+    en: 'not an insurer number (8 digits with a right check digit)',
+  },
+  'not-writable': { ja: 'そこには書き込めません', en: 'can not write there' },
+  'not-a-bundle': { ja: '発行者情報のファイルではありません', en: 'not a bundle' },
+  'fetch failed': { ja: 'つながりませんでした', en: 'no connection' },
+  'not a port number': { ja: 'ポート番号ではありません', en: 'not a port number' },
+  'not an https address': { ja: 'https のアドレスではありません', en: 'not an https address' },
+  'not a postgresql:// address': { ja: 'postgresql:// のアドレスではありません', en: 'not a postgresql:// address' },
+  'ends with a slash': { ja: '最後に / が付いています', en: 'ends with a slash' },
+  'carries a query or a fragment': { ja: '? や # が付いています', en: 'carries a query or a fragment' },
+  empty: { ja: '空です', en: 'empty' },
+  'Invalid URL': { ja: 'アドレスの形ではありません', en: 'not an address' },
+  ENOENT: { ja: 'そのファイルはありません', en: 'there is no such file' },
+  EACCES: { ja: '読む権限がありません', en: 'permission denied' },
+  EISDIR: { ja: 'フォルダーです', en: 'it is a folder' },
+};
 
 export function faultText(language: Language, fault: Fault): string {
   const said =
@@ -53,13 +143,62 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
   ['AKASHI_NOW', '時計の固定（試験と見本だけ）', 'fixes the clock, for tests and demos only'],
 ];
 
+const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
+  json: { ja: '結果を JSON で標準出力に出す', en: 'the result as JSON on standard output' },
+  as: { ja: '操作する職員のログインID', en: 'name of the staff member who acts' },
+  insurer: {
+    ja: '保険者番号（保険者が一つだけなら不要）',
+    en: 'insurer number; not needed where there is one society only',
+  },
+  second: { ja: '確認する二人目の職員のログインID', en: 'name of the second person' },
+  members: { ja: '加入者台帳（members.csv）', en: 'the ledger (members.csv)' },
+  'generate --members': { ja: '作る加入者の人数', en: 'how many people' },
+  'generate --insurer': { ja: '架空の保険者番号', en: 'a number for the fictional society' },
+  'card-status': { ja: 'マイナ保険証の状況（card-status.csv）', en: 'states of マイナ保険証 (card-status.csv)' },
+  'as-of': { ja: 'マイナ保険証の状況がいつの時点か', en: 'the day of the card states' },
+  kind: {
+    ja: 'complete: 載っていない方は不明　unregistered-only: 載っていない方は登録済',
+    en: 'complete: no row means unknown; unregistered-only: no row means registered',
+  },
+  approvals: { ja: '承認済みの申請（approvals.csv）', en: 'approved applications (approvals.csv)' },
+  policy: { ja: '保険者の方針（policy.json）', en: 'the policy (policy.json)' },
+  on: { ja: '基準日（例: 2025-12-02、R7.12.2）', en: 'the day that counts (2025-12-02)' },
+  'next-delivery': { ja: '次の回が届く日（省くと基準日）', en: 'the day the next cycle delivers; default --on' },
+  'publish-at': {
+    ja: 'Webで見られるようにする日時（例: 2025-12-02T09:00:00+09:00）',
+    en: 'when it can be seen on the web (2025-12-02T09:00:00+09:00)',
+  },
+  format: { ja: 'ndjson か csv（省くと ndjson）', en: 'ndjson or csv; default ndjson' },
+  explain: { ja: '理由をひとことで添える', en: 'add a sentence that says why' },
+  encoding: { ja: '文字コード（省くと自動で見分ける）', en: 'utf-8 or windows-31j; detected when left out' },
+  again: { ja: '同じ内容でも、もう一度取り込む', en: 'take in the same content once more' },
+  from: { ja: 'いつから適用するか', en: 'the first day it applies' },
+  role: { ja: '役割', en: 'role' },
+  why: { ja: '失効させる理由', en: 'why it is revoked' },
+  copy: { ja: '紙に印刷する長いコード', en: 'the long-lived code of paper' },
+  out: { ja: '書き出す先', en: 'where to write' },
+  seed: { ja: '同じ値なら同じ内容になる', en: 'the same seed gives the same bytes' },
+  bundle: { ja: '発行者情報のファイルかアドレス', en: 'file or address of the bundle' },
+  at: { ja: 'いつの時点で確かめるか（省くといま）', en: 'the instant of the check; default now' },
+  root: { ja: '信頼する署名者（鍵の指紋）', en: 'thumbprint of the signer to trust' },
+  demo: { ja: '架空の組合をつくって動かす', en: 'with a fictional society' },
+  port: { ja: '待ち受けるポート（省くと 3000）', en: 'port; default 3000' },
+  host: { ja: '待ち受けるアドレス（省くと 127.0.0.1）', en: 'address; default 127.0.0.1' },
+};
+
 /** Help for all commands (`words` empty), for the commands under a first word, or for one. */
 export function helpText(language: Language, commands: readonly Command[], words: string): string {
   const say = HEAD[language];
   const [only] = commands;
   if (only && commands.length === 1) {
-    const options = Object.entries(only.options).map(
-      ([name, option]) => `  --${name}${option.type === 'string' ? ` ${name.toUpperCase()}` : ''}`,
+    const known = [
+      ...Object.keys(only.options),
+      ...(only.needs === 'database' ? ['as', 'insurer'] : []),
+      ...('json' in only.options ? [] : ['json']),
+    ];
+    const widest = Math.max(...known.map((name) => name.length)) + 4;
+    const options = known.map((name) =>
+      `  ${`--${name}`.padEnd(widest)}${OPTIONS[`${only.name} --${name}`]?.[language] ?? OPTIONS[name]?.[language] ?? ''}`.trimEnd(),
     );
     return [
       only.summary[language],

@@ -80,7 +80,7 @@ export const FILE_FAULT_TEXTS: Record<FaultKind, Sentences> = {
   'far-fewer-rows': both(
     [
       '前回の同じ種類のファイルに比べて、行が10分の1より少なくなっています。',
-      '正しいファイルなら、二人で（--as と --second）取り込んでください。',
+      '途中で切れていないか確認してください。正しいファイルなら、運用の担当者がコマンドで、二人で（--as と --second）取り込みます。',
     ],
     [
       'There are fewer than a tenth of the rows of the last file of this kind.',
@@ -130,8 +130,8 @@ export const FILE_FAULT_TEXTS: Record<FaultKind, Sentences> = {
     ['Excel has turned the number into a form like 1.23E+11.', 'The digits are lost: export the column again as text.'],
   ),
   'not-in-list': both(
-    ['この列で使えない値です。', 'ファイルの説明にある値のどれかにしてください。'],
-    ['Not one of the values of this column.', 'Use one of the values in the file description.'],
+    ['この列で使えない値です。', '決められた値のどれかにしてください。'],
+    ['Not one of the values of this column.', 'Use one of its values.'],
   ),
   'date-form': both(
     [
@@ -185,24 +185,35 @@ export const FILE_FAULT_TEXTS: Record<FaultKind, Sentences> = {
   ),
 };
 
+/** What is wrong at this place and how to mend it: with the line of the first of two, and with the values that a column takes. */
+export function faultTexts(language: Language, fault: FileFault): { what: string; fix: string } {
+  const { what, fix } = FILE_FAULT_TEXTS[fault.kind][language];
+  const first = fault.firstLine;
+  const allowed = fault.allowed;
+  if (language === 'ja') {
+    return {
+      what: first === undefined ? what : `${what}（${first}行目）`,
+      fix: allowed === undefined ? fix : `${allowed.map((value) => `「${value}」`).join('')}のどれかにしてください。`,
+    };
+  }
+  return {
+    what: first === undefined ? what : `${what} (line ${first})`,
+    fix: allowed === undefined ? fix : `Write one of ${allowed.join(', ')}.`,
+  };
+}
+
 /** One line for a fault: file, line, column, what it is and how to mend it. */
 export function faultLine(language: Language, name: string, fault: FileFault): string {
-  const { what, fix } = FILE_FAULT_TEXTS[fault.kind][language];
+  const { what, fix } = faultTexts(language, fault);
   const place: string[] = [name];
   if (fault.line !== null) place.push(language === 'ja' ? `${fault.line}行目` : `line ${fault.line}`);
   if (fault.column !== null) place.push(fault.column);
-  const first =
-    fault.firstLine === undefined
-      ? ''
-      : language === 'ja'
-        ? `（${fault.firstLine}行目）`
-        : ` (line ${fault.firstLine})`;
-  return `${place.join(': ')}: [${fault.kind}] ${what}${first}${language === 'ja' ? '' : ' '}${fix}`;
+  return `${place.join(': ')}: [${fault.kind}] ${what}${language === 'ja' ? '' : ' '}${fix}`;
 }
 
 /** Every fault of a file: the listed ones in full, then the counts by kind when there are more. */
 export function faultLines(language: Language, name: string, faults: Faults): string[] {
-  const lines = faults.listed.map((fault) => faultLine(language, name, fault));
+  const lines = faults.inFileOrder().map((fault) => faultLine(language, name, fault));
   if (faults.total <= faults.listed.length) return lines;
   lines.push(
     language === 'ja'
@@ -237,6 +248,7 @@ export const FILE_TEXTS = {
       `保険者${number}の方針 第${version}版を採用しました（${on}から）。`,
     same: (number: string, version: number) => `保険者${number}の方針は、第${version}版と同じです。何も変わりません。`,
     policyFault: (name: string, key: string, why: string) => `${name}: ${key}: ${why}`,
+    notJson: 'JSON として読めません。コンマや引用符（"）の抜けがないか確認してください。',
   },
   en: {
     read: (file: ReadFile) => `${file.name}: ${file.encoding}, ${file.rows} rows read`,
@@ -253,6 +265,7 @@ export const FILE_TEXTS = {
     same: (number: string, version: number) =>
       `the policy of ${number} is the same as version ${version}: nothing changes`,
     policyFault: (name: string, key: string, why: string) => `${name}: ${key}: ${why}`,
+    notJson: 'not JSON; look for a missing comma or quote (")',
   },
 } as const;
 

@@ -7,9 +7,9 @@ export const RUN_LABELS = {
   state: {
     planning: { ja: '作成中', en: 'planning' },
     planned: { ja: '承認待ち', en: 'waiting for approval' },
-    approved: { ja: '承認ずみ', en: 'approved' },
-    releasing: { ja: '発行中', en: 'being released' },
-    released: { ja: '発行ずみ', en: 'released' },
+    approved: { ja: '承認済み', en: 'approved' },
+    releasing: { ja: '交付中', en: 'being released' },
+    released: { ja: '交付済み', en: 'released' },
     cancelled: { ja: '取消', en: 'cancelled' },
   },
   document: {
@@ -30,7 +30,7 @@ export const RUN_LABELS = {
     'working-card': { ja: 'マイナ保険証が使えるようになった', en: 'has a working card now' },
     undetermined: { ja: '判定できなくなった', en: 'undetermined now' },
     'name-not-drawable': { ja: '氏名の外字を表示できない', en: 'a name has characters that no font draws' },
-    'already-held': { ja: '別の回で発行された', en: 'issued in another run' },
+    'already-held': { ja: '別の回で交付された', en: 'issued in another run' },
     'facts-changed': { ja: '計画のあとに内容が変わった', en: 'facts changed since planning' },
     'code-too-long': { ja: '氏名が長くコードに入らない', en: 'the code would be too long' },
   },
@@ -47,8 +47,8 @@ const HEADINGS = {
     byDocument: '種類別',
     byChannel: '渡し方別',
     leftOut: '対象外',
-    issued: '発行ずみ',
-    movedOut: '発行時に外した人',
+    issued: '交付済み',
+    movedOut: '交付時に外した人',
   },
   en: {
     run: 'run',
@@ -93,4 +93,15 @@ export function runText(language: Language, run: RunSummary): string {
     [say.movedOut, counts(language, run.movedOut, RUN_LABELS.movedOut)],
   ];
   return lines.map(([name, value]) => `${name}: ${value}`).join('\n');
+}
+
+/** The first line of a reconciliation: does it come out even. */
+export function checkText(
+  language: Language,
+  found: { ok: boolean; planned: number; issued: number; exceptions: number },
+): string {
+  const verdict = found.ok ? 'OK' : 'NG';
+  return language === 'ja'
+    ? `${verdict}  計画 ${found.planned}人、交付済み ${found.issued}人、例外 ${found.exceptions}人`
+    : `${verdict}  planned ${found.planned}, issued ${found.issued}, exceptions ${found.exceptions}`;
 }

@@ -191,6 +191,12 @@ test('from a file to released certificates, without scripts and by two people', 
   await withPage(noScript, async (page) => {
     await signIn(page, 'clerk');
     await open(page, urls.staff.imports());
+    // A file of one kind that lacks its day must not come back as another kind.
+    await page.check('input[value=card-status]');
+    await page.setInputFiles('#file', { name: 'status.csv', mimeType: 'text/csv', buffer: Buffer.from('x') });
+    await page.click('button[value=take]');
+    expect(await page.isChecked('input[value=card-status]')).toBe(true);
+    await open(page, urls.staff.imports());
     await page.setInputFiles('#file', file(ledgerCsv([ledgerRow(71, { 生年月日: '1980-02-30' })])));
     await page.click('button[value=take]');
     expect(await page.textContent('[role=status]')).toContain('何も取り込みませんでした');
