@@ -8,10 +8,13 @@ import type { Face } from './face.ts';
 
 const SEX = { male: '男', female: '女' } as const;
 
-/** What the back says (reference/domain.md §2.2): the registered name behind a 通称名, the registered sex behind 裏面参照. */
+/**
+ * What the back says (domain.md §2.2): the registered name behind a 通称名, the registered sex behind 裏面参照. A foreign
+ * resident has no 戸籍, so the words name both registers.
+ */
 function remarksOf({ line }: MemberRecord): string[] {
   const remarks: string[] = [];
-  if (line.commonName !== null) remarks.push(`戸籍上の氏名は${line.name}`);
+  if (line.commonName !== null) remarks.push(`戸籍・住民票の氏名は${line.name}`);
   if (line.sexOnBack && line.sex !== null) remarks.push(`戸籍上の性別：${SEX[line.sex]}`);
   return remarks;
 }
