@@ -165,7 +165,7 @@ describeOnBothDatabases('the members’ portal', (get) => {
     expect(front).not.toContain('負担割合');
     const back = await page(urls.certificateBack(certificateId), session);
     expect(back).toContain('戸籍上の性別');
-    expect(back).toContain('戸籍上の氏名');
+    expect(back).toContain('戸籍・住民票の氏名');
   });
 
   it('gives the notice as something else, whose first words are that it does not suffice', async () => {
@@ -209,7 +209,7 @@ describeOnBothDatabases('the members’ portal', (get) => {
     const revoked = await state();
     expect(revoked.front).toContain('無効');
     expect(revoked.front).not.toContain('寿限無');
-    expect(await page(urls.certificateBack(certificateId), session)).not.toContain('戸籍上の氏名');
+    expect(await page(urls.certificateBack(certificateId), session)).not.toContain('戸籍・住民票の氏名');
     for (const { front, code } of [over, revoked]) {
       expect(front).not.toContain('有効です');
       expect(front).not.toContain('QRコードを見せる');
