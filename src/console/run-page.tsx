@@ -90,7 +90,7 @@ function Progress({ run, job }: { run: RunSummary; job: ReleaseJob | undefined }
   const running = job?.state === 'running';
   return (
     <section class="panel" aria-live="polite">
-      <h2>{TEXTS.releasing}</h2>
+      <h2>{running ? TEXTS.releasing : TEXTS.stoppedTitle}</h2>
       <progress value={done} max={Math.max(run.people, 1)} aria-label={TEXTS.releasing}>
         {TEXTS.progress(formatNumber(done), formatNumber(run.people))}
       </progress>
