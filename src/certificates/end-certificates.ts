@@ -19,7 +19,7 @@ export async function endCertificates(
   tx: Tx,
   insurerNumber: string,
   ends: readonly End[],
-  why: 'left',
+  why: 'left' | 'other-person',
   actor: Actor,
   now: Date,
 ): Promise<number> {

@@ -1,12 +1,11 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases, testInstallation } from '../../tests/support/databases.ts';
+import { APPROVER, allCertificates, issueRun, PLANNER } from '../../tests/support/issuing.ts';
 import { INSURER, type LedgerRow, ledgerCsv, ledgerRow } from '../../tests/support/ledger-file.ts';
 import { importLedger, importTexts, makeSociety } from '../../tests/support/society.ts';
 import { listAudit, OPERATOR, verifyAudit } from '../audit/index.ts';
-import { type Certificate, eachCertificate, listRevoked, revokeCertificate, statusAt } from '../certificates/index.ts';
+import { revokeCertificate, statusAt } from '../certificates/index.ts';
 import { getDay } from '../lib/day.ts';
 import { handClock } from '../platform/clock.ts';
 import { sql } from '../platform/database.ts';
@@ -21,26 +20,11 @@ import {
   listRunItems,
   planRun,
   releaseRun,
-  takeInLedger,
 } from './index.ts';
 
 const ON = getDay('2025-12-02');
-const planner = { kind: 'staff', id: 'planner', role: 'clerk' } as const;
-const approver = { kind: 'staff', id: 'approver', role: 'approver' } as const;
 const example = (name: string) =>
   readFileSync(new URL(`../../tests/fixtures/contract/${name}`, import.meta.url), 'utf8');
-
-async function allCertificates(installation: Installation): Promise<Certificate[]> {
-  const found: Certificate[] = [];
-  for await (const page of eachCertificate(installation.db, INSURER)) found.push(...page);
-  return found;
-}
-
-async function issue(installation: Installation, on = ON) {
-  const { runId } = await planRun(installation, INSURER, { on }, planner);
-  await approveRun(installation, INSURER, runId, approver);
-  return releaseRun(installation, INSURER, runId, approver, { chunkSize: 7 });
-}
 
 describeOnBothDatabases('a run over the contract examples', (get) => {
   let installation: Installation;
@@ -55,7 +39,7 @@ describeOnBothDatabases('a run over the contract examples', (get) => {
   });
 
   it('plans exactly the people that the contract decides a document for, and says why the others are left out', async () => {
-    const run = await planRun(installation, INSURER, { on: ON }, planner);
+    const run = await planRun(installation, INSURER, { on: ON }, PLANNER);
     const expected = example('expected.ndjson')
       .trim()
       .split('\n')
@@ -83,30 +67,30 @@ describeOnBothDatabases('a run over the contract examples', (get) => {
     expect(await allCertificates(installation)).toEqual([]);
   });
 
-  it('refuses the planner as approver and releaser, a release without approval, and a second release', async () => {
-    const { runId } = await planRun(installation, INSURER, { on: ON }, { ...approver, id: 'planner' });
-    await expect(approveRun(installation, INSURER, runId, { ...approver, id: 'planner' })).rejects.toMatchObject({
+  it('refuses the PLANNER as APPROVER and releaser, a release without approval, and a second release', async () => {
+    const { runId } = await planRun(installation, INSURER, { on: ON }, { ...APPROVER, id: 'planner' });
+    await expect(approveRun(installation, INSURER, runId, { ...APPROVER, id: 'planner' })).rejects.toMatchObject({
       code: 'same-person',
     });
-    await expect(approveRun(installation, INSURER, runId, { ...planner, id: 'other' })).rejects.toMatchObject({
+    await expect(approveRun(installation, INSURER, runId, { ...PLANNER, id: 'other' })).rejects.toMatchObject({
       code: 'not-allowed',
     });
-    await expect(releaseRun(installation, INSURER, runId, approver)).rejects.toMatchObject({ code: 'wrong-state' });
-    await cancelRun(installation, INSURER, runId, planner);
-    await expect(approveRun(installation, INSURER, runId, approver)).rejects.toMatchObject({ code: 'wrong-state' });
+    await expect(releaseRun(installation, INSURER, runId, APPROVER)).rejects.toMatchObject({ code: 'wrong-state' });
+    await cancelRun(installation, INSURER, runId, PLANNER);
+    await expect(approveRun(installation, INSURER, runId, APPROVER)).rejects.toMatchObject({ code: 'wrong-state' });
     await expect(getRun(installation.db, INSURER, 'nobody')).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('refuses to approve a plan whose rows were changed', async () => {
-    const { runId } = await planRun(installation, INSURER, { on: ON }, planner);
+    const { runId } = await planRun(installation, INSURER, { on: ON }, PLANNER);
     await sql`update run_item set expires_on = '2029-01-01' where run_id = ${runId} and member_id = (select min(member_id) from run_item where run_id = ${runId} and document = 'certificate')`.execute(
       installation.db,
     );
-    await expect(approveRun(installation, INSURER, runId, approver)).rejects.toMatchObject({ code: 'plan-changed' });
+    await expect(approveRun(installation, INSURER, runId, APPROVER)).rejects.toMatchObject({ code: 'plan-changed' });
   });
 
   it('issues each document once, reconciles, and then finds nothing left to do', async () => {
-    const run = await issue(installation);
+    const run = await issueRun(installation, ON);
     expect(run).toMatchObject({ state: 'released', issued: run.people, movedOut: {} });
     const certificates = await allCertificates(installation);
     expect(certificates).toHaveLength(run.people);
@@ -118,9 +102,9 @@ describeOnBothDatabases('a run over the contract examples', (get) => {
       exceptions: 0,
       differences: [],
     });
-    await expect(releaseRun(installation, INSURER, run.runId, approver)).rejects.toMatchObject({ code: 'wrong-state' });
+    await expect(releaseRun(installation, INSURER, run.runId, APPROVER)).rejects.toMatchObject({ code: 'wrong-state' });
 
-    const again = await planRun(installation, INSURER, { on: ON }, planner);
+    const again = await planRun(installation, INSURER, { on: ON }, PLANNER);
     expect(again).toMatchObject({ people: 0, leftOut: expect.objectContaining({ 'already-held': run.people }) });
     expect(await verifyAudit(installation.db, INSURER)).toMatchObject({ broken: null });
   });
@@ -174,8 +158,8 @@ describeOnBothDatabases('what changes between plan and release', (get) => {
   });
 
   it('moves each person out with the reason, issues the others, and reconciles', async () => {
-    const { runId } = await planRun(installation, INSURER, { on: ON }, planner);
-    await approveRun(installation, INSURER, runId, approver);
+    const { runId } = await planRun(installation, INSURER, { on: ON }, PLANNER);
+    await approveRun(installation, INSURER, runId, APPROVER);
     const changed = rows.map((row, i) => {
       if (i === 0) return { ...row, 資格喪失年月日: '2025-12-02' };
       if (i === 1) return { ...row, 自己情報提供不可: '申出中' };
@@ -184,7 +168,7 @@ describeOnBothDatabases('what changes between plan and release', (get) => {
       return row;
     });
     await importTexts(installation, { members: ledgerCsv(changed) });
-    const run = await releaseRun(installation, INSURER, runId, approver, { chunkSize: 3 });
+    const run = await releaseRun(installation, INSURER, runId, APPROVER, { chunkSize: 3 });
     // No. 4 now also matches R6, before R1: the same document for another reason, so nothing that is printed changed.
     expect(run).toMatchObject({
       people: 8,
@@ -206,7 +190,7 @@ describeOnBothDatabases('what changes between plan and release', (get) => {
   });
 
   it('plans those who were moved out again, each as they are now', async () => {
-    const { runId, people } = await planRun(installation, INSURER, { on: ON }, planner);
+    const { runId, people } = await planRun(installation, INSURER, { on: ON }, PLANNER);
     expect(people).toBe(2);
     const items = await listRunItems(installation.db, INSURER, runId, { limit: 10, includeProtected: true });
     expect(items.map((item) => [item.reason, item.channel]).sort()).toEqual([
@@ -221,9 +205,9 @@ describeOnBothDatabases('what changes between plan and release', (get) => {
       members: ledgerCsv(rows.map((row, i) => (i === 4 ? { ...row, 氏名: '新姓　五郎' } : row))),
     });
     const publishAt = new Date('2025-12-05T09:00:00+09:00');
-    const { runId } = await planRun(installation, INSURER, { on: ON, publishAt }, planner);
-    await approveRun(installation, INSURER, runId, approver);
-    await releaseRun(installation, INSURER, runId, approver);
+    const { runId } = await planRun(installation, INSURER, { on: ON, publishAt }, PLANNER);
+    await approveRun(installation, INSURER, runId, APPROVER);
+    await releaseRun(installation, INSURER, runId, APPROVER);
     const both = (await allCertificates(installation)).filter((certificate) => certificate.face.number === '5');
     const old = both.find((certificate) => certificate.certificateId === before?.certificateId);
     const fresh = both.find((certificate) => certificate.certificateId !== before?.certificateId);
@@ -239,61 +223,16 @@ describeOnBothDatabases('what changes between plan and release', (get) => {
 
   it('issues again to a person whose certificate was revoked', async () => {
     const lost = (await allCertificates(installation)).find((certificate) => certificate.face.number === '6');
-    await revokeCertificate(installation, INSURER, lost?.certificateId ?? '', approver, '紛失の届出');
+    await revokeCertificate(installation, INSURER, lost?.certificateId ?? '', APPROVER, '紛失の届出');
     await expect(
-      revokeCertificate(installation, INSURER, lost?.certificateId ?? '', approver, 'もう一度'),
+      revokeCertificate(installation, INSURER, lost?.certificateId ?? '', APPROVER, 'もう一度'),
     ).rejects.toMatchObject({ code: 'wrong-state' });
     clock.advance(1000);
-    const { people } = await planRun(installation, INSURER, { on: ON }, planner);
+    const { people } = await planRun(installation, INSURER, { on: ON }, PLANNER);
     expect(people).toBeGreaterThanOrEqual(1);
     const [entry] = await listAudit(installation.db, INSURER, { subjectId: lost?.certificateId, limit: 1 });
     expect(entry).toMatchObject({ action: 'certificate-revoked', actor_id: 'approver' });
     expect(entry?.details).not.toContain('紛失');
-  });
-});
-
-describeOnBothDatabases('people who leave', (get) => {
-  const clock = handClock('2025-12-02T10:00:00+09:00');
-  let installation: Installation;
-  const of = async (number: string) => (await allCertificates(installation)).find((one) => one.face.number === number);
-  const file = (text: string) => {
-    const path = join(mkdtempSync(join(tmpdir(), 'akashi-leavers-')), 'members.csv');
-    writeFileSync(path, text);
-    return { name: 'members.csv', path };
-  };
-
-  beforeAll(async () => {
-    installation = testInstallation(get(), clock);
-    await makeSociety(installation);
-    await importLedger(installation, [ledgerRow(1), ledgerRow(2), ledgerRow(3)], ON);
-    await issue(installation);
-  });
-
-  it('their certificates end at 00:00 of the day of loss, at once when it is past, and nobody else is touched', async () => {
-    const rows = [
-      ledgerRow(1, { 資格喪失年月日: '2026-01-01' }),
-      ledgerRow(2, { 資格喪失年月日: '2025-12-01' }),
-      ledgerRow(3),
-    ];
-    expect(await takeInLedger(installation, file(ledgerCsv(rows)), { actor: OPERATOR })).toMatchObject({ ok: true });
-    expect((await of('1'))?.revokedAt).toEqual(new Date('2026-01-01T00:00:00+09:00'));
-    expect(await of('1').then((one) => one && statusAt(one, clock.now()))).toBe('effective');
-    expect(await of('2').then((one) => one && statusAt(one, clock.now()))).toBe('revoked');
-    expect((await of('3'))?.revokedAt).toBeNull();
-    expect(await listRevoked(installation.db, INSURER, clock.now())).toHaveLength(1);
-    expect(await listRevoked(installation.db, INSURER, new Date('2026-01-01T00:00:00+09:00'))).toHaveLength(2);
-    // Nothing is issued again because of it: the one who leaves next month is served until then.
-    expect(await planRun(installation, INSURER, { on: ON }, planner)).toMatchObject({ people: 0 });
-  });
-
-  it('a correction that takes the loss back gets the person a new certificate before the old one ends', async () => {
-    const rows = [ledgerRow(1), ledgerRow(2), ledgerRow(3)];
-    await takeInLedger(installation, file(ledgerCsv(rows)), { actor: OPERATOR, again: true });
-    const nextDeliveryOn = getDay('2026-01-05');
-    expect(await planRun(installation, INSURER, { on: ON, nextDeliveryOn }, planner)).toMatchObject({
-      people: 2,
-      byReason: { R1: 2 },
-    });
   });
 });
 
@@ -302,7 +241,7 @@ describeOnBothDatabases('a name with 外字', (get) => {
     const installation = testInstallation(get());
     await makeSociety(installation);
     await importLedger(installation, [ledgerRow(1, { 氏名: '見本　\ue000子' }), ledgerRow(2)], ON);
-    const run = await planRun(installation, INSURER, { on: ON }, planner);
+    const run = await planRun(installation, INSURER, { on: ON }, PLANNER);
     expect(run).toMatchObject({ people: 1, leftOut: { 'name-not-drawable': 1 } });
   });
 });
@@ -313,11 +252,11 @@ describeOnBothDatabases('two releases at once', (get, engine) => {
     await makeSociety(installation);
     const rows = Array.from({ length: 120 }, (_, i) => ledgerRow(i + 1));
     await importLedger(installation, rows, ON);
-    const { runId } = await planRun(installation, INSURER, { on: ON }, planner);
-    await approveRun(installation, INSURER, runId, approver);
+    const { runId } = await planRun(installation, INSURER, { on: ON }, PLANNER);
+    await approveRun(installation, INSURER, runId, APPROVER);
     const workers = engine === 'postgresql' ? 3 : 2;
     const results = await Promise.allSettled(
-      Array.from({ length: workers }, () => releaseRun(installation, INSURER, runId, approver, { chunkSize: 5 })),
+      Array.from({ length: workers }, () => releaseRun(installation, INSURER, runId, APPROVER, { chunkSize: 5 })),
     );
     // A worker that begins after the other has finished is refused; whoever began is done when everything is.
     expect(results.some((result) => result.status === 'fulfilled')).toBe(true);

@@ -13,8 +13,8 @@ import type { Installation } from '../platform/installation.ts';
 
 /**
  * Takes in 加入者台帳 with what follows from it: the documents of people who leave end at 00:00 JST of
- * their 資格喪失年月日, at once when that day is past; an account does not follow a 記号・番号・枝番 to somebody born on another
- * day. In the same transaction as the news of it.
+ * their 資格喪失年月日, at once when that day is past; neither an account nor a document follows a 記号・番号・枝番 to somebody
+ * born on another day. In the same transaction as the news of it.
  */
 export function takeInLedger(
   installation: Installation,
@@ -29,6 +29,8 @@ export function takeInLedger(
       await endCertificates(tx, insurerNumber, ends, 'left', options.actor, at);
       const others = await listWithOtherBirthDate(tx, insurerNumber, sourceId);
       await closeAccounts(tx, insurerNumber, others, 'other-birth-date', options.actor, at);
+      const theirs = others.map((memberId) => ({ memberId, at }));
+      await endCertificates(tx, insurerNumber, theirs, 'other-person', options.actor, at);
     },
   });
 }

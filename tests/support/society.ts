@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OPERATOR } from '../../src/audit/index.ts';
+import { takeInLedger } from '../../src/issuance/index.ts';
 import type { Day } from '../../src/lib/day.ts';
 import { importApprovals, importCardStatus, importMembers } from '../../src/members/index.ts';
 import type { Installation } from '../../src/platform/installation.ts';
@@ -42,6 +43,19 @@ export async function importTexts(
     }
     if (texts.approvals)
       must(await importApprovals(installation, file('approvals.csv', texts.approvals), { actor: OPERATOR }));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Takes a ledger in as the product does, with what follows from it. */
+export async function takeInText(installation: Installation, members: string, again = false): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'akashi-import-'));
+  const path = join(folder, 'members.csv');
+  writeFileSync(path, members);
+  try {
+    const result = await takeInLedger(installation, { name: 'members.csv', path }, { actor: OPERATOR, again });
+    if (!result.ok) throw new Error(`import refused: ${JSON.stringify(result)}`);
   } finally {
     rmSync(folder, { recursive: true });
   }
