@@ -9,12 +9,10 @@ import type { ShownPerson } from './who-is-shown.ts';
 /** A sentence with its day, which breaks at the end of a line only when it must. */
 function Told({ sentence, day }: { sentence: string; day: string }) {
   const [before, after] = sentence.split('{day}');
-  return after === undefined ? (
-    <>{sentence}</>
-  ) : (
+  return (
     <>
       {before}
-      <span class="whole">{day}</span>
+      {after === undefined ? null : <span class="whole">{day}</span>}
       {after}
     </>
   );
