@@ -2,7 +2,7 @@ import { findAccountHolders } from '../access/index.ts';
 import { listAudit } from '../audit/index.ts';
 import { listCertificatesOf, statusAt } from '../certificates/index.ts';
 import { decide, isProtected } from '../eligibility/index.ts';
-import { findGap, openerOf } from '../gaps/index.ts';
+import { gapOf, openerOf } from '../gaps/index.ts';
 import {
   findDelivery,
   findHousehold,
@@ -126,7 +126,7 @@ export async function memberPage(desk: Desk, memberId: string) {
       history,
       household: (await findHousehold(tx, insurerNumber, memberId, on)).filter((other) => other.memberId !== memberId),
       hasAccount: holders.has(memberId),
-      canOpen: opener === null ? null : holders.has(opener),
+      holders,
       delivery: await findDelivery(tx, insurerNumber, on),
     };
     await recordLooks(tx, desk, 'member-looked-at', 'member', [memberId]);
@@ -134,10 +134,7 @@ export async function memberPage(desk: Desk, memberId: string) {
   });
   const at = installation.clock.now();
   const decision = decide(view.record.facts, policy, on, on);
-  const gap = findGap(
-    { facts: view.record.facts, decision, certificates: view.certificates, hasAccount: view.canOpen },
-    { on, at, dueDays: policy.gapDueDays, legacyCardEndsOn: policy.legacyCardEndsOn },
-  );
+  const gap = gapOf(view.record, { ...view, decision }, policy, { on, at });
   return (
     <StaffPage
       desk={desk}
@@ -149,7 +146,7 @@ export async function memberPage(desk: Desk, memberId: string) {
         desk={desk}
         record={view.record}
         decision={decision}
-        gap={gap}
+        gap={gap?.kind === 'protected' && !desk.includeProtected ? null : gap}
         certificates={view.certificates.map((certificate) => ({ certificate, status: statusAt(certificate, at) }))}
         household={view.household}
         hasAccount={view.hasAccount}

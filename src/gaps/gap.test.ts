@@ -90,9 +90,13 @@ function gapOf(
   facts: Partial<MemberFacts>,
   certificates: Certificate[],
   hasAccount: boolean | null = true,
+  openerIsProtected = false,
 ): Gap | null {
   const member = person(facts);
-  return findGap({ facts: member, decision: decide(member, POLICY, ON, ON), certificates, hasAccount }, CALENDAR);
+  return findGap(
+    { facts: member, decision: decide(member, POLICY, ON, ON), certificates, hasAccount, openerIsProtected },
+    CALENDAR,
+  );
 }
 
 /** As a clerk would say it: kind, owner, since, due. */
@@ -240,7 +244,10 @@ describe('the gap that a person is in', () => {
   test('a uniform last day that has passed leaves nobody unseen: the administrator has to move it', () => {
     const member = person(NO_CARD);
     const decision = decide(member, { ...POLICY, certificateEndsOn: getDay('2025-12-19') }, ON, ON);
-    const gap = findGap({ facts: member, decision, certificates: [], hasAccount: true }, CALENDAR);
+    const gap = findGap(
+      { facts: member, decision, certificates: [], hasAccount: true, openerIsProtected: false },
+      CALENDAR,
+    );
     expect(inWords(gap)).toBe('period-empty administrator 2025-12-02 2025-12-16');
   });
 
@@ -256,13 +263,15 @@ describe('the gap that a person is in', () => {
     const member = person(NO_CARD);
     const decision = decide(member, POLICY, ON, ON);
     const late = certificate({ openedAt: at('2025-12-20T15:00:01') });
-    expect(findGap({ facts: member, decision, certificates: [late], hasAccount: true }, CALENDAR)?.kind).toBe(
-      'not-opened',
-    );
+    expect(
+      findGap({ facts: member, decision, certificates: [late], hasAccount: true, openerIsProtected: false }, CALENDAR)
+        ?.kind,
+    ).toBe('not-opened');
     const later = certificate({ issuedAt: at('2025-12-21T00:00:00') });
-    expect(findGap({ facts: member, decision, certificates: [later], hasAccount: true }, CALENDAR)?.kind).toBe(
-      'not-issued',
-    );
+    expect(
+      findGap({ facts: member, decision, certificates: [later], hasAccount: true, openerIsProtected: false }, CALENDAR)
+        ?.kind,
+    ).toBe('not-issued');
   });
 });
 
@@ -277,4 +286,11 @@ test('the tally counts by kind; the due day itself is in time', () => {
   ]);
   expect([tally.people, tally.pastDue]).toEqual([4, 1]);
   expect(isPastDue(gap('not-opened', ON), ON)).toBe(false);
+});
+
+test('a child whose 本人 is protected gets theirs by hand: the clerk, who can make no letter, is not asked', () => {
+  const child = { ...NO_CARD, relation: 'family' as const, birthOn: getDay('2018-01-01') };
+  expect(gapOf(child, [certificate()], false, true)).toMatchObject({ kind: 'protected', owner: 'protection-officer' });
+  expect(gapOf(child, [certificate()], false, false)).toMatchObject({ kind: 'no-account', owner: 'clerk' });
+  expect(gapOf(child, [certificate()], true, true)).toMatchObject({ kind: 'not-opened' });
 });

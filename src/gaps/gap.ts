@@ -15,7 +15,8 @@ import { addDays, type Day, dayInJapan, earliest } from '../lib/day.ts';
  * Why a person has neither a working マイナ保険証 nor a valid certificate in their hands:
  * not-issued: needs one and has none; no-account: it is on the Web and the person has no way in yet; not-opened: on the Web,
  * never opened; not-delivered: on paper, not known to have arrived; undetermined: inputs are missing (U0);
- * period-empty: the society's own last day lies before the first one (Z1); protected: to be handed over by hand (R7).
+ * period-empty: the society's own last day lies before the first one (Z1); protected: to be handed over by hand (R7, and a
+ * child whose 本人 is protected and can get no letter).
  */
 export const GAP_KINDS = [
   'not-issued',
@@ -58,6 +59,8 @@ export interface GapPerson {
   certificates: readonly Certificate[];
   /** Whether there is an account in which it can be opened: the person's own, for a child the 本人's; null: nobody's. */
   hasAccount: boolean | null;
+  /** Somebody else opens it for them, and that one is protected: no letter is made by machine, so it goes by hand. */
+  openerIsProtected: boolean;
 }
 
 export interface GapCalendar {
@@ -100,10 +103,14 @@ export function findGap(person: GapPerson, calendar: GapCalendar): Gap | null {
   return { kind, owner: GAP_OWNERS[kind], sinceOn, dueOn, missing: kind === 'undetermined' ? decision.missing : [] };
 }
 
-function kindOf({ facts, decision, hasAccount }: GapPerson, waiting: Certificate | undefined): GapKind {
+function kindOf(
+  { facts, decision, hasAccount, openerIsProtected }: GapPerson,
+  waiting: Certificate | undefined,
+): GapKind {
   if (isProtected(facts.disclosure)) return 'protected';
   if (waiting) {
     if (waiting.channel === 'paper') return 'not-delivered';
+    if (openerIsProtected && hasAccount === false) return 'protected';
     return hasAccount === false ? 'no-account' : 'not-opened';
   }
   if (decision.document === 'undetermined') return 'undetermined';

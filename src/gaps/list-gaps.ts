@@ -1,11 +1,11 @@
 import { findAccountHolders } from '../access/index.ts';
-import { listCertificatesOf } from '../certificates/index.ts';
-import { decide } from '../eligibility/index.ts';
+import { type Certificate, listCertificatesOf } from '../certificates/index.ts';
+import { type Decision, decide } from '../eligibility/index.ts';
 import { addDays, ageOn, type Day, startOfDayInJapan } from '../lib/day.ts';
 import { eachMember, type MemberRecord } from '../members/index.ts';
 import { today } from '../platform/clock.ts';
 import type { Installation } from '../platform/installation.ts';
-import { getSociety } from '../society/index.ts';
+import { getSociety, type Policy } from '../society/index.ts';
 import { findGap, GAP_KINDS, GAP_OWNERS, type Gap, type GapKind } from './gap.ts';
 
 export interface MemberGap extends Gap {
@@ -34,7 +34,6 @@ export async function* listGaps(
   const { clock, db } = installation;
   const { policy } = await getSociety(db, insurerNumber, on);
   const at = on === today(clock) ? clock.now() : new Date(startOfDayInJapan(addDays(on, 1)).getTime() - 1);
-  const calendar = { on, at, dueDays: policy.gapDueDays, legacyCardEndsOn: policy.legacyCardEndsOn };
   for await (const records of eachMember(db, insurerNumber, on, BATCH)) {
     const ids = records.map((record) => record.memberId);
     const certificates = Map.groupBy(
@@ -46,22 +45,39 @@ export async function* listGaps(
     const gaps: MemberGap[] = [];
     for (const record of records) {
       const { facts, memberId } = record;
-      const opener = openerOf(record, policy, on);
-      const gap = findGap(
-        {
-          facts,
-          decision: decide(facts, policy, on, on),
-          certificates: certificates.get(memberId) ?? [],
-          hasAccount: opener === null ? null : holders.has(opener),
-        },
-        calendar,
-      );
+      const decision = decide(facts, policy, on, on);
+      const known = { decision, certificates: certificates.get(memberId) ?? [], holders };
+      const gap = gapOf(record, known, policy, { on, at });
       if (gap === null || (gap.kind === 'protected' && !options.includeProtected)) continue;
       const { symbol, number, branch } = record.line;
-      gaps.push({ insurerNumber, memberId, symbol, number, branch, openerId: opener, ...gap });
+      gaps.push({ insurerNumber, memberId, symbol, number, branch, openerId: openerOf(record, policy, on), ...gap });
     }
     yield gaps;
   }
+}
+
+/**
+ * The gap of one person, whether or not the caller may see it (`protected` is for the protection officer only).
+ * @param known what is recorded of them; `holders` are the members with an account, of the person and their opener at least.
+ */
+export function gapOf(
+  record: MemberRecord,
+  known: { decision: Decision; certificates: readonly Certificate[]; holders: ReadonlySet<string> },
+  policy: Policy,
+  when: { on: Day; at: Date },
+): Gap | null {
+  const opener = openerOf(record, policy, when.on);
+  return findGap(
+    {
+      facts: record.facts,
+      decision: known.decision,
+      certificates: known.certificates,
+      hasAccount: opener === null ? null : known.holders.has(opener),
+      // The 本人's name is left out of a record exactly where they are protected.
+      openerIsProtected: opener !== null && opener !== record.memberId && record.insuredName === null,
+    },
+    { ...when, dueDays: policy.gapDueDays, legacyCardEndsOn: policy.legacyCardEndsOn },
+  );
 }
 
 /** Who opens the person's documents on the Web: they themselves, or for a child the 本人 (null: there is none). */

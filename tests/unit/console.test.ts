@@ -224,7 +224,7 @@ test('what no browser sends is refused, not a fault', async () => {
   }
 });
 
-test('a child of a protected 本人 makes no letter wait, and the 本人 stays absent', async () => {
+test('a child of a protected 本人 makes no letter wait and is the protection officer’s to see to; the 本人 stays absent', async () => {
   const rows = [
     ledgerRow(7, { 氏名: '森　静', 氏名カナ: 'モリ　シズカ', 自己情報提供不可: '申出中' }),
     ledgerRow(7, {
@@ -242,9 +242,10 @@ test('a child of a protected 本人 makes no letter wait, and the 本人 stays a
   await issueAll(installation, getDay('2025-12-20'));
   // on a slow machine a survey is shown again for a minute
   clock.advance(61_000);
-  const list = await (await get(`${urls.staff.gaps()}?kind=no-account`, 'clerk')).text();
-  expect(list).toContain('森　歩');
-  expect(list).not.toContain('森　静');
+  const list = async (kind: string, role: StaffRole) => (await get(`${urls.staff.gaps()}?kind=${kind}`, role)).text();
+  expect(await list('no-account', 'clerk')).not.toMatch(/森　[歩静]/);
+  expect(await list('protected', 'clerk')).not.toMatch(/森　[歩静]/);
+  expect(await list('protected', 'protection-officer')).toContain('森　歩');
   const letters = await (await get(urls.staff.letters(), 'clerk')).text();
   expect(letters).toContain(LETTER_TEXTS.none);
 });
