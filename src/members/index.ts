@@ -10,18 +10,17 @@ export { importApprovals } from './import-approvals.ts';
 export { type CardStatusOptions, importCardStatus } from './import-card-status.ts';
 export type { ImportOptions, ImportResult, ImportSummary } from './import-file.ts';
 export { importMembers } from './import-members.ts';
+export { findHousehold, searchMembers } from './member-search-store.ts';
 export {
   countMembers,
   eachMember,
   findDelivery,
-  findHousehold,
   isProtectedMember,
   type LedgerLine,
   listLeavers,
   listWithOtherBirthDate,
   type MemberRecord,
   readMembers,
-  searchMembers,
 } from './members-store.ts';
 export type { DeliveryKind } from './read-card-status-file.ts';
 export { listSources, type SourceFile, type SourceKind } from './source-store.ts';
