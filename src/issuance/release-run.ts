@@ -116,18 +116,18 @@ async function releaseChunk(
   for (const item of items) {
     const record = people.get(item.member_id);
     const weighed = record && weighMember(record, held.get(item.member_id) ?? [], { ...run, policy, at });
-    const why = findMoveOut(item, record, weighed, dayInJapan(at));
-    if (why === undefined && record && weighed?.kind === 'issue') {
-      toIssue.push({ record, decision: weighed.decision, protected: weighed.protected, replaces: weighed.replaces });
-    } else {
-      outcomes.push(outcome(item.member_id, null, why ?? 'facts-changed'));
-      audit.push({
-        actor,
-        action: 'member-moved-out',
-        subject: { kind: 'member', id: item.member_id },
-        details: { runId, why: why ?? 'facts-changed' },
-      });
+    const settled = settleItem(item, record, weighed, dayInJapan(at));
+    if (typeof settled !== 'string') {
+      toIssue.push(settled);
+      continue;
     }
+    outcomes.push(outcome(item.member_id, null, settled));
+    audit.push({
+      actor,
+      action: 'member-moved-out',
+      subject: { kind: 'member', id: item.member_id },
+      details: { runId, why: settled },
+    });
   }
   const target = { insurerNumber, runId, publishAt: run.publishAt, insurer: policy.insurer };
   for (const { memberId, certificateId } of await issueCertificates(
@@ -151,13 +151,13 @@ async function releaseChunk(
   return { count: items.length, last };
 }
 
-/** Why a planned person is not issued after all, or undefined when what is known now still gives what was approved. */
-export function findMoveOut(
+/** What is issued to a planned person when what is known now still gives what was approved; else why they are moved out. */
+function settleItem(
   item: Pick<RunItemRow, 'document' | 'protected' | 'content_hash' | 'channel'>,
   record: MemberRecord | undefined,
   weighed: Weighed | undefined,
   today: Day,
-): MovedOutWhy | undefined {
+): ToIssue | MovedOutWhy {
   if (!record || !weighed) return 'no-longer-eligible';
   if (record.facts.lostOn !== null && record.facts.lostOn <= today) return 'no-longer-eligible';
   if (weighed.protected && !item.protected) return 'protection-raised';
@@ -165,12 +165,13 @@ export function findMoveOut(
     if (weighed.why === 'already-held' || weighed.why === 'name-not-drawable') return weighed.why;
     return weighed.why === 'undetermined' ? 'undetermined' : 'no-longer-eligible';
   }
-  const { decision } = weighed;
+  const { decision, replaces } = weighed;
   if (decision.expiresOn !== null && decision.expiresOn < today) return 'no-longer-eligible';
   if (item.document === 'certificate' && decision.document === 'notice') return 'working-card';
   const same =
     decision.document === item.document &&
     decision.channel === item.channel &&
-    weighed.contentHash === item.content_hash;
-  return same && weighed.protected === item.protected ? undefined : 'facts-changed';
+    weighed.contentHash === item.content_hash &&
+    weighed.protected === item.protected;
+  return same ? { record, decision, protected: weighed.protected, replaces } : 'facts-changed';
 }

@@ -67,8 +67,7 @@ export type MovedOutWhy =
   | 'undetermined'
   | 'already-held'
   | 'facts-changed'
-  | 'name-not-drawable'
-  | 'code-too-long';
+  | 'name-not-drawable';
 
 export interface OutcomeRow {
   insurer_number: string;

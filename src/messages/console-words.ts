@@ -59,7 +59,6 @@ export const MOVED_OUT_WORDS: Record<MovedOutWhy, string> = {
   'already-held': '同じものを交付済み',
   'facts-changed': '計画のあとで登録内容が変わった',
   'name-not-drawable': '氏名の外字を表示できない',
-  'code-too-long': '記載内容が長く、QRコードを作れない',
 };
 
 const REASONS = new Map<string, string>([...RULES, EMPTY_PERIOD].map((rule) => [rule.code, rule.label]));

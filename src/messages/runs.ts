@@ -32,7 +32,6 @@ export const RUN_LABELS = {
     'name-not-drawable': { ja: '氏名の外字を表示できない', en: 'a name has characters that no font draws' },
     'already-held': { ja: '別の回で交付された', en: 'issued in another run' },
     'facts-changed': { ja: '計画のあとに内容が変わった', en: 'facts changed since planning' },
-    'code-too-long': { ja: '氏名が長くコードに入らない', en: 'the code would be too long' },
   },
 } as const satisfies Record<string, Record<string, Record<Language, string>>>;
 
