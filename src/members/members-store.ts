@@ -15,29 +15,15 @@ import type {
 import type { Day } from '../lib/day.ts';
 import { type Db, sql, type Tx, textArray } from '../platform/database.ts';
 import { type DeliveryKind, HELD_AND_REGISTERED } from './read-card-status-file.ts';
+import type { Registered } from './registered.ts';
 
 /** What the ledger has registered of a person and a document can say. Protection is not among it. */
-export interface LedgerLine {
+export interface LedgerLine extends Registered {
   memberId: string;
   insurerNumber: string;
   symbol: string;
   number: string;
   branch: string;
-  relation: Relation;
-  relationship: string | null;
-  name: string;
-  nameKana: string;
-  commonName: string | null;
-  birthOn: Day;
-  sex: 'male' | 'female' | null;
-  sexOnBack: boolean;
-  eligibleFromOn: Day;
-  /** First day WITHOUT eligibility. */
-  lostOn: Day | null;
-  category: Category;
-  employerSymbol: string | null;
-  postalCode: string | null;
-  address: string | null;
 }
 
 /** Everything that is known of a person for deciding and for making their document. */

@@ -2,29 +2,15 @@ import type { Category, Disclosure, MyNumberState, Relation, Share } from '../el
 import type { Day } from '../lib/day.ts';
 import { foldCode } from '../lib/fold.ts';
 import type { Faults } from './file-faults.ts';
+import type { Registered } from './registered.ts';
 import { isDigits, KEY_COLUMNS, RowCells, type RowKey } from './row-cells.ts';
 import { type ColumnPlan, type InspectedFile, readTable, type TableHead } from './table-file.ts';
 
 /** One line of 加入者台帳 (files.md, members.csv). */
-export interface MemberRow extends RowKey {
+export interface MemberRow extends RowKey, Registered {
   line: number;
-  relation: Relation;
-  relationship: string | null;
-  name: string;
-  nameKana: string;
-  commonName: string | null;
-  birthOn: Day;
-  sex: 'male' | 'female' | null;
-  sexOnBack: boolean;
-  eligibleFromOn: Day;
-  /** First day without eligibility. */
-  lostOn: Day | null;
-  category: Category;
   /** Last day of eligibility; 任意継続 only. */
   voluntaryEndsOn: Day | null;
-  employerSymbol: string | null;
-  postalCode: string | null;
-  address: string | null;
   standardPay: number | null;
   shareOverride: Share | null;
   myNumber: MyNumberState;
