@@ -1,4 +1,5 @@
 import { type Decision, leavesByAgeOn, type MemberFacts, shareStartsOn, unusableFrom } from '../eligibility/index.ts';
+import { compareText } from '../lib/compare.ts';
 import { addDays, addYears, type Day, earliest } from '../lib/day.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 
@@ -34,7 +35,7 @@ export function comingChanges(facts: MemberFacts, on: Day): ComingChange[] {
   ];
   return candidates
     .flatMap(([day, what]) => (day && day > on && day < addYears(on, YEARS) ? [{ on: day, what }] : []))
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+    .sort((a, b) => compareText(a.on, b.on));
 }
 
 /** What would have to happen for another decision, in one sentence. */

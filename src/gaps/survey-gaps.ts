@@ -1,4 +1,5 @@
 import { type Actor, recordAudit } from '../audit/index.ts';
+import { compareText } from '../lib/compare.ts';
 import type { Day } from '../lib/day.ts';
 import { today } from '../platform/clock.ts';
 import { inTransaction } from '../platform/database.ts';
@@ -55,9 +56,7 @@ export async function surveyGaps(
 }
 
 function firstDue(gaps: readonly MemberGap[]): MemberGap[] {
-  return gaps.toSorted((a, b) => compare(a.dueOn, b.dueOn) || compare(a.memberId, b.memberId)).slice(0, KEPT_A_KIND);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return gaps
+    .toSorted((a, b) => compareText(a.dueOn, b.dueOn) || compareText(a.memberId, b.memberId))
+    .slice(0, KEPT_A_KIND);
 }

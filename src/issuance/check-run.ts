@@ -1,6 +1,7 @@
 import { type Actor, recordAudit } from '../audit/index.ts';
 import { type Certificate, contentHash, eachCertificate, sealHolds } from '../certificates/index.ts';
 import { listKeys, type PublicKey } from '../keys/index.ts';
+import { compareText } from '../lib/compare.ts';
 import { type Db, inTransaction } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { eachItemOutcome, type ItemOutcomeRow, type MovedOutWhy } from './run-store.ts';
@@ -103,7 +104,7 @@ async function* mergeByMember(
   let item = (await items.next()).value as ItemOutcomeRow | undefined;
   let certificate = (await certificates.next()).value as Sealed | undefined;
   while (item || certificate) {
-    const order = !certificate ? -1 : !item ? 1 : compare(item.member_id, certificate.memberId);
+    const order = !certificate ? -1 : !item ? 1 : compareText(item.member_id, certificate.memberId);
     yield [order <= 0 ? item : undefined, order >= 0 ? certificate : undefined];
     if (order <= 0) item = (await items.next()).value as ItemOutcomeRow | undefined;
     if (order >= 0) certificate = (await certificates.next()).value as Sealed | undefined;
@@ -113,8 +114,4 @@ async function* mergeByMember(
 async function* oneByOne<T>(pages: AsyncIterable<readonly T[]>): AsyncGenerator<T, undefined> {
   for await (const page of pages) yield* page;
   return undefined;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../lib/compare.ts';
 import type { Day } from '../lib/day.ts';
 import { foldKana, foldName } from '../lib/fold.ts';
 import { type Db, sql, type Tx } from '../platform/database.ts';
@@ -79,5 +80,5 @@ export async function findHousehold(
     rows.map((row) => row.member_id),
     on,
   );
-  return records.sort((a, b) => (a.line.branch < b.line.branch ? -1 : a.line.branch > b.line.branch ? 1 : 0));
+  return records.sort((a, b) => compareText(a.line.branch, b.line.branch));
 }
