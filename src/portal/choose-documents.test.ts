@@ -88,6 +88,7 @@ it.each([
   ['from the 18th birthday on', 'b', {}, { ...child, birthOn: day('2007-12-10') }, false],
   ['a spouse', 'b', {}, { ...child, birthOn: day('1986-01-01') }, false],
   ['a protected child', 'b', {}, { ...child, disclosure: 'withheld' }, false],
+  ['a child with 不開示 only', 'b', {}, { ...child, disclosure: 'nondisclosure' }, false],
   ['a child whose protection is asked for', 'b', {}, { ...child, disclosure: 'requested' }, false],
   ['a child who has left', 'b', {}, { ...child, lostOn: day('2025-12-10') }, false],
   ['a child, to a 本人 who has left', 'b', { lostOn: day('2025-12-10') }, child, false],

@@ -1,6 +1,5 @@
 import type { SignedIn } from '../access/index.ts';
 import { listCertificatesOf } from '../certificates/index.ts';
-import { isProtected } from '../eligibility/index.ts';
 import { ageOn, type Day, dayInJapan } from '../lib/day.ts';
 import { findHousehold, type MemberRecord } from '../members/index.ts';
 import type { Db, Tx } from '../platform/database.ts';
@@ -9,8 +8,8 @@ import { type ChosenDocument, chooseDocuments } from './choose-documents.ts';
 
 /**
  * Whether one person's documents are shown to another: a 本人 sees those of dependants who are too young for an account of
- * their own. Another adult is never shown, nor a protected person, nor a dependant who has left; and to whoever has left,
- * nobody but themselves.
+ * their own. Another adult is never shown, nor a person with any flag of 自己情報提供不可 (不開示 changes no document, only what
+ * may be shown to whom: decide.md), nor a dependant who has left; and to whoever has left, nobody but themselves.
  */
 export function isShownTo(
   viewer: Pick<MemberRecord, 'memberId' | 'facts'>,
@@ -26,7 +25,7 @@ export function isShownTo(
     facts.symbol === viewer.facts.symbol &&
     facts.number === viewer.facts.number &&
     ageOn(facts.birthOn, on) < policy.ownAccountFromAge &&
-    !isProtected(facts.disclosure) &&
+    facts.disclosure === 'none' &&
     !hasLeft(viewer.facts.lostOn, on) &&
     !hasLeft(facts.lostOn, on)
   );
