@@ -5,7 +5,6 @@ import type { Context } from 'hono';
 import { takeInLedger } from '../issuance/index.ts';
 import { type Day, findIsoDay } from '../lib/day.ts';
 import {
-  type FileFault,
   type ImportResult,
   importApprovals,
   importCardStatus,
@@ -18,6 +17,7 @@ import { IMPORT_TEXTS as TEXTS } from '../messages/console-pages.ts';
 import { SOURCE_WORDS } from '../messages/console-words.ts';
 import { faultTexts } from '../messages/files.ts';
 import { inTransaction } from '../platform/database.ts';
+import type { FileFault } from '../tables/index.ts';
 import { Choices, ErrorSummary, Field, type FieldErrors } from '../web/form.tsx';
 import { readBody } from '../web/read-body.ts';
 import { urls } from '../web/urls.ts';

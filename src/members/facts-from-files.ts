@@ -1,12 +1,10 @@
 import type { ApprovalFact, CardFacts, InsuredFacts, MemberFacts } from '../eligibility/index.ts';
 import type { Day } from '../lib/day.ts';
 import type { Encoding } from '../lib/text-encoding.ts';
-import { Faults } from './file-faults.ts';
+import { Faults, householdKey, type InspectedFile, inspectFile, type RowKey, type TableHead } from '../tables/index.ts';
 import { readApprovalsFile } from './read-approvals-file.ts';
 import { type DeliveryKind, HELD_AND_REGISTERED, readCardStatusFile } from './read-card-status-file.ts';
 import { type MemberRow, readMembersFile } from './read-members-file.ts';
-import { householdKey, type RowKey } from './row-cells.ts';
-import { type InspectedFile, inspectFile, type TableHead } from './table-file.ts';
 
 /** A file as the person named it, and where it is. */
 export interface NamedFile {

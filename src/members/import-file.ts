@@ -5,12 +5,17 @@ import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { newId } from '../platform/random.ts';
 import { listInsurers } from '../society/index.ts';
+import {
+  Faults,
+  type FileFault,
+  type InspectedFile,
+  inspectFile,
+  type RowKey,
+  type TableHead,
+} from '../tables/index.ts';
 import type { FileReport, NamedFile } from './facts-from-files.ts';
-import { Faults, type FileFault } from './file-faults.ts';
 import { dropStrangers, findStrangeLines, type Intake, lockIntake, type Outcome } from './intake-store.ts';
-import type { RowKey } from './row-cells.ts';
 import { findSameSource, insertSource, type SourceKind } from './source-store.ts';
-import { type InspectedFile, inspectFile, type TableHead } from './table-file.ts';
 
 export interface ImportOptions {
   actor: Actor;

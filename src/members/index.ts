@@ -5,7 +5,6 @@ export {
   type NamedFile,
   readFactFiles,
 } from './facts-from-files.ts';
-export { type FaultKind, Faults, type FileFault } from './file-faults.ts';
 export { importApprovals } from './import-approvals.ts';
 export { type CardStatusOptions, importCardStatus } from './import-card-status.ts';
 export type { ImportOptions, ImportResult, ImportSummary } from './import-file.ts';

@@ -1,7 +1,15 @@
 import type { ApprovalFact, ApprovalKind } from '../eligibility/index.ts';
-import type { Faults } from './file-faults.ts';
-import { householdKey, KEY_COLUMNS, RowCells, type RowKey } from './row-cells.ts';
-import { type ColumnPlan, type InspectedFile, readTable, type TableHead } from './table-file.ts';
+import {
+  type ColumnPlan,
+  type Faults,
+  householdKey,
+  type InspectedFile,
+  KEY_COLUMNS,
+  RowCells,
+  type RowKey,
+  readTable,
+  type TableHead,
+} from '../tables/index.ts';
 
 /** One line of 承認済みの申請 (files.md, approvals.csv). A person may have several, each with its own 申請種別 and 承認年月日. */
 export interface ApprovalRow extends RowKey {

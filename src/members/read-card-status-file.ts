@@ -1,7 +1,14 @@
 import type { CardFacts, CardState, RegistrationState } from '../eligibility/index.ts';
-import type { Faults } from './file-faults.ts';
-import { KEY_COLUMNS, RowCells, type RowKey } from './row-cells.ts';
-import { type ColumnPlan, type InspectedFile, readTable, type TableHead } from './table-file.ts';
+import {
+  type ColumnPlan,
+  type Faults,
+  type InspectedFile,
+  KEY_COLUMNS,
+  RowCells,
+  type RowKey,
+  readTable,
+  type TableHead,
+} from '../tables/index.ts';
 
 /** One line of マイナ保険証の状況 (files.md, card-status.csv). */
 export interface CardStatusRow extends RowKey {

@@ -6,7 +6,7 @@ import { INSURER, type LedgerRow, ledgerCsv, ledgerRow, statusCsv } from '../../
 import type { MemberFacts } from '../eligibility/index.ts';
 import { getDay } from '../lib/day.ts';
 import { FILE_FAULT_TEXTS, faultLines, faultTexts } from '../messages/files.ts';
-import { Faults } from './file-faults.ts';
+import { Faults } from '../tables/index.ts';
 import { type FactFiles, type FactReading, readFactFiles } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'akashi-files-test-'));

@@ -1,10 +1,18 @@
 import type { Category, Disclosure, MyNumberState, Relation, Share } from '../eligibility/index.ts';
 import type { Day } from '../lib/day.ts';
 import { foldCode } from '../lib/fold.ts';
-import type { Faults } from './file-faults.ts';
+import {
+  type ColumnPlan,
+  type Faults,
+  type InspectedFile,
+  isDigits,
+  KEY_COLUMNS,
+  RowCells,
+  type RowKey,
+  readTable,
+  type TableHead,
+} from '../tables/index.ts';
 import type { Registered } from './registered.ts';
-import { isDigits, KEY_COLUMNS, RowCells, type RowKey } from './row-cells.ts';
-import { type ColumnPlan, type InspectedFile, readTable, type TableHead } from './table-file.ts';
 
 /** One line of 加入者台帳 (files.md, members.csv). */
 export interface MemberRow extends RowKey, Registered {

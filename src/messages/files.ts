@@ -1,4 +1,4 @@
-import type { FaultKind, Faults, FileFault } from '../members/index.ts';
+import type { FaultKind, Faults, FileFault } from '../tables/index.ts';
 
 type Language = 'ja' | 'en';
 type Sentences = Record<Language, { what: string; fix: string }>;
