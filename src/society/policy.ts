@@ -31,6 +31,15 @@ export const policySchema = z.strictObject({
   gapDueDays: z.int().min(1).max(90).default(14),
   /** Days that an enrolment letter can be used. */
   enrolmentDays: z.int().min(7).max(90).default(30),
+  /** What stops an import until a second person lets it through, compared with the newest delivery before it. */
+  brakes: z
+    .strictObject({
+      /** The ledger file has fewer rows than last time by this much or more, in percent of last time. */
+      fewerRowsPercent: z.int().min(1).max(100).default(30),
+      /** More people are unknown than last time by this much or more, in percent of last time. */
+      moreUnknownsPercent: z.int().min(1).max(100).default(10),
+    })
+    .prefault({}),
   /** One sentence on the standing of the Web 資格確認書, shown to the counter. */
   standing: z.string().max(200).default('この画面は、健康保険法にもとづき電磁的方法により提供された資格確認書です。'),
 });
@@ -56,7 +65,7 @@ export function readPolicy(document: unknown): PolicyReading {
   for (const issue of result.error.issues) {
     const path = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') {
-      const known = Object.keys(path[0] === 'insurer' ? policySchema.shape.insurer.shape : policySchema.shape);
+      const known = knownKeys(path[0]);
       for (const key of issue.keys) {
         const nearest = nearestOf(key, known);
         faults.push({
@@ -71,6 +80,12 @@ export function readPolicy(document: unknown): PolicyReading {
     }
   }
   return { ok: false, faults };
+}
+
+function knownKeys(group: string | undefined): string[] {
+  const { shape } = policySchema;
+  if (group === 'insurer') return Object.keys(shape.insurer.shape);
+  return Object.keys(group === 'brakes' ? shape.brakes.unwrap().shape : shape);
 }
 
 function nearestOf(word: string, known: readonly string[]): string {
