@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { CsvFault, CsvReader, type CsvRow } from '../lib/csv.ts';
 import { looksLikeIndividualNumber } from '../lib/individual-number.ts';
-import { type Encoding, EncodingDetector, textDecoder } from '../lib/text-encoding.ts';
-import { Refused } from '../platform/refused.ts';
+import { type Encoding, EncodingDetector } from '../lib/text-encoding.ts';
+import { CsvSource, findUndecodableLine, piecesOf } from './csv-source.ts';
 import type { Faults, FileFault } from './file-faults.ts';
+import { type RowSource, SourceFault, type TableRow } from './row-source.ts';
 
 /** A file as it was found: how it is encoded, and the digest by which the same content is known again. */
 export interface InspectedFile {
@@ -14,18 +13,6 @@ export interface InspectedFile {
   encoding: Encoding;
   /** SHA-256, hex. */
   digest: string;
-}
-
-const PIECE = 64 * 1024;
-
-async function* piecesOf(path: string, name: string): AsyncGenerator<Uint8Array> {
-  try {
-    yield* createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Uint8Array>;
-  } catch (error) {
-    const why = (error as NodeJS.ErrnoException).code;
-    if (why === undefined) throw error;
-    throw new Refused('file-not-readable', { file: name, why });
-  }
 }
 
 /**
@@ -50,36 +37,9 @@ export async function inspectFile(
   return { ok: false, fault: { line, column: null, kind: found.fault } };
 }
 
-/** The first line whose bytes are not text of this encoding; in both encodings a line end is never part of a character. */
-async function findUndecodableLine(path: string, name: string, encoding: Encoding): Promise<number | null> {
-  let line = 1;
-  let rest: Uint8Array = new Uint8Array();
-  let afterCr = false;
-  const isText = (bytes: Uint8Array): boolean => {
-    try {
-      textDecoder(encoding).decode(bytes);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  for await (const piece of piecesOf(path, name)) {
-    const bytes = Buffer.concat([rest, piece]);
-    let from = 0;
-    for (let i = rest.length; i < bytes.length; i++) {
-      const byte = bytes[i];
-      const lfOfCrlf = byte === 0x0a && afterCr;
-      afterCr = byte === 0x0d;
-      if (lfOfCrlf) from = i + 1;
-      if (lfOfCrlf || (byte !== 0x0a && byte !== 0x0d)) continue;
-      if (!isText(bytes.subarray(from, i))) return line;
-      line += 1;
-      from = i + 1;
-    }
-    rest = bytes.subarray(from);
-    if (rest.length > 2 * PIECE) return line;
-  }
-  return isText(rest) ? null : line;
+/** How the rows of an inspected file are read. */
+function openRows(file: InspectedFile): RowSource {
+  return new CsvSource(file);
 }
 
 export interface ColumnPlan {
@@ -154,16 +114,14 @@ export async function* readTable(
   plan: ColumnPlan,
   faults: Faults,
   options: TableOptions,
-): AsyncGenerator<{ head: TableHead; rows: CsvRow[] }> {
-  const reader = new CsvReader();
-  const decoder = textDecoder(file.encoding);
-  const hash = createHash('sha256');
+): AsyncGenerator<{ head: TableHead; rows: TableRow[] }> {
+  const source = openRows(file);
   const watch = new IndividualNumberWatch();
   let head: TableHead | undefined;
   let names: string[] = [];
   let count = 0;
 
-  const take = (rows: CsvRow[]): { head: TableHead; rows: CsvRow[] } | undefined => {
+  const take = (rows: TableRow[]): { head: TableHead; rows: TableRow[] } | undefined => {
     let body = rows;
     if (head === undefined) {
       const [first, ...others] = rows;
@@ -187,47 +145,24 @@ export async function* readTable(
   };
 
   try {
-    for await (const piece of piecesOf(file.path, file.name)) {
-      hash.update(piece);
-      const batch = take(reader.push(decode(decoder, piece, file.encoding)));
-      if (batch) yield batch;
+    for await (const batch of source.rows()) {
+      const taken = take(batch);
+      if (taken) yield taken;
       else if (faults.any && head === undefined) return;
     }
-    const batch = take([...reader.push(decode(decoder, undefined, file.encoding)), ...reader.end()]);
-    if (batch) yield batch;
-    else if (faults.any && head === undefined) return;
   } catch (error) {
-    if (error instanceof CsvFault) faults.add({ line: error.line, column: null, kind: error.kind });
-    else if (error instanceof UndecodableText) {
-      const line = await findUndecodableLine(file.path, file.name, file.encoding);
-      faults.add({ line, column: null, kind: error.kind });
-    } else throw error;
+    if (!(error instanceof SourceFault)) throw error;
+    faults.add({ line: error.line, column: null, kind: error.kind });
     return;
   }
   const suspects = watch.suspects();
   if (suspects.length > 0) {
     faults.replaceBy(suspects.map((place) => ({ line: null, column: names[place] ?? null, kind: 'my-number' })));
-  } else if (hash.digest('hex') !== file.digest) {
+  } else if (source.digest() !== file.digest) {
     faults.replaceBy([{ line: null, column: null, kind: 'changed-while-read' }]);
   } else if (head === undefined) {
     faults.add({ line: null, column: null, kind: 'empty-file' });
   } else if (count === 0 && options.rowsNeeded) {
     faults.add({ line: null, column: null, kind: 'no-rows' });
-  }
-}
-
-class UndecodableText extends Error {
-  readonly kind: 'not-utf-8' | 'not-windows-31j';
-  constructor(encoding: Encoding) {
-    super(`not ${encoding}`);
-    this.kind = `not-${encoding}`;
-  }
-}
-
-function decode(decoder: TextDecoder, piece: Uint8Array | undefined, encoding: Encoding): string {
-  try {
-    return piece === undefined ? decoder.decode() : decoder.decode(piece, { stream: true });
-  } catch {
-    throw new UndecodableText(encoding);
   }
 }

@@ -1,0 +1,28 @@
+import type { FaultKind } from './file-faults.ts';
+
+/** A row as it stands in the file. */
+export interface TableRow {
+  /** Where the row begins, from 1, as the program shows it that the file is opened with. */
+  line: number;
+  cells: string[];
+}
+
+/** The rows of a file in its own order, whatever it is written in. To be read once. */
+export interface RowSource {
+  /** In batches as they come, the first row (column names) too; a batch may be empty. @throws SourceFault */
+  rows(): AsyncIterable<TableRow[]>;
+  /** SHA-256 (hex) of the bytes that were read; only when all rows have been. */
+  digest(): string;
+}
+
+/** The file can not be read on. */
+export class SourceFault extends Error {
+  readonly kind: FaultKind;
+  readonly line: number | null;
+  constructor(kind: FaultKind, line: number | null) {
+    super(`${kind} at line ${line}`);
+    this.name = 'SourceFault';
+    this.kind = kind;
+    this.line = line;
+  }
+}
