@@ -1,8 +1,9 @@
 import { chmodSync, fsyncSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { PGlite, types } from '@electric-sql/pglite';
+import { PGlite, type Transaction, types } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 import { Kysely, PGliteDialect } from 'kysely';
+import { findCopyBlock } from './copy-rows.ts';
 import { guardTransactions, type OpenDatabase } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
 import { spaceGuard } from './folder-space.ts';
@@ -41,8 +42,33 @@ const PARSERS = {
   [types.INT8]: (text: string) => Number(text),
 };
 
+/** The engine or a transaction of it, which can also be handed a {@link CopyBlock}: it reads the block as a file. */
+function copying<T extends PGlite | Transaction>(engine: T): T {
+  return new Proxy(engine, {
+    get(target, name) {
+      if (name === 'query') {
+        return (text: string, parameters?: unknown[], options?: object) => {
+          const block = findCopyBlock(parameters);
+          return block === undefined
+            ? target.query(text, parameters, options)
+            : target.query(`${text} '/dev/blob'`, [], { blob: new Blob([block.text]) });
+        };
+      }
+      if (name === 'transaction' && target instanceof PGlite) {
+        return <R>(work: (tx: Transaction) => Promise<R>) => target.transaction((tx) => work(copying(tx)));
+      }
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
 function openedBy(pglite: PGlite, close: () => Promise<void>): OpenDatabase {
-  return { db: new Kysely<unknown>({ dialect: new PGliteDialect({ pglite }) }), engine: 'embedded', close };
+  return {
+    db: new Kysely<unknown>({ dialect: new PGliteDialect({ pglite: copying(pglite) }) }),
+    engine: 'embedded',
+    close,
+  };
 }
 
 /**

@@ -1,5 +1,9 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { findCopyBlock } from './copy-rows.ts';
 import type { OpenDatabase } from './database.ts';
 
 const DATE = 1082;
@@ -9,9 +13,26 @@ const parsers = new pg.TypeOverrides();
 parsers.setTypeParser(DATE, (text: string) => text);
 parsers.setTypeParser(INT8, (text: string) => Number(text));
 
+const query = pg.Client.prototype.query as (this: pg.Client, ...args: unknown[]) => unknown;
+
+/** The driver's client, which can also be handed a {@link CopyBlock}. */
+class CopyingClient extends pg.Client {
+  override query = ((...args: unknown[]) => {
+    const block = findCopyBlock(args[1]);
+    if (block === undefined) return query.apply(this, args);
+    const sink = query.call(this, copyFrom(`${args[0]} stdin`)) as ReturnType<typeof copyFrom>;
+    return pipeline(Readable.from([block.text]), sink).then(() => ({
+      command: 'COPY',
+      rowCount: sink.rowCount,
+      rows: [],
+    }));
+  }) as pg.Client['query'];
+}
+
 /** Opens a PostgreSQL server (15 and up). Days come back as `YYYY-MM-DD`, counts as numbers, instants as `Date`. */
 export async function openPostgres(url: string, connections = 10): Promise<OpenDatabase> {
   const pool = new pg.Pool({
+    Client: CopyingClient,
     connectionString: url,
     max: connections,
     types: parsers,
