@@ -7,6 +7,7 @@ import { today } from '../platform/clock.ts';
 import { Refused } from '../platform/refused.ts';
 import type { Policy } from '../society/index.ts';
 import type { Call, Command } from './command.ts';
+import { writeComparison } from './decide-compare.ts';
 import { findChoice, findEncoding, namedFile, readPolicyFile } from './files.ts';
 import { findDayOption, findOption, getDayOption } from './options.ts';
 
@@ -99,7 +100,7 @@ export const commands: Command[] = [
   {
     name: 'decide',
     usage:
-      '--members FILE [--card-status FILE [--as-of DATE] [--kind complete|unregistered-only]] [--approvals FILE] [--policy FILE] --on DATE [--next-delivery DATE] [--format ndjson|csv] [--explain] [--encoding utf-8|windows-31j]',
+      '--members FILE [--card-status FILE [--as-of DATE] [--kind complete|unregistered-only]] [--approvals FILE] [--policy FILE [--compare FILE]] --on DATE [--next-delivery DATE] [--format ndjson|csv] [--explain] [--encoding utf-8|windows-31j]',
     summary: {
       ja: 'だれに何を交付するかを、ファイルから判定する（データベースは使いません）',
       en: 'decide from files who gets which document; needs no database',
@@ -111,6 +112,7 @@ export const commands: Command[] = [
       kind: { type: 'string' },
       approvals: { type: 'string' },
       policy: { type: 'string' },
+      compare: { type: 'string' },
       on: { type: 'string' },
       'next-delivery': { type: 'string' },
       format: { type: 'string' },
@@ -135,8 +137,13 @@ export const commands: Command[] = [
       const asOf = findDayOption(call, 'as-of');
       const approvals = findOption(call, 'approvals');
       const policyFile = findOption(call, 'policy');
+      const compareFile = findOption(call, 'compare');
+      if (compareFile !== undefined && policyFile === undefined) {
+        throw new Refused('usage', { option: '--policy', why: 'missing' });
+      }
 
       const policy = policyFile === undefined ? undefined : await readPolicyFile(call, policyFile);
+      const old = compareFile === undefined ? undefined : await readPolicyFile(call, compareFile);
       const reading = await readFactFiles({
         members: namedFile(call, members),
         ...(status === undefined ? {} : { cardStatus: { ...namedFile(call, status), kind } }),
@@ -146,7 +153,10 @@ export const commands: Command[] = [
       });
       await tellReading(call, reading);
       if (!reading.ok || (policyFile !== undefined && policy === undefined)) return 1;
-      await writeDecisions(call, reading, policy, { on, next, cardStatusAsOf: asOf ?? null });
+      if (compareFile !== undefined && old === undefined) return 1;
+      const days = { on, next, cardStatusAsOf: asOf ?? null };
+      if (policy && old) await writeComparison(call, reading, { before: old, after: policy }, days);
+      else await writeDecisions(call, reading, policy, days);
       return 0;
     },
   },

@@ -162,6 +162,7 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
   },
   approvals: { ja: '承認済みの申請（approvals.csv）', en: 'approved applications (approvals.csv)' },
   policy: { ja: '保険者の方針（policy.json）', en: 'the policy (policy.json)' },
+  compare: { ja: '比べる元の方針（判定が変わる方だけを書き出す）', en: 'the policy to compare with; writes only who changes' },
   on: { ja: '基準日（例: 2025-12-02、R7.12.2）', en: 'the day that counts (2025-12-02)' },
   'next-delivery': { ja: '次の回が届く日（省くと基準日）', en: 'the day the next cycle delivers; default --on' },
   'publish-at': {
