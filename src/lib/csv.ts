@@ -28,17 +28,24 @@ const LONGEST_ROW = 1_000_000;
 
 /**
  * Splits text that arrives in pieces into rows. Empty lines are passed over. Call {@link push} for each piece and
- * {@link end} once; both return the rows that are complete.
+ * {@link end} once; both return the rows that are complete. However the text is cut, the rows and the fault are the same.
  */
 export class CsvReader {
   #rest = '';
   /** The line on which `#rest` begins. */
   #line = 1;
-  #begun = false;
+  #begun: boolean;
   readonly #longest: number;
 
-  constructor(longestRow = LONGEST_ROW) {
+  /** @param within the text is a part of a file, from the beginning of a row on: a byte order mark there is text. */
+  constructor(longestRow = LONGEST_ROW, within = false) {
     this.#longest = longestRow;
+    this.#begun = within;
+  }
+
+  /** The line on which the next row begins. */
+  get line(): number {
+    return this.#line;
   }
 
   /** @throws CsvFault */
@@ -73,6 +80,7 @@ export class CsvReader {
       if (quote < end) {
         const row = this.#readQuoted(text, at, last);
         if (row === undefined) break;
+        if (row.next - at > this.#longest + 2) throw this.#tooLong(text, at);
         if (row.cells.length > 1 || row.cells[0] !== '') rows.push({ line: this.#line, cells: row.cells });
         this.#line += row.lines;
         at = row.next;
@@ -90,14 +98,14 @@ export class CsvReader {
       at = end === cr && lf === cr + 1 ? end + 2 : end + 1;
     }
     this.#rest = text.slice(at);
-    if (this.#rest.length > this.#longest) throw this.#tooLong();
+    if (this.#rest.length > this.#longest + 2) throw this.#tooLong(text, at);
     return rows;
   }
 
-  /** What is wrong with the unfinished row that has grown past the limit: most often a quote that was never closed. */
-  #tooLong(): CsvFault {
+  /** What is wrong with the row at `at`, which has grown past the limit: most often a quote that was never closed. */
+  #tooLong(text: string, at: number): CsvFault {
     try {
-      this.#readQuoted(this.#rest, 0, true);
+      this.#readQuoted(text.slice(at, at + this.#longest), 0, true);
     } catch (error) {
       if (error instanceof CsvFault) return error;
       throw error;
@@ -139,6 +147,7 @@ export class CsvReader {
         lines += countLineEnds(cell);
         cells.push(cell);
         if (i < text.length && text[i] !== ',' && text[i] !== '\n' && text[i] !== '\r') {
+          if (i - at > this.#longest) throw this.#tooLong(text, at);
           throw new CsvFault('text-after-quote', this.#line + lines);
         }
       }
