@@ -1,6 +1,7 @@
 /**
  * Folding for comparison and search only. Stored text stays as registered, code point for code point (files.md).
  */
+import { NAME_VARIANTS } from './name-variants.ts';
 
 const HYPHENS = /[‐‑‒–—―−－ーｰ]/gu;
 const SPACES = /[\s　]+/gu;
@@ -20,8 +21,53 @@ export function foldLabel(text: string): string {
   return text.normalize('NFKC').replace(SPACES, '');
 }
 
-const HIRAGANA = /[ぁ-ゖ]/gu;
-const SMALL_KANA: Record<string, string> = {
+/** U+309B and U+309C stand alone and would come out of NFKC with a space before them. */
+const LONE_MARKS: Readonly<Record<string, string>> = { '\u309b': '\u3099', '\u309c': '\u309a' };
+
+/** NFKC, and Latin letters without their diacritics. Marks of kana stay where they belong. */
+function plain(text: string): string {
+  return text
+    .replace(/[\u309b\u309c]/g, (mark) => LONE_MARKS[mark] ?? mark)
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[ĐđØøŁłÆæŒœı]/g, (letter) => LATIN[letter] ?? letter)
+    .normalize('NFKC');
+}
+
+const LATIN: Readonly<Record<string, string>> = {
+  Đ: 'D',
+  đ: 'D',
+  Ø: 'O',
+  ø: 'O',
+  Ł: 'L',
+  ł: 'L',
+  Æ: 'AE',
+  æ: 'AE',
+  Œ: 'OE',
+  œ: 'OE',
+  ı: 'I',
+};
+
+const HIRAGANA = /[ぁ-ゖゝゞ]/gu;
+/** What stands between the parts of a foreign name and is typed or not: ・ ' . , and their full-width forms after NFKC. */
+const SEPARATORS = /[・･·'’‘`´.,，．、]/gu;
+
+/** One sound, one letter, as people write what they hear: ヴァ=バ, ヅ=ズ, ヲ=オ, ヰ=イ; small kana large. */
+const SAME_SOUND: Readonly<Record<string, string>> = {
+  ヴァ: 'バ',
+  ヴィ: 'ビ',
+  ヴェ: 'ベ',
+  ヴォ: 'ボ',
+  ヴ: 'ブ',
+  ヷ: 'バ',
+  ヸ: 'ビ',
+  ヹ: 'ベ',
+  ヺ: 'ボ',
+  ヂ: 'ジ',
+  ヅ: 'ズ',
+  ヲ: 'オ',
+  ヰ: 'イ',
+  ヱ: 'エ',
   ァ: 'ア',
   ィ: 'イ',
   ゥ: 'ウ',
@@ -36,65 +82,35 @@ const SMALL_KANA: Record<string, string> = {
   ヶ: 'ケ',
 };
 
-/** The key for searching by reading: full-width katakana, small kana large, no spaces, no long-vowel mark or hyphen. */
-export function foldKana(text: string): string {
+/** ヽ repeats the kana before it, ヾ voices it, 々 repeats a kanji. */
+function spellOut(text: string): string {
   return text
-    .normalize('NFKC')
-    .replace(HIRAGANA, (c) => String.fromCharCode(c.charCodeAt(0) + 0x60))
-    .replace(/[ァィゥェォッャュョヮヵヶ]/gu, (c) => SMALL_KANA[c] ?? c)
+    .replace(/(.)々/gu, '$1$1')
+    .replace(/(.)ヽ/gu, '$1$1')
+    .replace(/(.)ヾ/gu, (_, kana: string) => `${kana}${`${kana}\u3099`.normalize('NFC')}`);
+}
+
+/**
+ * The key for searching by reading: full-width katakana whatever was typed (half-width, hiragana), one form for one sound,
+ * no spaces, no long-vowel mark, hyphen or middle dot; Latin letters as capitals without diacritics.
+ */
+export function foldKana(text: string): string {
+  return spellOut(plain(text).replace(HIRAGANA, (c) => String.fromCharCode(c.charCodeAt(0) + 0x60)))
+    .replace(/ヴ[ァィェォ]|[ヴヷヸヹヺヂヅヲヰヱァィゥェォッャュョヮヵヶ]/gu, (sound) => SAME_SOUND[sound] ?? sound)
     .replace(HYPHENS, '')
+    .replace(SEPARATORS, '')
     .replace(SPACES, '')
     .toUpperCase();
 }
 
-/** Kanji that register offices write in several ways, each to the form most people type. */
-const KANJI: Record<string, string> = {
-  髙: '高',
-  﨑: '崎',
-  𠮷: '吉',
-  邉: '辺',
-  邊: '辺',
-  齋: '斎',
-  齊: '斉',
-  濵: '浜',
-  濱: '浜',
-  澤: '沢',
-  廣: '広',
-  瀨: '瀬',
-  德: '徳',
-  嶋: '島',
-  嶌: '島',
-  﨔: '欅',
-  國: '国',
-  櫻: '桜',
-  眞: '真',
-  惠: '恵',
-  榮: '栄',
-  豐: '豊',
-  龍: '竜',
-  瀧: '滝',
-  與: '与',
-  惣: '総',
-  圓: '円',
-  藪: '薮',
-  籔: '薮',
-  條: '条',
-  樋: '樋',
-  檜: '桧',
-  靜: '静',
-  淸: '清',
-  曾: '曽',
-  增: '増',
-  寬: '寛',
-  黑: '黒',
-};
-
-/** The key for searching by name: variant kanji folded, variation selectors and spaces dropped. 齋/斎 and 齊/斉 stay apart. */
+/**
+ * The key for searching by name: kanji in the form that people type (name-variants.ts), variation selectors, spaces and
+ * separators dropped; compatibility ideographs (神 U+FA19) as their ordinary form. 斎 and 斉 are one: staff type what they hear.
+ */
 export function foldName(text: string): string {
-  return text
-    .replace(/[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu, '')
-    .normalize('NFKC')
-    .replace(/./gu, (c) => KANJI[c] ?? c)
-    .replace(SPACES, '')
-    .toUpperCase();
+  const folded = plain(text.replace(/[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu, '')).replace(
+    /\p{Script=Han}/gu,
+    (kanji) => NAME_VARIANTS.get(kanji) ?? kanji,
+  );
+  return spellOut(folded).replace(SEPARATORS, '').replace(SPACES, '').toUpperCase();
 }
