@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { ENCODINGS, type Encoding } from '../lib/text-encoding.ts';
 import type { NamedFile } from '../members/index.ts';
 import { FILE_TEXTS } from '../messages/files.ts';
+import { policyFaultText } from '../messages/policy.ts';
 import { Refused } from '../platform/refused.ts';
 import { type Policy, readPolicy } from '../society/index.ts';
 import type { Call } from './command.ts';
@@ -42,6 +43,9 @@ export async function readPolicyFile(call: Call, name: string): Promise<Policy |
   }
   const reading = readPolicy(document);
   if (reading.ok) return reading.policy;
-  for (const fault of reading.faults) await call.io.stderr.write(`${texts.policyFault(name, fault.key, fault.why)}\n`);
+  for (const fault of reading.faults) {
+    const why = policyFaultText(call.language, fault);
+    await call.io.stderr.write(`${texts.policyFault(name, fault.key || '-', why)}\n`);
+  }
   return undefined;
 }

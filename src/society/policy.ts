@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { type Day, findIsoDay } from '../lib/day.ts';
 import { isInsurerNumber } from '../lib/insurer-number.ts';
+import { nearestOf } from '../lib/nearest.ts';
 
 const day = z
   .string()
-  .refine((text) => findIsoDay(text) !== undefined, 'not a day YYYY-MM-DD')
+  .refine((text) => findIsoDay(text) !== undefined, 'not-a-day')
   .transform((text) => text as Day);
 
-/** policy.json (files.md). Every choice of a society is a key here, with a default that follows the seed. */
+/**
+ * policy.json (files.md). Every choice of a society is a key here, with a default that follows the seed. What each key means
+ * to people stands in src/messages/policy.ts and docs/formats.md.
+ */
 export const policySchema = z.strictObject({
   insurer: z.strictObject({
-    number: z.string().refine(isInsurerNumber, 'not an insurer number (8 digits with a right check digit)'),
+    number: z.string().refine(isInsurerNumber, 'not-an-insurer-number'),
     name: z.string().min(1).max(80),
     address: z.string().max(200).default(''),
     phone: z.string().max(40).default(''),
@@ -46,13 +50,31 @@ export const policySchema = z.strictObject({
 
 export type Policy = z.output<typeof policySchema>;
 
+export type PolicyFaultKind =
+  | 'unknown'
+  | 'missing'
+  | 'not-a-group'
+  | 'not-text'
+  | 'too-long'
+  | 'not-a-number'
+  | 'out-of-range'
+  | 'not-a-day'
+  | 'not-an-insurer-number'
+  | 'not-in-list';
+
 export interface PolicyFault {
-  /** Dotted path of the key. */
+  /** Dotted path of the key; empty for the document itself. */
   key: string;
-  fault: 'unknown' | 'unusable';
-  /** The nearest known key, for an unknown one. */
+  fault: PolicyFaultKind;
+  /** For an unknown key: the nearest known one, with its group. */
   nearest?: string;
-  why: string;
+  /** For a number out of range. */
+  least?: number;
+  most?: number;
+  /** Characters that a text may have. */
+  longest?: number;
+  /** Values that the key takes. */
+  allowed?: readonly string[];
 }
 
 export type PolicyReading = { ok: true; policy: Policy } | { ok: false; faults: PolicyFault[] };
@@ -61,58 +83,110 @@ export type PolicyReading = { ok: true; policy: Policy } | { ok: false; faults: 
 export function readPolicy(document: unknown): PolicyReading {
   const result = policySchema.safeParse(document);
   if (result.success) return { ok: true, policy: result.data };
-  const faults: PolicyFault[] = [];
-  for (const issue of result.error.issues) {
-    const path = issue.path.map(String);
-    if (issue.code === 'unrecognized_keys') {
-      const known = knownKeys(path[0]);
-      for (const key of issue.keys) {
-        const nearest = nearestOf(key, known);
-        faults.push({
-          key: [...path, key].join('.'),
-          fault: 'unknown',
-          nearest,
-          why: `unknown key; the nearest known one is "${nearest}"`,
-        });
-      }
-    } else {
-      faults.push({ key: path.join('.') || '(document)', fault: 'unusable', why: issue.message });
-    }
-  }
-  return { ok: false, faults };
+  return { ok: false, faults: result.error.issues.flatMap((issue) => faultsOf(issue, document)) };
 }
 
-function knownKeys(group: string | undefined): string[] {
-  const { shape } = policySchema;
-  if (group === 'insurer') return Object.keys(shape.insurer.shape);
-  return Object.keys(group === 'brakes' ? shape.brakes.unwrap().shape : shape);
+type Issue = z.core.$ZodIssue;
+
+function faultsOf(issue: Issue, document: unknown): PolicyFault[] {
+  const path = issue.path.map(String);
+  const key = path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    const group = path.length === 0 ? '' : `${key}.`;
+    const known = policyKeys.map(({ name }) => name).filter((name) => name.startsWith(group));
+    return issue.keys.map((unknown) => {
+      const written = group + unknown;
+      return { key: written, fault: 'unknown', nearest: nearestOf(written, known) };
+    });
+  }
+  if (valueAt(document, path) === undefined) return [{ key, fault: 'missing' }];
+  if (issue.code === 'custom') {
+    return [{ key, fault: issue.message === 'not-a-day' ? 'not-a-day' : 'not-an-insurer-number' }];
+  }
+  if (issue.code === 'invalid_value') return [{ key, fault: 'not-in-list', allowed: issue.values.map(String) }];
+  if (issue.code === 'invalid_type') {
+    if (issue.expected === 'object') return [{ key, fault: 'not-a-group' }];
+    return [{ key, fault: issue.expected === 'string' ? 'not-text' : 'not-a-number' }];
+  }
+  const known = policyKeys.find(({ name }) => name === key);
+  if (known?.kind === 'count') return [{ key, fault: 'out-of-range', least: known.least, most: known.most }];
+  if (issue.code === 'too_big' && known?.kind === 'text') return [{ key, fault: 'too-long', longest: known.longest }];
+  return [{ key, fault: 'missing' }];
 }
 
-function nearestOf(word: string, known: readonly string[]): string {
-  let best = known[0] ?? '';
-  let least = Number.POSITIVE_INFINITY;
-  for (const candidate of known) {
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance < least) {
-      least = distance;
-      best = candidate;
-    }
-  }
-  return best;
+function valueAt(document: unknown, path: readonly string[]): unknown {
+  let value = document;
+  for (const name of path) value = (value as Record<string, unknown> | null)?.[name];
+  return value;
 }
 
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(
-        (row[j] ?? 0) + 1,
-        (next[j - 1] ?? 0) + 1,
-        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
-      );
+type In<Group extends string, Keys> = `${Group}.${Keys & string}`;
+
+/** The dotted name of every key. */
+export type PolicyKeyName =
+  | Exclude<keyof Policy, 'insurer' | 'brakes'>
+  | In<'insurer', keyof Policy['insurer']>
+  | In<'brakes', keyof Policy['brakes']>;
+
+export type PolicyKey = { name: PolicyKeyName; required: boolean } & (
+  | { kind: 'text'; longest: number }
+  | { kind: 'insurer-number' }
+  | { kind: 'day' }
+  | { kind: 'count'; least: number; most: number }
+  | { kind: 'choice'; allowed: readonly string[] }
+);
+
+/** Every key of a policy in the order of the document, as the schema has it. */
+export const policyKeys: readonly PolicyKey[] = keysOf(policySchema.shape, '');
+
+function keysOf(shape: Readonly<Record<string, z.core.$ZodType>>, group: string): PolicyKey[] {
+  return Object.entries(shape).flatMap(([own, given]) => {
+    const name = (group + own) as PolicyKeyName;
+    let schema = given;
+    while (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional) {
+      schema = schema.unwrap();
     }
-    row = next;
-  }
-  return row[b.length] ?? 0;
+    const required = schema === given;
+    if (schema instanceof z.ZodObject) return keysOf(schema.shape, `${name}.`);
+    if (schema instanceof z.ZodNumber) {
+      return [{ name, required, kind: 'count', least: schema.minValue ?? 0, most: schema.maxValue ?? 0 }];
+    }
+    if (schema instanceof z.ZodLiteral)
+      return [{ name, required, kind: 'choice', allowed: [...schema.values].map(String) }];
+    if (schema instanceof z.ZodPipe) return [{ name, required, kind: 'day' }];
+    if (schema instanceof z.ZodString && schema.maxLength !== null) {
+      return [{ name, required, kind: 'text', longest: schema.maxLength }];
+    }
+    return [{ name, required, kind: 'insurer-number' }];
+  });
+}
+
+/** The keys that a decision depends on (decide.md): only they can change who gets what. */
+export const DECIDING_KEYS: readonly PolicyKeyName[] = ['certificateEndsOn', 'maxYears', 'shortTermMonths'];
+
+export type PolicyValue = string | number | undefined;
+
+export function policyValue(policy: Policy, name: PolicyKeyName): PolicyValue {
+  return valueAt(policy, name.split('.')) as PolicyValue;
+}
+
+/** What a key says when a document does not have it; undefined for a required key, and where none is the default. */
+export function defaultOf(name: PolicyKeyName): PolicyValue {
+  return policyKeys.find((key) => key.name === name)?.required ? undefined : policyValue(DEFAULTS, name);
+}
+
+const DEFAULTS: Policy = policySchema.parse({ insurer: { number: '06139992', name: '-' } });
+
+export interface PolicyDifference {
+  name: PolicyKeyName;
+  before: PolicyValue;
+  after: PolicyValue;
+}
+
+/** The keys in which two policies differ. */
+export function differencesOf(before: Policy, after: Policy): PolicyDifference[] {
+  return policyKeys.flatMap(({ name }) => {
+    const difference = { name, before: policyValue(before, name), after: policyValue(after, name) };
+    return difference.before === difference.after ? [] : [difference];
+  });
 }
