@@ -128,6 +128,12 @@ export const SOURCE_WORDS = {
 /** What was done, as the audit page says it. An unknown code is shown as it is. */
 const AUDIT_WORDS: Record<string, string> = {
   'policy-adopted': '方針を採用',
+  'policy-proposed': '方針を提案',
+  'policy-approved': '方針の提案を承認',
+  'policy-withdrawn': '方針の提案を取下げ',
+  'policy-turned-down': '方針の提案を差戻し',
+  'policy-shown': '方針を閲覧',
+  'policy-simulated': '方針の影響を計算',
   'members-imported': '加入者台帳を取込み',
   'card-status-imported': 'マイナ保険証の状況を取込み',
   'approvals-imported': '申請の承認を取込み',
@@ -202,6 +208,7 @@ export const SUBJECT_WORDS: Record<string, string> = {
   account: 'アカウント',
   insurer: '保険者',
   policy: '方針',
+  'policy-proposal': '方針の提案',
   'source-file': '取込み',
   letter: 'お手紙',
   audit: '監査記録',

@@ -84,6 +84,14 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
     ['方針に誤りがあるため、採用しませんでした。', '示した項目を直してください。'],
     ['The policy has errors and was not adopted.', 'Correct the keys that were named.'],
   ),
+  'policy-same': toStaff(
+    ['いまの方針と同じ内容です。', '変える項目を直してから、提案してください。'],
+    ['The policy says the same already.', 'Change a key first.'],
+  ),
+  'policy-changed': toStaff(
+    ['提案のあとで、方針が変わりました。', 'いまの方針をもとに、提案しなおしてください。'],
+    ['The policy has changed since this was proposed.', 'Propose it again from the present policy.'],
+  ),
   'second-person-needed': toStaff(
     ['この操作には、二人の確認が必要です。', 'もう一人の担当者と一緒に行ってください。'],
     ['This needs two people.', 'Do it together with a second person.'],

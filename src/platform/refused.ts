@@ -16,6 +16,8 @@ export const REFUSALS = {
   'society-unknown': { status: 404, exit: 1 },
   'society-ambiguous': { status: 400, exit: 2 },
   'policy-invalid': { status: 422, exit: 1 },
+  'policy-same': { status: 422, exit: 1 },
+  'policy-changed': { status: 409, exit: 1 },
   'second-person-needed': { status: 403, exit: 1 },
   'not-found': { status: 404, exit: 1 },
   'not-allowed': { status: 403, exit: 1 },

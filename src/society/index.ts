@@ -14,4 +14,21 @@ export {
   policyValue,
   readPolicy,
 } from './policy.ts';
-export { findSociety, getOnlyInsurer, getSociety, listInsurers, type Society } from './society-store.ts';
+export { type PolicyStanding, type Standing, standingsOn } from './policy-timeline.ts';
+export {
+  approvePolicy,
+  dropPolicyProposal,
+  getPolicyProposal,
+  listPolicyProposals,
+  type PolicyProposal,
+  proposePolicy,
+} from './propose-policy.ts';
+export {
+  findSociety,
+  getOnlyInsurer,
+  getSociety,
+  listInsurers,
+  listPolicyVersions,
+  type PolicyVersion,
+  type Society,
+} from './society-store.ts';

@@ -22,6 +22,17 @@ export interface Society {
   policy: Policy;
 }
 
+export interface PolicyVersion {
+  version: number;
+  /** First day on which it counts. */
+  fromOn: Day;
+  adoptedAt: Date;
+  /** Staff ids; null for a first adoption, which needs nobody. */
+  adoptedBy: string | null;
+  secondBy: string | null;
+  policy: Policy;
+}
+
 export async function listInsurers(db: Db | Tx): Promise<string[]> {
   const rows = await tables<SocietyTables>(db)
     .selectFrom('insurer')
@@ -31,19 +42,42 @@ export async function listInsurers(db: Db | Tx): Promise<string[]> {
   return rows.map((row) => row.insurer_number);
 }
 
-/** The society with the policy in force on a day; before its first policy's day, the first one. */
-export async function findSociety(db: Db | Tx, insurerNumber: string, on: Day): Promise<Society | undefined> {
-  const rows = await tables<SocietyTables>(db)
+/** The policy that a stored document says; keys that came later have their defaults. */
+export function storedPolicy(document: string): Policy {
+  const reading = readPolicy(JSON.parse(document));
+  if (!reading.ok) throw new Error('a stored policy can not be read');
+  return reading.policy;
+}
+
+async function rowsOf(db: Db | Tx, insurerNumber: string): Promise<SocietyTables['policy_version'][]> {
+  return tables<SocietyTables>(db)
     .selectFrom('policy_version')
     .selectAll()
     .where('insurer_number', '=', insurerNumber)
     .orderBy('version', 'desc')
     .execute();
+}
+
+/** Every policy that a society ever adopted, newest first. */
+export async function listPolicyVersions(db: Db | Tx, insurerNumber: string): Promise<PolicyVersion[]> {
+  return (await rowsOf(db, insurerNumber)).map((row) => ({
+    version: row.version,
+    fromOn: row.from_on as Day,
+    adoptedAt: row.adopted_at,
+    adoptedBy: row.adopted_by,
+    secondBy: row.second_by,
+    policy: storedPolicy(row.document),
+  }));
+}
+
+/**
+ * The society with the policy in force on a day: the newest version whose first day is not later, so that a later adoption
+ * overrides an earlier one from its own first day on; before the first policy's day, the first one.
+ */
+export async function findSociety(db: Db | Tx, insurerNumber: string, on: Day): Promise<Society | undefined> {
+  const rows = await rowsOf(db, insurerNumber);
   const row = rows.find((candidate) => candidate.from_on <= on) ?? rows.at(-1);
-  if (!row) return undefined;
-  const reading = readPolicy(JSON.parse(row.document));
-  if (!reading.ok) throw new Error(`stored policy ${row.version} of ${insurerNumber} can not be read`);
-  return { insurerNumber, policyVersion: row.version, policy: reading.policy };
+  return row && { insurerNumber, policyVersion: row.version, policy: storedPolicy(row.document) };
 }
 
 /** @throws Refused `society-unknown` */
@@ -68,16 +102,14 @@ export async function insertInsurer(tx: Tx, insurerNumber: string, at: Date): Pr
     .execute();
 }
 
-export async function findNewestPolicy(
-  db: Db | Tx,
-  insurerNumber: string,
-): Promise<{ version: number; document: string } | undefined> {
-  return tables<SocietyTables>(db)
-    .selectFrom('policy_version')
-    .select(['version', 'document'])
+/** Lets one adoption at a time through; the others wait for the end of the transaction. */
+export async function lockInsurer(tx: Tx, insurerNumber: string): Promise<void> {
+  await tables<SocietyTables>(tx)
+    .selectFrom('insurer')
+    .select('insurer_number')
     .where('insurer_number', '=', insurerNumber)
-    .orderBy('version', 'desc')
-    .executeTakeFirst();
+    .forUpdate()
+    .execute();
 }
 
 export async function insertPolicyVersion(
