@@ -162,7 +162,10 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
   },
   approvals: { ja: '承認済みの申請（approvals.csv）', en: 'approved applications (approvals.csv)' },
   policy: { ja: '保険者の方針（policy.json）', en: 'the policy (policy.json)' },
-  compare: { ja: '比べる元の方針（判定が変わる方だけを書き出す）', en: 'the policy to compare with; writes only who changes' },
+  compare: {
+    ja: '比べる元の方針（判定が変わる方だけを書き出す）',
+    en: 'the policy to compare with; writes only who changes',
+  },
   on: { ja: '基準日（例: 2025-12-02、R7.12.2）', en: 'the day that counts (2025-12-02)' },
   'next-delivery': { ja: '次の回が届く日（省くと基準日）', en: 'the day the next cycle delivers; default --on' },
   'publish-at': {
@@ -174,6 +177,7 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
   encoding: { ja: '文字コード（省くと自動で見分ける）', en: 'utf-8 or windows-31j; detected when left out' },
   again: { ja: '同じ内容でも、もう一度取り込む', en: 'take in the same content once more' },
   from: { ja: 'いつから適用するか', en: 'the first day it applies' },
+  version: { ja: '方針の版', en: 'version of the policy' },
   role: { ja: '役割', en: 'role' },
   why: { ja: '失効させる理由', en: 'why it is revoked' },
   copy: { ja: '紙に印刷する長いコード', en: 'the long-lived code of paper' },

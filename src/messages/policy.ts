@@ -1,4 +1,14 @@
-import type { PolicyFault, PolicyKeyName, PolicyValue } from '../society/index.ts';
+import { formatInstantInJapan } from '../lib/day.ts';
+import {
+  type Policy,
+  type PolicyDifference,
+  type PolicyFault,
+  type PolicyKeyName,
+  type PolicyStanding,
+  type PolicyValue,
+  policyKeys,
+  policyValue,
+} from '../society/index.ts';
 
 type Language = 'ja' | 'en';
 
@@ -81,11 +91,68 @@ export const POLICY_KEY_TEXTS: Record<PolicyKeyName, KeyText> = {
   },
 };
 
-/** A value as people read it; a number with its unit. Days are left to the page. */
-export function policyValueText(name: PolicyKeyName, value: PolicyValue): string {
-  if (value === undefined || value === '') return 'なし';
-  if (name === 'undetermined') return '職員の確認を待つ（hold）';
-  return `${value}${typeof value === 'number' ? (POLICY_KEY_TEXTS[name].unit ?? '') : ''}`;
+const STANDING_WORDS: Record<PolicyStanding, Record<Language, string>> = {
+  'in-force': { ja: '適用中', en: 'in force' },
+  coming: { ja: 'これから', en: 'coming' },
+  past: { ja: '終わり', en: 'past' },
+  replaced: { ja: '置きかえ済み', en: 'replaced' },
+};
+
+/** A version of a policy as the shell shows it. */
+export interface PolicyEntry {
+  version: number;
+  fromOn: string;
+  untilOn: string | null;
+  standing: PolicyStanding;
+  adoptedAt: string;
+  by: string | null;
+  second: string | null;
+  policy: Policy;
+  /** Against the version before it. */
+  differences: PolicyDifference[];
+}
+
+/** A value as people read it; a number with its unit. */
+function valueText(language: Language, name: PolicyKeyName, value: PolicyValue): string {
+  if (value === undefined || value === '') return language === 'ja' ? 'なし' : 'none';
+  const unit = language === 'ja' && typeof value === 'number' ? (POLICY_KEY_TEXTS[name].unit ?? '') : '';
+  return `${value}${unit}`;
+}
+
+function headOf(language: Language, entry: PolicyEntry): string {
+  const { adoptedAt, by, fromOn, second, standing, untilOn, version } = entry;
+  const at = formatInstantInJapan(new Date(adoptedAt));
+  const people = [by, second].filter((name) => name !== null).join(language === 'ja' ? '、' : ', ');
+  const said = people === '' ? (language === 'ja' ? '最初の採用' : 'first adoption') : people;
+  const state = STANDING_WORDS[standing][language];
+  return language === 'ja'
+    ? `第${version}版  ${fromOn}から${untilOn ? `${untilOn}まで` : ''}  ${state}  採用 ${at}（${said}）`
+    : `version ${version}  from ${fromOn}${untilOn ? ` to ${untilOn}` : ''}  ${state}  adopted ${at} (${said})`;
+}
+
+/** What `akashi policy list` prints. */
+export function policyListText(language: Language, entries: readonly PolicyEntry[]): string {
+  return entries
+    .flatMap((entry) => [
+      headOf(language, entry),
+      ...entry.differences.map(
+        ({ after, before, name }) =>
+          `  ${name}: ${valueText(language, name, before)} → ${valueText(language, name, after)}`,
+      ),
+    ])
+    .join('\n');
+}
+
+/** What `akashi policy show` prints: every key; those that the version changed with what they were. */
+export function policyText(language: Language, entry: PolicyEntry): string {
+  const width = Math.max(...policyKeys.map(({ name }) => name.length)) + 2;
+  const lines = policyKeys.map(({ name }) => {
+    const changed = entry.differences.find((difference) => difference.name === name);
+    const was = changed ? `  (← ${valueText(language, name, changed.before)})` : '';
+    const value = valueText(language, name, policyValue(entry.policy, name));
+    return `  ${name.padEnd(width)}${POLICY_KEY_TEXTS[name].label[language]}: ${value}${was}`;
+  });
+  return [headOf(language, entry), ...lines].join('\n');
 }
 
 /** What is wrong with a key of a policy document and how to mend it. Never the value itself. */
