@@ -1,12 +1,6 @@
 import type { FaultKind, Faults, FileFault } from '../tables/index.ts';
-
-type Language = 'ja' | 'en';
-type Sentences = Record<Language, { what: string; fix: string }>;
-
-const both = (ja: [string, string], en: [string, string]): Sentences => ({
-  ja: { what: ja[0], fix: ja[1] },
-  en: { what: en[0], fix: en[1] },
-});
+import { both, type FaultSentences, type Language } from './fault-sentences.ts';
+import { WORKBOOK_FAULT_TEXTS } from './workbook-faults.ts';
 
 const OTHER_FORM: [string, string] = [
   'UTF-8 または Windows-31J の CSV で保存しなおしてください。',
@@ -14,7 +8,8 @@ const OTHER_FORM: [string, string] = [
 ];
 
 /** What is wrong and how to mend it, for each kind of fault. Never a value from the file. */
-export const FILE_FAULT_TEXTS: Record<FaultKind, Sentences> = {
+export const FILE_FAULT_TEXTS: Record<FaultKind, FaultSentences> = {
+  ...WORKBOOK_FAULT_TEXTS,
   'empty-file': both(
     ['ファイルが空です。', '1行目に列の名前、2行目から内容のあるファイルを選んでください。'],
     ['The file is empty.', 'Choose a file with column names in line 1 and content from line 2.'],
@@ -208,6 +203,7 @@ export function faultLine(language: Language, name: string, fault: FileFault): s
   const place: string[] = [name];
   if (fault.line !== null) place.push(language === 'ja' ? `${fault.line}行目` : `line ${fault.line}`);
   if (fault.column !== null) place.push(fault.column);
+  if (fault.cell !== undefined) place.push(language === 'ja' ? `セル${fault.cell}` : `cell ${fault.cell}`);
   return `${place.join(': ')}: [${fault.kind}] ${what}${language === 'ja' ? '' : ' '}${fix}`;
 }
 

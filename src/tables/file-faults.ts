@@ -16,17 +16,43 @@ export type FaultKind =
   | 'my-number'
   | 'changed-while-read'
   | 'far-fewer-rows'
+  // a file of Excel
+  | 'file-too-large'
+  | 'workbook-password'
+  | 'workbook-old'
+  | 'workbook-macro'
+  | 'workbook-external-link'
+  | 'workbook-other-form'
+  | 'workbook-broken'
+  | 'workbook-too-large'
+  | 'zip-unsafe'
+  | 'zip-bomb'
+  | 'xml-doctype'
+  | 'too-many-sheets'
+  | 'too-many-rows'
+  | 'too-many-columns'
+  | 'cell-too-long'
+  | 'sheet-several'
+  | 'sheet-unknown'
+  | 'sheet-of-text-file'
   // a row
   | 'cell-count'
   | 'same-key-twice'
   | 'other-society'
   | 'society-unknown'
   | 'member-unknown'
+  | 'merged-cells'
+  | 'value-outside'
+  | 'hidden-row'
+  | 'hidden-column'
   // a value
   | 'value-missing'
   | 'not-an-insurer-number'
   | 'leading-zero-lost'
   | 'excel-scientific'
+  | 'excel-date'
+  | 'excel-error'
+  | 'formula'
   | 'not-in-list'
   | 'date-form'
   | 'date-impossible'
@@ -45,6 +71,8 @@ export interface FileFault {
   line: number | null;
   column: string | null;
   kind: FaultKind;
+  /** The cell as Excel names it, where a cell is meant and not its value. */
+  cell?: string;
   /** For a key that is there twice: the line of the first one. */
   firstLine?: number;
   /** For a value that is not in the list: what the column takes. */

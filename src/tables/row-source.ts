@@ -1,10 +1,17 @@
 import type { FaultKind } from './file-faults.ts';
 
+/** What is odd with a cell, or with the whole row where `place` is null. A cell's counts where its column is one that is read. */
+export interface CellMark {
+  place: number | null;
+  kind: FaultKind;
+}
+
 /** A row as it stands in the file. */
 export interface TableRow {
   /** Where the row begins, from 1, as the program shows it that the file is opened with. */
   line: number;
   cells: string[];
+  marks?: readonly CellMark[];
 }
 
 /** The rows of a file in its own order, whatever it is written in. To be read once. */
@@ -19,7 +26,7 @@ export interface RowSource {
 export class SourceFault extends Error {
   readonly kind: FaultKind;
   readonly line: number | null;
-  constructor(kind: FaultKind, line: number | null) {
+  constructor(kind: FaultKind, line: number | null = null) {
     super(`${kind} at line ${line}`);
     this.name = 'SourceFault';
     this.kind = kind;
