@@ -8,6 +8,7 @@ import {
   findHousehold,
   type LedgerLine,
   type MemberRecord,
+  type MemberSearch,
   readMembers,
   searchMembers,
 } from '../members/index.ts';
@@ -42,19 +43,19 @@ function unsealQuery(desk: Desk, sealed: string | undefined): string {
 export async function searchPage(desk: Desk, sealed: string | undefined) {
   const query = unsealQuery(desk, sealed);
   const { includeProtected, insurerNumber } = desk;
-  const lines =
+  const found =
     query === ''
       ? undefined
       : await inTransaction(desk.installation.db, async (tx) => {
-          const found = await searchMembers(tx, insurerNumber, query, { limit: LIMIT, includeProtected });
+          const search = await searchMembers(tx, insurerNumber, query, { limit: LIMIT, includeProtected });
           await recordLooks(
             tx,
             desk,
             'member-listed',
             'member',
-            found.map((line) => line.memberId),
+            search.lines.map((line) => line.memberId),
           );
-          return found;
+          return search;
         });
   return (
     <StaffPage desk={desk} section="members" title={TEXTS.title}>
@@ -70,15 +71,17 @@ export async function searchPage(desk: Desk, sealed: string | undefined) {
           </button>
         </form>
       </search>
-      {lines ? <Results lines={lines} /> : null}
+      {found ? <Results found={found} /> : null}
     </StaffPage>
   );
 }
 
-function Results({ lines }: { lines: LedgerLine[] }) {
+function Results({ found }: { found: MemberSearch }) {
+  const { lines, more, tooBroad } = found;
+  if (tooBroad !== null) return <p role="status">{TEXTS.tooBroad[tooBroad]}</p>;
   return (
     <>
-      {lines.length === LIMIT ? <p>{TEXTS.tooMany(String(LIMIT))}</p> : null}
+      {more ? <p>{TEXTS.tooMany(String(LIMIT))}</p> : null}
       <Table<LedgerLine>
         caption={TEXTS.results}
         columns={[

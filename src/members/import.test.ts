@@ -172,7 +172,7 @@ describeOnBothDatabases('imports', (get) => {
       ledgerRow(701, { 記号: '12-3', 氏名: '高崎　守', 氏名カナ: 'タカサキ　マモル', 自己情報提供不可: '提供不可' }),
     ]);
     const find = async (query: string, includeProtected = false) =>
-      (await searchMembers(get().db, INSURER, query, { limit: 20, includeProtected })).map((line) => line.number);
+      (await searchMembers(get().db, INSURER, query, { limit: 20, includeProtected })).lines.map((line) => line.number);
     for (const query of [
       '12-3-700',
       '１２－３　７００',
@@ -191,7 +191,7 @@ describeOnBothDatabases('imports', (get) => {
     expect(await find('701', true)).toEqual(['701']);
     expect(await find('タカサキ', true)).toEqual(['700', '701']);
     for (const query of ['%', '_', '', '　', "' or 1=1 --"]) expect(await find(query)).toEqual([]);
-    const found = (await searchMembers(get().db, INSURER, '700', { limit: 1, includeProtected: false }))[0];
+    const found = (await searchMembers(get().db, INSURER, '700', { limit: 1, includeProtected: false })).lines[0];
     expect(found).toMatchObject({ symbol: '１２－３', name: '髙﨑　葵', nameKana: 'ﾀｶｻｷ ｱｵｲ' });
   });
 

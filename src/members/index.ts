@@ -4,12 +4,18 @@ export {
   type FileReport,
   type NamedFile,
   readFactFiles,
-} from './facts-from-files.ts';
+} from './files.ts';
 export { importApprovals } from './import-approvals.ts';
 export { type CardStatusOptions, importCardStatus } from './import-card-status.ts';
 export type { ImportOptions, ImportResult, ImportSummary } from './import-file.ts';
 export { importMembers } from './import-members.ts';
-export { findHousehold, searchMembers } from './member-search-store.ts';
+export {
+  eachRegisteredNames,
+  findHousehold,
+  type MemberSearch,
+  type RegisteredNames,
+  searchMembers,
+} from './member-search-store.ts';
 export {
   countMembers,
   eachMember,

@@ -58,6 +58,7 @@ const LINE_COLUMNS = {
   legacy_card_ends_on: 'date',
   kana_key: 'text',
   name_key: 'text',
+  common_name_key: 'text',
 } as const;
 const STAGED_MEMBER = { ...KEY_COLUMNS, candidate_id: 'text', ...LINE_COLUMNS, disclosure: 'text' } as const;
 
@@ -130,7 +131,8 @@ export async function stageMembers(tx: Tx, batches: AsyncIterable<MemberRow[]>, 
       my_number: row.myNumber,
       legacy_card_ends_on: row.legacyCardEndsOn,
       kana_key: foldKana(row.nameKana),
-      name_key: foldName(row.commonName ?? row.name),
+      name_key: foldName(row.name),
+      common_name_key: row.commonName === null ? null : foldName(row.commonName),
       disclosure: row.disclosure,
     }));
     await insertRows(tx, 'intake', STAGED_MEMBER, rows);
