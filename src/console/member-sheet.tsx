@@ -1,7 +1,7 @@
 import { mayHaveLetter } from '../access/index.ts';
 import type { AuditRow } from '../audit/index.ts';
 import type { Certificate, CertificateStatus } from '../certificates/index.ts';
-import { type Decision, explain } from '../eligibility/index.ts';
+import { type Decision, explain, explainForStaff } from '../eligibility/index.ts';
 import { type Gap, isPastDue } from '../gaps/index.ts';
 import type { Day } from '../lib/day.ts';
 import { formatBothCalendars } from '../lib/wareki.ts';
@@ -118,6 +118,7 @@ function GapNote({ gap, on }: { gap: Gap; on: Day }) {
 function DecisionPart({ desk, record, decision, cardAsOfOn }: SheetProps) {
   const { facts } = record;
   const changes = comingChanges(facts, desk.on);
+  const context = { on: desk.on, cardStatusAsOf: cardAsOfOn, policy: desk.policy };
   return (
     <section>
       <h2>
@@ -128,11 +129,12 @@ function DecisionPart({ desk, record, decision, cardAsOfOn }: SheetProps) {
           {DOCUMENT_WORDS[decision.document]}
           {decision.channel === 'none' ? '' : `（${CHANNEL_WORDS[decision.channel]}）`}
         </p>
-        <p>{explain(decision, facts, { on: desk.on, cardStatusAsOf: cardAsOfOn })}</p>
+        <p>{explain(decision, facts, context)}</p>
         <Facts
           rows={[
             [TEXTS.reason, `${reasonWord(decision.reason)}（${decision.reason}）`],
             [TEXTS.matched, decision.matched.map((code) => `${reasonWord(code)}（${code}）`).join('、') || NOTHING],
+            [TEXTS.forStaff, explainForStaff(decision, facts, context)],
             [TEXTS.application, APPLICATION_WORDS[decision.application]],
             [
               TEXTS.period,

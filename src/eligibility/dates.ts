@@ -1,5 +1,5 @@
-import { addDays, addMonths, addYears, birthdayAt, type Day, earliest, firstDayOfMonth } from '../lib/day.ts';
-import type { CardFacts, DecisionPolicy, InsuredFacts, MemberFacts, Share } from './facts.ts';
+import { addDays, addMonths, birthdayAt, type Day, earliest, firstDayOfMonth } from '../lib/day.ts';
+import type { CardFacts, InsuredFacts, MemberFacts, Share } from './facts.ts';
 
 /** Age from which the 後期高齢者医療制度 takes over; a society's certificate never reaches that birthday (domain.md §3.1). */
 const LAST_AGE = 75;
@@ -50,24 +50,6 @@ export function shareStartsOn(birthOn: Day): Day {
 /** First day of the certificate: `on`, or the day after the old 健康保険証 where that one still counts on `on`. */
 export function effectiveDay(facts: MemberFacts, on: Day): Day {
   return facts.legacyCardEndsOn !== null && facts.legacyCardEndsOn >= on ? addDays(facts.legacyCardEndsOn, 1) : on;
-}
-
-/**
- * Last valid day: the earliest of every limit (decide.md, "Dates of a certificate"). May lie before `effectiveOn`: then no
- * certificate can be issued (Z1).
- * @param shortTerm the certificate bridges a card that is being renewed (X1).
- */
-export function expiryDay(facts: MemberFacts, policy: DecisionPolicy, effectiveOn: Day, shortTerm: boolean): Day {
-  let last = addDays(addYears(effectiveOn, policy.maxYears), -1);
-  const cap = (day: Day | null | undefined) => {
-    if (day && day < last) last = day;
-  };
-  cap(policy.certificateEndsOn);
-  cap(addDays(leavesByAgeOn(facts.birthOn), -1));
-  if (facts.category === 'voluntary') cap(facts.voluntaryEndsOn);
-  if (facts.lostOn !== null) cap(addDays(facts.lostOn, -1));
-  if (shortTerm) cap(addDays(addMonths(effectiveOn, policy.shortTermMonths), -1));
-  return last;
 }
 
 function shareByPay(standardPay: number | null): Share | null {

@@ -5,7 +5,8 @@ import { leavesByAgeOn } from './dates.ts';
 import { decide } from './decide.ts';
 import { explain } from './explain.ts';
 import type { ApprovalFact, CardFacts, Decision, DecisionPolicy, InsuredFacts, MemberFacts } from './facts.ts';
-import { isProtected, RULES } from './rules.ts';
+import { RULES } from './rules.ts';
+import { isProtected } from './situation.ts';
 
 const day = (from: string, to: string) => {
   const first = getDay(from);

@@ -5,8 +5,8 @@ import { readFactFiles } from '../members/index.ts';
 import { readPolicy } from '../society/index.ts';
 import { graceEnd, shareStartsOn, unusableFrom } from './dates.ts';
 import { decide } from './decide.ts';
+import { approved, card, member, NO_CARD, ON, POLICY } from './example-facts.ts';
 import type { MemberFacts } from './facts.ts';
-import { approved, card, member, NO_CARD, ON, POLICY } from './test-facts.ts';
 
 const CONTRACT = new URL('../../tests/fixtures/contract/', import.meta.url);
 

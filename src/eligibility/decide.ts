@@ -1,7 +1,9 @@
 import type { Day } from '../lib/day.ts';
-import { effectiveDay, expiryDay, shareOn } from './dates.ts';
+import { effectiveDay, shareOn } from './dates.ts';
 import type { Decision, DecisionPolicy, MemberFacts, ReasonCode } from './facts.ts';
-import { EMPTY_PERIOD, missingInputs, RULES, type Rule, situationOf } from './rules.ts';
+import { expiryDay } from './limits.ts';
+import { EMPTY_PERIOD, missingInputs, type Outcome, RULES, type Rule } from './rules.ts';
+import { situationOf } from './situation.ts';
 
 /**
  * Who gets which document (decide.md). Pure: the same facts, policy and days give the same decision.
@@ -33,7 +35,7 @@ export function decide(facts: MemberFacts, policy: DecisionPolicy, on: Day, next
 
 function record(
   facts: MemberFacts,
-  rule: Omit<Rule, 'applies'>,
+  rule: Outcome,
   matched: ReasonCode[],
   rest: Pick<Decision, 'missing'> & Partial<Pick<Decision, 'effectiveOn' | 'expiresOn' | 'share'>>,
 ): Decision {

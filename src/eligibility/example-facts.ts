@@ -1,7 +1,7 @@
 import { getDay } from '../lib/day.ts';
 import type { ApprovalKind, CardFacts, DecisionPolicy, MemberFacts } from './facts.ts';
 
-/** For tests: a fictional 本人 of 45 with a usable マイナ保険証, to whom a test adds what it is about. */
+/** For examples and tests: a fictional 本人 of 45 with a usable マイナ保険証, to whom an example adds what it is about. */
 
 export const ON = getDay('2025-12-02');
 
