@@ -96,8 +96,11 @@ async function releaseChunk(
   if (items.length === 0) return { count: 0, last };
   const at = installation.clock.now();
   const ids = items.map((item) => item.member_id);
+  // The plan's day decides, on the newest facts: a delivery of card states that came since then speaks of a later day.
+  const releasedOn = dayInJapan(at);
+  const factsOn = releasedOn > run.planOn ? releasedOn : run.planOn;
   const people = new Map(
-    (await readMembers(tx, insurerNumber, ids, run.planOn)).map((record) => [record.memberId, record]),
+    (await readMembers(tx, insurerNumber, ids, factsOn)).map((record) => [record.memberId, record]),
   );
   const held = byMember(await listCertificatesOf(tx, insurerNumber, ids));
 
