@@ -12,6 +12,7 @@ const FILES: Record<string, () => Promise<{ commands: Command[] }>> = {
   gaps: () => import('./gaps.ts'),
   generate: () => import('./generate.ts'),
   import: () => import('./import.ts'),
+  names: () => import('./names.ts'),
   policy: () => import('./policy.ts'),
   restore: () => import('./backup.ts'),
   run: () => import('./run.ts'),

@@ -2,6 +2,7 @@ import { type Certificate, contentHash, type Face, makeFace, statusAt } from '..
 import { type Decision, type DecisionPolicy, decide, isProtected } from '../eligibility/index.ts';
 import { addDays, type Day, dayInJapan, earliest } from '../lib/day.ts';
 import type { MemberRecord } from '../members/index.ts';
+import { isDrawable } from '../names/index.ts';
 import type { Policy } from '../society/index.ts';
 import type { LeftOutWhy } from './run-store.ts';
 
@@ -28,7 +29,7 @@ export function weighMember(
     return leaveOut(decision.reason === 'Z1' ? 'period-empty' : 'not-eligible');
   }
   const face = makeFace(record, decision, run.policy.insurer, { serial: '', issuedOn: run.planOn });
-  if (!isDrawable(face)) return leaveOut('name-not-drawable');
+  if (!hasDrawableNames(face)) return leaveOut('name-not-drawable');
   const live = held.filter(
     (certificate) =>
       certificate.document === decision.document && ['effective', 'not-yet'].includes(statusAt(certificate, run.at)),
@@ -50,11 +51,10 @@ function isIssuable(decision: Decision): decision is IssuableDecision {
   return decision.document === 'certificate' || decision.document === 'notice';
 }
 
-/** Private-use characters (外字) mean something in one office's fonts only: on any other screen they are an empty box. */
-const PRIVATE_USE = /\p{Co}/u;
-
-function isDrawable(face: Face): boolean {
-  return ![face.name, face.nameKana, face.insuredName ?? '', ...face.remarks].some((text) => PRIVATE_USE.test(text));
+/** Whether every name on a document can be seen by whoever reads it; an empty box on it would be worse than none. */
+function hasDrawableNames(face: Face): boolean {
+  const texts = [face.symbol, face.number, face.name, face.nameKana, face.relationship ?? '', face.insuredName ?? ''];
+  return [...texts, ...face.remarks].every(isDrawable);
 }
 
 /**

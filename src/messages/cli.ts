@@ -99,6 +99,7 @@ const WHY: Readonly<Record<string, Record<Language, string>>> = {
   'Invalid URL': { ja: 'アドレスの形ではありません', en: 'not an address' },
   ENOENT: { ja: 'そのファイルはありません', en: 'there is no such file' },
   EACCES: { ja: '読む権限がありません', en: 'permission denied' },
+  'not-a-font': { ja: 'フォントのファイルではありません（ttf、otf、ttc）', en: 'not a font (ttf, otf, ttc)' },
   EISDIR: { ja: 'フォルダーです', en: 'it is a folder' },
 };
 
@@ -172,6 +173,11 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
     ja: 'Webで見られるようにする日時（例: 2025-12-02T09:00:00+09:00）',
     en: 'when it can be seen on the web (2025-12-02T09:00:00+09:00)',
   },
+  channel: {
+    ja: '何に出す文字か：web、paper（紙）、windows-31j、jis-x-0208（省くと web）',
+    en: 'where names are drawn: web, paper, windows-31j or jis-x-0208; default web',
+  },
+  font: { ja: '印刷に使うフォントのファイル（ttf、otf、ttc）', en: 'the font file that prints (ttf, otf, ttc)' },
   format: { ja: 'ndjson か csv（省くと ndjson）', en: 'ndjson or csv; default ndjson' },
   explain: { ja: '理由をひとことで添える', en: 'add a sentence that says why' },
   encoding: { ja: '文字コード（省くと自動で見分ける）', en: 'utf-8 or windows-31j; detected when left out' },

@@ -10,7 +10,7 @@ export interface BenchRow {
   ok: boolean;
 }
 
-const BENCHES = ['decide', 'release', 'page', 'slice', 'verify'] as const;
+const BENCHES = ['decide', 'release', 'page', 'slice', 'verify', 'search'] as const;
 const DOCUMENT = new URL('../../docs/performance.md', import.meta.url);
 const MARK = { begin: '<!-- bench:begin -->', end: '<!-- bench:end -->' };
 
