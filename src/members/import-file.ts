@@ -5,16 +5,10 @@ import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { newId } from '../platform/random.ts';
 import { listInsurers } from '../society/index.ts';
-import {
-  Faults,
-  type FileFault,
-  type InspectedFile,
-  inspectFile,
-  type RowKey,
-  type TableHead,
-} from '../tables/index.ts';
+import { Faults, type FileFault, type InspectedFile, type RowKey, type TableHead } from '../tables/index.ts';
 import type { FileReport, NamedFile } from './facts-from-files.ts';
 import { dropStrangers, findStrangeLines, type Intake, lockIntake, type Outcome } from './intake-store.ts';
+import { openFile } from './profiles.ts';
 import { findSameSource, insertSource, type SourceKind } from './source-store.ts';
 
 export interface ImportOptions {
@@ -51,6 +45,8 @@ export interface ImportResult {
 export interface RowReading {
   faults: Faults;
   doubts: Faults;
+  /** What is told and refuses nothing. */
+  notes?: Faults;
   today: Day;
   claim(row: RowKey, line: number): number | undefined;
   onHead(head: TableHead): void;
@@ -100,15 +96,18 @@ export async function importFile<Row extends RowKey & { line: number }>(
   const at = clock.now();
   const today = dayInJapan(at);
   const faults = new Faults();
+  const notes = new Faults();
   const report: FileReport = {
     name: named.name,
     encoding: null,
     rows: 0,
     unknownColumns: [],
     faults,
+    notes,
     doubts: faults, // an import takes no doubtful row: nobody is to be lost by a slip that looks like a leaver
   };
-  const society = new SocietyOfFile(await listInsurers(db), faults);
+  const insurers = await listInsurers(db);
+  const society = new SocietyOfFile(insurers, faults);
   let passedOver = 0;
   const result = (ok: boolean, outcome: Outcome, sameAsOn: Day | null = null): ImportResult => ({
     ok,
@@ -126,13 +125,14 @@ export async function importFile<Row extends RowKey & { line: number }>(
     return result(false, nothing);
   };
 
-  const inspected = await inspectFile(named.path, named.name, options.encoding);
+  const inspected = await openFile(named, plan.kind, options.encoding, insurers);
   if (!inspected.ok) {
     faults.add(inspected.fault);
     return refuse();
   }
   const { file } = inspected;
   report.encoding = file.encoding;
+  report.profile = file.profile?.profile.name;
   const lines = new Map<string, number>();
   const claim = (row: RowKey, line: number): number | undefined => {
     const key = `${row.insurerNumber}\t${row.symbolKey}\t${row.numberKey}\t${row.branch}`;
@@ -143,7 +143,7 @@ export async function importFile<Row extends RowKey & { line: number }>(
   const onHead = (head: TableHead) => {
     report.unknownColumns = head.unknown;
   };
-  for await (const rows of plan.read(file, { faults, doubts: faults, today, claim, onHead })) {
+  for await (const rows of plan.read(file, { faults, doubts: faults, notes, today, claim, onHead })) {
     for (const row of rows) if (society.check(row)) report.rows += 1;
   }
   lines.clear();

@@ -17,17 +17,23 @@ export interface ApprovalRow extends RowKey {
   fact: ApprovalFact;
 }
 
-const COLUMNS: ColumnPlan = { required: [...KEY_COLUMNS, '申請種別', '承認年月日'], optional: ['終了年月日'] };
-
 const KINDS = new Map<string, ApprovalKind>([
   ['要配慮者', 'special-care'],
   ['紛失更新中', 'lost-renewing'],
 ]);
 
+export const APPROVAL_COLUMNS: ColumnPlan = {
+  required: [...KEY_COLUMNS, '申請種別', '承認年月日'],
+  optional: ['終了年月日'],
+  words: { 申請種別: [...KINDS.keys()] },
+};
+
 export interface ApprovalsReading {
   faults: Faults;
   doubts: Faults;
   onHead?: (head: TableHead) => void;
+  /** What is told and refuses nothing. */
+  notes?: Faults;
 }
 
 /** Reads approvals.csv in batches, good rows only. A file without rows is good: nobody has an approval. */
@@ -37,8 +43,9 @@ export async function* readApprovalsFile(
 ): AsyncGenerator<ApprovalRow[]> {
   let cells: RowCells | undefined;
   const lines = new Map<string, number>();
-  const options = { rowsNeeded: false, ...(reading.onHead ? { onHead: reading.onHead } : {}) };
-  for await (const { head, rows } of readTable(file, COLUMNS, reading.faults, options)) {
+  const { onHead, notes } = reading;
+  const options = { rowsNeeded: false, ...(onHead ? { onHead } : {}), ...(notes ? { notes } : {}) };
+  for await (const { head, rows } of readTable(file, APPROVAL_COLUMNS, reading.faults, options)) {
     cells ??= new RowCells(head, reading.faults, reading.doubts);
     const batch: ApprovalRow[] = [];
     for (const row of rows) {

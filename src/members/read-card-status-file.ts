@@ -29,11 +29,6 @@ export const HELD_AND_REGISTERED: CardFacts = {
   cardExpiresOn: null,
 };
 
-const COLUMNS: ColumnPlan = {
-  required: [...KEY_COLUMNS, 'カード', '利用登録'],
-  optional: ['返納年月日', '解除申請年月日', '電子証明書有効期限', 'カード有効期限'],
-};
-
 const CARDS = new Map<string, CardState>([
   ['取得', 'held'],
   ['未取得', 'none'],
@@ -48,12 +43,20 @@ const REGISTRATIONS = new Map<string, RegistrationState>([
   ['不明', 'unknown'],
 ]);
 
+export const CARD_STATUS_COLUMNS: ColumnPlan = {
+  required: [...KEY_COLUMNS, 'カード', '利用登録'],
+  optional: ['返納年月日', '解除申請年月日', '電子証明書有効期限', 'カード有効期限'],
+  words: { カード: [...CARDS.keys()], 利用登録: [...REGISTRATIONS.keys()] },
+};
+
 export interface StatusReading {
   faults: Faults;
   doubts: Faults;
   /** Notes that a person has a row; gives the line of an earlier row of the same person. */
   claim(row: RowKey, line: number): number | undefined;
   onHead?: (head: TableHead) => void;
+  /** What is told and refuses nothing. */
+  notes?: Faults;
 }
 
 /** Reads card-status.csv in batches, good rows only; of use only once the whole file has been read without a fault. */
@@ -62,20 +65,22 @@ export async function* readCardStatusFile(
   reading: StatusReading,
 ): AsyncGenerator<CardStatusRow[]> {
   let cells: RowCells | undefined;
-  const options = { rowsNeeded: true, ...(reading.onHead ? { onHead: reading.onHead } : {}) };
-  for await (const { head, rows } of readTable(file, COLUMNS, reading.faults, options)) {
+  const { onHead, notes } = reading;
+  const options = { rowsNeeded: true, ...(onHead ? { onHead } : {}), ...(notes ? { notes } : {}) };
+  for await (const { head, rows } of readTable(file, CARD_STATUS_COLUMNS, reading.faults, options)) {
     cells ??= new RowCells(head, reading.faults, reading.doubts);
     const batch: CardStatusRow[] = [];
     for (const row of rows) {
       cells.next(row.line, row.cells);
-      const status = readRow(cells, reading);
+      const status = readStatusRow(cells, reading);
       if (status) batch.push(status);
     }
     yield batch;
   }
 }
 
-function readRow(cells: RowCells, reading: StatusReading): CardStatusRow | undefined {
+/** One row that `cells` stands at; undefined: it has a fault. */
+export function readStatusRow(cells: RowCells, reading: StatusReading): CardStatusRow | undefined {
   const key = cells.key();
   const card = cells.label('カード', CARDS);
   const returnedOn = cells.dayOrNull('返納年月日');

@@ -9,12 +9,14 @@ import {
   KEY_COLUMNS,
   RowCells,
   type RowKey,
+  type RowOrigin,
   readTable,
   type TableHead,
 } from '../tables/index.ts';
+import { isOneCharacter, looksLikeOtherKana, looksLikeOtherName } from './name-notes.ts';
 import type { Registered } from './registered.ts';
 
-/** One line of 加入者台帳 (files.md, members.csv). */
+/** One line of 加入者台帳 (files.md, members.csv). 枝番 is empty where a file of another layout does not give it. */
 export interface MemberRow extends RowKey, Registered {
   line: number;
   /** Last day of eligibility; 任意継続 only. */
@@ -26,35 +28,22 @@ export interface MemberRow extends RowKey, Registered {
   disclosure: Disclosure;
   /** Last day on which an old 健康保険証 may be used. */
   legacyCardEndsOn: Day | null;
+  /** Only of a file in another layout. */
+  profiled?: ProfiledMember;
 }
 
-const COLUMNS: ColumnPlan = {
-  required: [
-    ...KEY_COLUMNS,
-    '本人家族',
-    '氏名',
-    '氏名カナ',
-    '生年月日',
-    '性別',
-    '資格取得年月日',
-    'マイナンバー登録',
-    '自己情報提供不可',
-  ],
-  optional: [
-    '続柄',
-    '通称名',
-    '性別表示',
-    '資格喪失年月日',
-    '区分',
-    '任意継続満了年月日',
-    '事業所記号',
-    '郵便番号',
-    '住所',
-    '標準報酬月額',
-    '負担割合',
-    '旧保険証有効期限',
-  ],
-};
+/** What a file in another layout leaves open. */
+export interface ProfiledMember {
+  /** The columns that the row says something about; the others stay as the ledger has them. */
+  given: ReadonlySet<string>;
+  /** Only for a person who is in the ledger already (非該当, 変更). */
+  knownOnly: boolean;
+  /** 資格確認書発行要否 in a form; undefined: the form does not ask. */
+  certificateWished?: boolean;
+}
+
+/** Only a profile gives it: an employer wishes for a certificate. An input, not the decision. */
+const WISH_COLUMN = '資格確認書発行要否';
 
 const RELATIONS = new Map<string, Relation>([
   ['本人', 'insured'],
@@ -86,6 +75,47 @@ const DISCLOSURE = new Map<string, Disclosure>([
   ['申出中', 'requested'],
 ]);
 
+const WISHES = new Map([['要', true]]);
+
+export const MEMBER_COLUMNS: ColumnPlan = {
+  required: [
+    ...KEY_COLUMNS,
+    '本人家族',
+    '氏名',
+    '氏名カナ',
+    '生年月日',
+    '性別',
+    '資格取得年月日',
+    'マイナンバー登録',
+    '自己情報提供不可',
+  ],
+  optional: [
+    '続柄',
+    '通称名',
+    '性別表示',
+    '資格喪失年月日',
+    '区分',
+    '任意継続満了年月日',
+    '事業所記号',
+    '郵便番号',
+    '住所',
+    '標準報酬月額',
+    '負担割合',
+    '旧保険証有効期限',
+  ],
+  profileOnly: [WISH_COLUMN],
+  words: {
+    本人家族: [...RELATIONS.keys()],
+    性別: [...SEXES.keys()],
+    性別表示: [...SEX_DISPLAY.keys()],
+    区分: [...CATEGORIES.keys()],
+    負担割合: [...SHARES.keys()],
+    マイナンバー登録: [...MY_NUMBER.keys()],
+    自己情報提供不可: [...DISCLOSURE.keys()],
+    [WISH_COLUMN]: [...WISHES.keys()],
+  },
+};
+
 const LONGEST_NAME = 200;
 const LONGEST_TEXT = 300;
 
@@ -99,6 +129,8 @@ export interface MembersReading {
   /** Notes that a person has a row; gives the line of an earlier row of the same person. */
   claim(row: RowKey, line: number): number | undefined;
   onHead?: (head: TableHead) => void;
+  /** What is told and refuses nothing. */
+  notes?: Faults;
 }
 
 /**
@@ -107,26 +139,47 @@ export interface MembersReading {
  */
 export async function* readMembersFile(file: InspectedFile, reading: MembersReading): AsyncGenerator<MemberRow[]> {
   let cells: RowCells | undefined;
-  const options = { rowsNeeded: true, ...(reading.onHead ? { onHead: reading.onHead } : {}) };
-  for await (const { head, rows } of readTable(file, COLUMNS, reading.faults, options)) {
-    cells ??= new RowCells(head, reading.faults, reading.doubts);
+  const { onHead, notes } = reading;
+  const options = { rowsNeeded: true, ...(onHead ? { onHead } : {}), ...(notes ? { notes } : {}) };
+  for await (const { head, rows } of readTable(file, MEMBER_COLUMNS, reading.faults, options)) {
+    cells ??= new RowCells(head, reading.faults, reading.doubts, reading.notes);
     const batch: MemberRow[] = [];
     for (const row of rows) {
       cells.next(row.line, row.cells);
-      const member = readRow(cells, reading);
-      if (member) batch.push(member);
+      const member = readMemberRow(cells, reading);
+      if (member) batch.push(head.origins ? withOrigin(member, cells, head.origins.of(row.cells)) : member);
     }
     yield batch;
   }
 }
 
-function readRow(cells: RowCells, reading: MembersReading): MemberRow | undefined {
+function withOrigin(member: MemberRow, cells: RowCells, { given, knownOnly, labels }: RowOrigin): MemberRow {
+  const wish = labels.has(WISH_COLUMN) ? cells.label(WISH_COLUMN, WISHES, false) : undefined;
+  return { ...member, profiled: { given, knownOnly, ...(wish === undefined ? {} : { certificateWished: wish }) } };
+}
+
+/** Tells of names that may be mistyped or cut off; they are kept as they are. */
+function noteNames(
+  cells: RowCells,
+  name: string | undefined,
+  kana: string | undefined,
+  common: string | null | undefined,
+) {
+  if (name && looksLikeOtherName(name)) cells.note('氏名', 'look-alike');
+  if (name && isOneCharacter(name)) cells.note('氏名', 'name-one-character');
+  if (common && looksLikeOtherName(common)) cells.note('通称名', 'look-alike');
+  if (kana && looksLikeOtherKana(kana)) cells.note('氏名カナ', 'look-alike');
+}
+
+/** One row that `cells` stands at; undefined: it has a fault. */
+export function readMemberRow(cells: RowCells, reading: MembersReading): MemberRow | undefined {
   const key = cells.key();
   const relation = cells.label('本人家族', RELATIONS);
   const relationship = cells.textOrNull('続柄', LONGEST_TEXT);
   const name = cells.text('氏名', LONGEST_NAME);
   const nameKana = cells.text('氏名カナ', LONGEST_NAME);
   const commonName = cells.textOrNull('通称名', LONGEST_NAME);
+  noteNames(cells, name, nameKana, commonName);
   const birthOn = cells.day('生年月日');
   const sex = cells.label<'male' | 'female' | null>('性別', SEXES, null);
   const sexOnBack = cells.label('性別表示', SEX_DISPLAY, false);
@@ -142,7 +195,7 @@ function readRow(cells: RowCells, reading: MembersReading): MemberRow | undefine
   const myNumber = cells.label('マイナンバー登録', MY_NUMBER);
   const disclosure = cells.label('自己情報提供不可', DISCLOSURE, 'none');
   const legacyCardEndsOn = cells.dayOrNull('旧保険証有効期限');
-  if (key) {
+  if (key && key.branch !== '') {
     const firstLine = reading.claim(key, cells.line);
     if (firstLine !== undefined) cells.fault('番号', 'same-key-twice', { firstLine });
   }

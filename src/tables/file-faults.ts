@@ -35,8 +35,18 @@ export type FaultKind =
   | 'sheet-several'
   | 'sheet-unknown'
   | 'sheet-of-text-file'
+  // a file in another layout
+  | 'part-missing'
+  | 'my-number-filled'
+  | 'profile-unclear'
+  | 'ledger-needed'
   // a row
   | 'cell-count'
+  | 'form-unknown'
+  | 'form-width'
+  | 'columns-shifted'
+  | 'nobody-in-row'
+  | 'row-passed-over'
   | 'same-key-twice'
   | 'other-society'
   | 'society-unknown'
@@ -45,6 +55,10 @@ export type FaultKind =
   | 'value-outside'
   | 'hidden-row'
   | 'hidden-column'
+  | 'same-person-twice'
+  | 'family-without-insured'
+  | 'insured-twice'
+  | 'shared-address'
   // a value
   | 'value-missing'
   | 'not-an-insurer-number'
@@ -56,12 +70,18 @@ export type FaultKind =
   | 'not-in-list'
   | 'date-form'
   | 'date-impossible'
+  | 'not-yymmdd'
+  | 'not-jis-x-0208'
+  | 'may-be-cut'
   | 'not-a-branch'
   | 'not-an-amount'
   | 'not-a-postal-code'
   | 'too-long'
   | 'invisible-character'
   | 'private-character'
+  | 'broken-character'
+  | 'look-alike'
+  | 'name-one-character'
   | 'end-before-start'
   | 'birth-after-join'
   | 'birth-in-future';
@@ -73,14 +93,26 @@ export interface FileFault {
   kind: FaultKind;
   /** The cell as Excel names it, where a cell is meant and not its value. */
   cell?: string;
+  /** For a column that is missing: one that is there and is spelled much like it. */
+  near?: string;
   /** For a key that is there twice: the line of the first one. */
   firstLine?: number;
+  /** For a row of no known form: what it looks like. */
+  found?: { code?: string; cells: number };
   /** For a value that is not in the list: what the column takes. */
   allowed?: readonly string[];
 }
 
 /** How many faults are listed one by one; the rest is counted by kind. */
 const LISTED = 1_000;
+
+/** What was found in a part of a file, with lines counted in that part; can be handed from thread to thread. */
+export interface FaultsPart {
+  listed: readonly FileFault[];
+  counts: ReadonlyMap<FaultKind, number>;
+  /** How many rows have a fault. */
+  rows: number;
+}
 
 /** Collects the faults of one file. */
 export class Faults {
@@ -96,6 +128,30 @@ export class Faults {
       this.#lastLine = fault.line;
     }
     if (this.listed.length < LISTED) this.listed.push(fault);
+  }
+
+  /**
+   * Adds what was found in the next part of the file.
+   * @param base lines of the file before that part.
+   * @param more found besides in the same part, in the order of lines. @param moreRows rows with one of these only.
+   */
+  addPart(part: FaultsPart, base: number, more: readonly FileFault[] = [], moreRows = 0): void {
+    for (const [kind, count] of part.counts) this.counts.set(kind, (this.counts.get(kind) ?? 0) + count);
+    for (const { kind } of more) this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1);
+    this.#rows += part.rows + moreRows;
+    if (this.listed.length >= LISTED || part.listed.length + more.length === 0) return;
+    const moved = part.listed.map((fault) => (fault.line === null ? fault : { ...fault, line: fault.line + base }));
+    const found = more.length === 0 ? moved : [...moved, ...more].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+    this.listed.push(...found.slice(0, LISTED - this.listed.length));
+  }
+
+  part(): FaultsPart {
+    return { listed: this.listed, counts: this.counts, rows: this.#rows };
+  }
+
+  /** More of a kind than are listed. */
+  addUnlisted(kind: FaultKind, count: number): void {
+    if (count > 0) this.counts.set(kind, (this.counts.get(kind) ?? 0) + count);
   }
 
   /** Only this one: nothing else of the file is looked at or told. */

@@ -3,7 +3,8 @@ import { foldCode, foldIdentifier, foldLabel } from '../lib/fold.ts';
 import { isInsurerNumber } from '../lib/insurer-number.ts';
 import { type DateReading, readJapaneseDate } from '../lib/japanese-date.ts';
 import type { FaultKind, Faults, FileFault } from './file-faults.ts';
-import type { TableHead } from './table-file.ts';
+import type { RowOrigins } from './profiles/translate.ts';
+import type { TableHead } from './table-rows.ts';
 
 /** The columns that say whose row it is, the same in every file. */
 export const KEY_COLUMNS = ['保険者番号', '記号', '番号', '枝番'] as const;
@@ -45,8 +46,10 @@ function fold(text: string): string {
  */
 export class RowCells {
   readonly #places: ReadonlyMap<string, number>;
+  readonly #origins: RowOrigins | undefined;
   readonly #faults: Faults;
   readonly #doubts: Faults;
+  readonly #notes: Faults | undefined;
   readonly #days = new Map<string, DateReading>();
   readonly #insurers = new Set<string>();
   #cells: readonly string[] = [];
@@ -54,8 +57,11 @@ export class RowCells {
   /** Whether the row at hand has a fault so far. */
   faulty = false;
 
-  constructor(head: TableHead, faults: Faults, doubts: Faults) {
+  /** @param notes what is told and refuses nothing; without it, told where doubts are */
+  constructor(head: TableHead, faults: Faults, doubts: Faults, notes = doubts === faults ? undefined : doubts) {
+    this.#notes = notes;
     this.#places = head.places;
+    this.#origins = head.origins;
     this.#faults = faults;
     this.#doubts = doubts;
   }
@@ -63,22 +69,28 @@ export class RowCells {
   next(line: number, cells: readonly string[]): void {
     this.line = line;
     this.#cells = cells;
-    this.faulty = false;
+    this.faulty = this.#origins?.of(cells).faulty ?? false;
+  }
+
+  /** Told with the name that the column has in the file. */
+  #tell(faults: Faults, fault: FileFault): void {
+    const told = this.#origins ? this.#origins.inTheirWords(fault, this.#cells) : fault;
+    if (told) faults.add(told);
   }
 
   fault(column: string | null, kind: FaultKind, more: Pick<FileFault, 'firstLine' | 'allowed'> = {}): undefined {
     this.faulty = true;
-    this.#faults.add({ line: this.line, column, kind, ...more });
+    this.#tell(this.#faults, { line: this.line, column, kind, ...more });
   }
 
   doubt(column: string, kind: FaultKind): void {
     if (this.#doubts === this.#faults) this.faulty = true;
-    this.#doubts.add({ line: this.line, column, kind });
+    this.#tell(this.#doubts, { line: this.line, column, kind });
   }
 
-  /** Told where doubts are told, and no reason to refuse a file: the text is kept as registered. */
+  /** Told, and no reason to refuse a file: the text is kept as registered. */
   note(column: string, kind: FaultKind): void {
-    if (this.#doubts !== this.#faults) this.#doubts.add({ line: this.line, column, kind });
+    if (this.#notes) this.#tell(this.#notes, { line: this.line, column, kind });
   }
 
   /** The cell as it is; empty when the file has no such column. */
@@ -122,6 +134,8 @@ export class RowCells {
     const folded = foldIdentifier(text);
     if (folded === '') return this.fault(column, 'value-missing');
     if (SCIENTIFIC.test(folded)) return this.fault(column, 'excel-scientific');
+    if (MADE_A_DATE.test(folded)) return this.fault(column, 'excel-date');
+    if (BROKEN.test(text)) return this.fault(column, 'broken-character');
     if ([...text].length > 20) return this.fault(column, 'too-long');
     if (INVISIBLE.test(text)) return this.fault(column, 'invisible-character');
     return text;
@@ -130,7 +144,9 @@ export class RowCells {
   #branch(): string | undefined {
     const text = fold(this.raw('枝番'));
     if (text.length === 2 && isDigits(text)) return text;
-    if (text === '') return this.fault('枝番', 'value-missing');
+    if (text === '') {
+      return this.#origins?.of(this.#cells).branchAssigned ? '' : this.fault('枝番', 'value-missing');
+    }
     return this.fault('枝番', /^\d$/.test(text) ? 'leading-zero-lost' : 'not-a-branch');
   }
 
@@ -188,6 +204,7 @@ export class RowCells {
     if (text === '' || text.trim() === '') return null;
     if (text.length > longest && [...text].length > longest) return this.fault(column, 'too-long');
     if (!isOrdinary(text)) {
+      if (BROKEN.test(text)) return this.fault(column, 'broken-character');
       if (INVISIBLE.test(text)) this.doubt(column, 'invisible-character');
       if (PRIVATE.test(text)) this.note(column, 'private-character');
     }
@@ -202,7 +219,12 @@ export class RowCells {
 
 // Characters that change how a line reads and are not seen: controls, zero-width, direction marks. Variation selectors are not among them.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]/u;
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/u;
+// What a broken conversion leaves: the mark of a lost character, half a surrogate pair, code points that are no characters.
+const BROKEN = /[\ud800-\udfff\ufffd-\uffff]/u;
+// What Excel makes of a 記号 such as 1-2: a day of this year, in the words of its language.
+const MADE_A_DATE =
+  /^\d{1,2}月\d{1,2}日$|^(\d{1,2}-)?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(-\d{1,2})?$|^(19|20)\d\d-(0[1-9]|1[0-2])-[0-3]\d$/i;
 // 外字: no font has them, so a document with one waits for a person (src/issuance/weigh-member.ts).
 const PRIVATE = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/u;
 

@@ -1,108 +1,127 @@
 import { createHash } from 'node:crypto';
-import { looksLikeIndividualNumber } from '../lib/individual-number.ts';
+import { stat } from 'node:fs/promises';
+import { PlainRows } from '../lib/plain-rows.ts';
 import { type Encoding, EncodingDetector } from '../lib/text-encoding.ts';
 import { CsvSource, findUndecodableLine, piecesOf } from './csv-source.ts';
-import type { Faults, FileFault } from './file-faults.ts';
+import type { FaultKind, Faults, FileFault } from './file-faults.ts';
+import type { Profile } from './profiles/profile.ts';
+import { ProfiledRows, type ProfileInUse } from './profiles/profiled-rows.ts';
+import { LOOKED_AT, recogniseProfile } from './profiles/recognise.ts';
 import { type RowSource, SourceFault, type TableRow } from './row-source.ts';
+import { addLastFaults, type ColumnPlan, type TableHead, TableRows } from './table-rows.ts';
+import { findSheet, WorkbookSource } from './workbook.ts';
+import { WORKBOOK_LIMITS } from './workbook-limits.ts';
+import { ContainerDetector } from './workbook-recognition.ts';
 
-/** A file as it was found: how it is encoded, and the digest by which the same content is known again. */
+/** How a file is written: text in one of the encodings, or an Excel file. */
+export type FileForm = Encoding | 'xlsx';
+
+/** A file as it was found: how it is written, and the digest by which the same content is known again. */
 export interface InspectedFile {
   path: string;
   /** As the person named it. */
   name: string;
-  encoding: Encoding;
+  encoding: FileForm;
   /** SHA-256, hex. */
   digest: string;
+  /** The layout, where it is not our own. */
+  profile?: ProfileInUse;
+  /** Of an Excel file: the part with the sheet that is read. */
+  sheetPart?: string;
 }
 
+/** Bytes that a file may have: several million rows. */
+export const LARGEST_FILE = 1024 * 1024 * 1024;
+
 /**
- * Reads a file once to learn its encoding and digest.
- * @param declared the encoding that the person named, which is checked.
+ * Reads a file once to learn how it is written, by its content and not by its name, and its digest.
+ * @param declared the encoding that the person named, which is checked; an Excel file has none.
+ * @param sheet the name of the sheet, for an Excel file with several.
  * @throws Refused `file-not-readable`
  */
 export async function inspectFile(
   path: string,
   name: string,
   declared?: Encoding,
+  sheet?: string,
 ): Promise<{ ok: true; file: InspectedFile } | { ok: false; fault: FileFault }> {
   const detector = new EncodingDetector();
+  const containers = new ContainerDetector();
   const hash = createHash('sha256');
+  const refused = (kind: FaultKind, line: number | null = null) =>
+    ({ ok: false, fault: { line, column: null, kind } }) as const;
+  if ((await sizeOf(path)) > LARGEST_FILE) return refused('file-too-large');
+  let size = 0;
   for await (const piece of piecesOf(path, name)) {
-    detector.push(piece);
+    size += piece.length;
+    const largest = containers.push(piece) === 'none' ? LARGEST_FILE : WORKBOOK_LIMITS.fileBytes;
+    if (size > largest) return refused(largest === LARGEST_FILE ? 'file-too-large' : 'workbook-too-large');
+    if (containers.kind === 'none') detector.push(piece);
     hash.update(piece);
   }
+  if (containers.kind === 'ole') return refused(containers.encrypted ? 'workbook-password' : 'workbook-old');
+  if (containers.kind === 'zip') {
+    try {
+      const sheetPart = await findSheet(path, sheet);
+      return { ok: true, file: { path, name, encoding: 'xlsx', digest: hash.digest('hex'), sheetPart } };
+    } catch (error) {
+      if (error instanceof SourceFault) return refused(error.kind, error.line);
+      throw error;
+    }
+  }
+  if (sheet !== undefined) return refused('sheet-of-text-file');
   const found = detector.end(declared);
   if (found.ok) return { ok: true, file: { path, name, encoding: found.encoding, digest: hash.digest('hex') } };
   const line = found.fault === 'not-utf-8' ? await findUndecodableLine(path, name, 'utf-8') : null;
-  return { ok: false, fault: { line, column: null, kind: found.fault } };
+  return refused(found.fault, line);
+}
+
+/** 0 where it can not be told: then it is counted while it is read. */
+async function sizeOf(path: string): Promise<number> {
+  return (await stat(path).catch(() => undefined))?.size ?? 0;
 }
 
 /** How the rows of an inspected file are read. */
 function openRows(file: InspectedFile): RowSource {
-  return new CsvSource(file);
-}
-
-export interface ColumnPlan {
-  required: readonly string[];
-  optional: readonly string[];
-}
-
-export interface TableHead {
-  /** Column name → place in the row. */
-  places: ReadonlyMap<string, number>;
-  /** Columns that are there and mean nothing to us. */
-  unknown: readonly string[];
-  width: number;
-}
-
-/** Header cells are compared without outer spaces and in one width. */
-function headName(cell: string): string {
-  return cell.normalize('NFKC').trim();
-}
-
-function readHead(cells: readonly string[], plan: ColumnPlan, faults: Faults): TableHead | undefined {
-  const known = new Set([...plan.required, ...plan.optional]);
-  const places = new Map<string, number>();
-  const unknown: string[] = [];
-  const doubled = new Set<string>();
-  for (const [place, cell] of cells.entries()) {
-    const name = headName(cell);
-    if (!known.has(name)) unknown.push(name);
-    else if (places.has(name)) doubled.add(name);
-    else places.set(name, place);
+  const { encoding, sheetPart } = file;
+  if (encoding !== 'xlsx') {
+    return new CsvSource({ ...file, encoding }, file.profile?.profile.quoting === false ? new PlainRows() : undefined);
   }
-  const missing = plan.required.filter((name) => !places.has(name));
-  for (const column of missing) faults.add({ line: 1, column, kind: 'column-missing' });
-  for (const column of doubled) faults.add({ line: 1, column, kind: 'column-doubled' });
-  return missing.length > 0 || doubled.size > 0 ? undefined : { places, unknown, width: cells.length };
+  if (sheetPart === undefined) throw new Error('an Excel file whose sheet was not looked for');
+  return new WorkbookSource(file, sheetPart);
 }
 
-/** Counts, column by column, the values of twelve digits and those with a right 個人番号 check digit. */
-class IndividualNumberWatch {
-  readonly #twelve: number[] = [];
-  readonly #right: number[] = [];
-
-  look(cells: readonly string[]): void {
-    for (let place = 0; place < cells.length; place++) {
-      const cell = cells[place] ?? '';
-      if (cell.length < 12 || cell.length > 18) continue;
-      const kind = looksLikeIndividualNumber(cell);
-      if (kind === 'no') continue;
-      this.#twelve[place] = (this.#twelve[place] ?? 0) + 1;
-      if (kind === 'right-check-digit') this.#right[place] = (this.#right[place] ?? 0) + 1;
+/** The first rows of a file, as far as they can be read. */
+async function firstRows(file: InspectedFile): Promise<TableRow[]> {
+  const rows: TableRow[] = [];
+  try {
+    for await (const batch of openRows(file).rows()) {
+      rows.push(...batch);
+      if (rows.length >= LOOKED_AT) break;
     }
+  } catch (error) {
+    if (!(error instanceof SourceFault)) throw error;
   }
+  return rows.slice(0, LOOKED_AT);
+}
 
-  /** Columns in which most values of twelve digits pass. */
-  suspects(): number[] {
-    return [...this.#twelve.keys()].filter((place) => (this.#right[place] ?? 0) * 2 > (this.#twelve[place] ?? 0));
-  }
+/**
+ * Finds the layout of an inspected file among those that are known, when none was named.
+ */
+export async function findProfile(
+  file: InspectedFile,
+  profiles: readonly Profile[],
+  plan: ColumnPlan,
+): Promise<Profile | 'own' | 'unclear'> {
+  return profiles.length === 0 ? 'own' : recogniseProfile(await firstRows(file), profiles, plan);
 }
 
 export interface TableOptions {
   /** Rows are needed: a file with a header only is a fault. */
   rowsNeeded: boolean;
   onHead?: (head: TableHead) => void;
+  /** What is told and refuses nothing. */
+  notes?: Faults;
 }
 
 /**
@@ -116,53 +135,24 @@ export async function* readTable(
   options: TableOptions,
 ): AsyncGenerator<{ head: TableHead; rows: TableRow[] }> {
   const source = openRows(file);
-  const watch = new IndividualNumberWatch();
-  let head: TableHead | undefined;
-  let names: string[] = [];
-  let count = 0;
-
-  const take = (rows: TableRow[]): { head: TableHead; rows: TableRow[] } | undefined => {
-    let body = rows;
-    if (head === undefined) {
-      const [first, ...others] = rows;
-      if (first === undefined) return undefined;
-      names = first.cells.map(headName);
-      head = readHead(first.cells, plan, faults);
-      if (head === undefined) return undefined;
-      options.onHead?.(head);
-      body = others;
-    }
-    const { width } = head;
-    const good = body.filter((row) => {
-      if (row.cells[0] === '' && row.cells.every((cell) => cell === '')) return false; // Excel leaves lines of commas
-      count += 1;
-      watch.look(row.cells);
-      if (row.cells.length === width) return true;
-      faults.add({ line: row.line, column: null, kind: 'cell-count' });
-      return false;
-    });
-    return { head, rows: good };
-  };
-
+  const { profile } = file;
+  const profiled = profile && new ProfiledRows(profile, faults, options.notes);
+  const table = profiled ?? new TableRows(plan, faults, undefined, options.notes);
+  let begun = false;
   try {
     for await (const batch of source.rows()) {
-      const taken = take(batch);
+      const taken = table.take(batch);
+      if (taken && !begun) options.onHead?.(taken.head);
+      begun ||= taken !== undefined;
       if (taken) yield taken;
-      else if (faults.any && head === undefined) return;
+      else if (faults.any) return;
     }
   } catch (error) {
     if (!(error instanceof SourceFault)) throw error;
     faults.add({ line: error.line, column: null, kind: error.kind });
     return;
   }
-  const suspects = watch.suspects();
-  if (suspects.length > 0) {
-    faults.replaceBy(suspects.map((place) => ({ line: null, column: names[place] ?? null, kind: 'my-number' })));
-  } else if (source.digest() !== file.digest) {
-    faults.replaceBy([{ line: null, column: null, kind: 'changed-while-read' }]);
-  } else if (head === undefined) {
-    faults.add({ line: null, column: null, kind: 'empty-file' });
-  } else if (count === 0 && options.rowsNeeded) {
-    faults.add({ line: null, column: null, kind: 'no-rows' });
-  }
+  const { head, tally } = table;
+  const rowsNeeded = options.rowsNeeded && (profiled?.end() ?? true);
+  addLastFaults(faults, { head, tally, rowsNeeded, changed: source.digest() !== file.digest });
 }
