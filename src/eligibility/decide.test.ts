@@ -94,66 +94,9 @@ describe('the vectors of domain.md §12.5', () => {
   });
 });
 
-describe('the combinations of domain.md §12.4 that a decision is about', () => {
-  const child = { relation: 'family', birthOn: getDay('2016-05-05') } as const;
+describe('what is not known, and the edges', () => {
   const contradiction = card({ card: 'none' });
   it.each<[string, MemberFacts, string]>([
-    ['A1 withheld + care', member({ disclosure: 'withheld', ...CARE }), paper('R7', 'R7+R8')],
-    ['A2 no card + care ground without application', member({ card: NO_CARD }), web('R1')],
-    ['A3 no card + care approved', member({ card: NO_CARD, ...CARE }), paper('R8', 'R8+R1')],
-    ['A4 number not filed, says to have a card', member({ myNumber: 'missing' }), web('R6')],
-    ['A5 number in doubt', member({ myNumber: 'in-doubt' }), web('R6')],
-    ['A6 child without a card', member({ ...child, card: NO_CARD }), web('R1')],
-    [
-      'A7 child under the same request',
-      member({ ...child, card: NO_CARD, disclosure: 'requested' }),
-      paper('R7', 'R7+R1'),
-    ],
-    ['A8 the protected person is the 本人', member({ disclosure: 'withheld' }), paper('R7')],
-    ['A9 nondisclosure only', member({ disclosure: 'nondisclosure' }), NOTICE],
-    [
-      'A10 old card still valid',
-      member({ card: NO_CARD, legacyCardEndsOn: getDay('2025-12-31') }),
-      web('R1', 'R1', '2026-01-01~2030-11-30'),
-    ],
-    ['A13 expiry in August', member({ card: expiring('2025-08-01') }), web('R4')],
-    ['A14 registered since', member(), NOTICE],
-    ['A15 released since', member({ card: RELEASED }), web('R3')],
-    [
-      'A16 release dated later is not yet true',
-      member({ card: card({ registration: 'released', releaseRequestedOn: getDay('2025-12-03') }) }),
-      NOTICE,
-    ],
-    [
-      'A17 release + expired',
-      member({ card: card({ registration: 'released', certificateExpiresOn: getDay('2025-06-30') }) }),
-      web('R3'),
-    ],
-    ['A18 returned, then a new card', member({ card: NOT_REGISTERED }), web('R2')],
-    ['A19 lost + past grace', member({ card: expiring('2025-06-30'), ...LOST }), web('R4', 'R4+X1')],
-    ['A20 lost + withheld', member({ disclosure: 'withheld', ...LOST }), paper('R7', 'R7+X1')],
-    ['A21 care with a usable card', member(CARE), paper('R8')],
-    [
-      'A22 care ended, no card',
-      member({ card: NO_CARD, approvals: [approved('special-care', '2025-06-01', '2025-12-01')] }),
-      web('R1'),
-    ],
-    ['A23 just in case, no ground', member(), NOTICE],
-    ['A24 leaves between extraction and delivery', member({ lostOn: getDay('2025-12-01') }), NONE],
-    [
-      'A25 75 soon',
-      born('1951-03-15', { standardPay: null, shareOverride: 20 }),
-      `${web('R1', 'R1', '2025-12-02~2026-03-14')} 20%`,
-    ],
-    ['A26 70 next month', born('1955-12-15'), web('R1')],
-    [
-      'A27 任意継続',
-      member({ category: 'voluntary', voluntaryEndsOn: getDay('2026-05-31'), card: NOT_REGISTERED }),
-      web('R2', 'R2', '2025-12-02~2026-05-31'),
-    ],
-    ['A29 abroad without a number', member({ myNumber: 'missing', card: null }), web('R6')],
-    ['A30 each 記号・番号・枝番 by itself', member({ symbol: '202', card: NO_CARD }), web('R1')],
-    ['A31 each person by their own facts', member({ ...child, card: card() }), NOTICE],
     ['no status row', member({ card: null }), '- => U0 undetermined/none/none missing:card-status'],
     ['contradiction', member({ card: contradiction }), '- => U0 undetermined/none/none missing:card-contradiction'],
     [
