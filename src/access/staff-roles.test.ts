@@ -17,6 +17,8 @@ const EXPECTED: Record<StaffAction, string> = {
   'certificate-revoke': 'CAMP',
   'paper-record': 'CAMP',
   letters: 'CM',
+  export: 'CMP',
+  'names-look': 'CAMKP',
   'staff-look': 'MK',
   'staff-manage': 'M',
   'audit-look': 'MK',

@@ -32,6 +32,10 @@ export const PERMISSIONS = {
   /** Posted and delivered, for paper. */
   'paper-record': ['clerk', 'approver', 'administrator', 'protection-officer'],
   letters: ['clerk', 'administrator'],
+  /** Lists of people as a file. Protected people are in it only with `protected-look`. */
+  export: ['clerk', 'administrator', 'protection-officer'],
+  /** Whose names can not be drawn, before a run. */
+  'names-look': ['clerk', 'approver', 'administrator', 'auditor', 'protection-officer'],
   'staff-look': ['administrator', 'auditor'],
   'staff-manage': ['administrator'],
   'audit-look': ['administrator', 'auditor'],

@@ -28,6 +28,15 @@ function guardStart(text: string): string {
   return FORMULA_START.test(text) ? `'${text}` : text;
 }
 
+/** Takes the guards off a row's cells, in place. */
+export function unguardCells(cells: string[]): void {
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i] ?? '';
+    const first = cell.charCodeAt(0);
+    if (first === 0x27 || first === 0x3d) cells[i] = unguard(cell);
+  }
+}
+
 /** The value behind a guard. A cell without one comes back as it is. */
 export function unguard(cell: string): string {
   const first = cell.charCodeAt(0);

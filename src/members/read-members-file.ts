@@ -45,6 +45,9 @@ export interface ProfiledMember {
 /** Only a profile gives it: an employer wishes for a certificate. An input, not the decision. */
 const WISH_COLUMN = '資格確認書発行要否';
 
+/** Our own Windows-31J exports have it: what the row writes otherwise than registered must not come back as a name. */
+const STAND_IN_COLUMN = '代用表記';
+
 const RELATIONS = new Map<string, Relation>([
   ['本人', 'insured'],
   ['家族', 'family'],
@@ -102,6 +105,7 @@ export const MEMBER_COLUMNS: ColumnPlan = {
     '標準報酬月額',
     '負担割合',
     '旧保険証有効期限',
+    STAND_IN_COLUMN,
   ],
   profileOnly: [WISH_COLUMN],
   words: {
@@ -174,6 +178,7 @@ function noteNames(
 /** One row that `cells` stands at; undefined: it has a fault. */
 export function readMemberRow(cells: RowCells, reading: MembersReading): MemberRow | undefined {
   const key = cells.key();
+  if (cells.raw(STAND_IN_COLUMN) !== '') cells.fault(STAND_IN_COLUMN, 'stand-in');
   const relation = cells.label('本人家族', RELATIONS);
   const relationship = cells.textOrNull('続柄', LONGEST_TEXT);
   const name = cells.text('氏名', LONGEST_NAME);

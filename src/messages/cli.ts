@@ -99,6 +99,7 @@ const WHY: Readonly<Record<string, Record<Language, string>>> = {
   'Invalid URL': { ja: 'アドレスの形ではありません', en: 'not an address' },
   ENOENT: { ja: 'そのファイルはありません', en: 'there is no such file' },
   EACCES: { ja: '読む権限がありません', en: 'permission denied' },
+  'out-needed': { ja: '--out と一緒に指定してください', en: 'together with --out only' },
   'not-a-font': { ja: 'フォントのファイルではありません（ttf、otf、ttc）', en: 'not a font (ttf, otf, ttc)' },
   EISDIR: { ja: 'フォルダーです', en: 'it is a folder' },
 };
@@ -179,8 +180,22 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
   },
   font: { ja: '印刷に使うフォントのファイル（ttf、otf、ttc）', en: 'the font file that prints (ttf, otf, ttc)' },
   format: { ja: 'ndjson か csv（省くと ndjson）', en: 'ndjson or csv; default ndjson' },
+  'export --format': { ja: 'csv だけ（省くと csv）', en: 'csv only, and the default' },
+  'export --encoding': {
+    ja: 'utf-8（BOM つき）か windows-31j（省くと utf-8）',
+    en: 'utf-8 (with BOM) or windows-31j; default utf-8',
+  },
+  'with-protected': {
+    ja: '保護対象の方も含める（端末の操作者か保護担当だけ）',
+    en: 'with people under protection: the operator and the protection officer only',
+  },
   explain: { ja: '理由をひとことで添える', en: 'add a sentence that says why' },
   encoding: { ja: '文字コード（省くと自動で見分ける）', en: 'utf-8 or windows-31j; detected when left out' },
+  profile: {
+    ja: '取込み様式の名前か JSON（省くと自動で見分ける）',
+    en: 'name or JSON of the profile; recognised when left out',
+  },
+  sample: { ja: '試しに読むファイル', en: 'a file to read with it' },
   again: { ja: '同じ内容でも、もう一度取り込む', en: 'take in the same content once more' },
   from: { ja: 'いつから適用するか', en: 'the first day it applies' },
   version: { ja: '方針の版', en: 'version of the policy' },
@@ -209,7 +224,7 @@ export function helpText(language: Language, commands: readonly Command[], words
     ];
     const widest = Math.max(...known.map((name) => name.length)) + 4;
     const options = known.map((name) =>
-      `  ${`--${name}`.padEnd(widest)}${OPTIONS[`${only.name} --${name}`]?.[language] ?? OPTIONS[name]?.[language] ?? ''}`.trimEnd(),
+      `  ${`--${name}`.padEnd(widest)}${OPTIONS[`${only.name} --${name}`]?.[language] ?? OPTIONS[`${only.name.split(' ')[0]} --${name}`]?.[language] ?? OPTIONS[name]?.[language] ?? ''}`.trimEnd(),
     );
     return [
       only.summary[language],

@@ -45,7 +45,7 @@ export const RUN_STATE_WORDS: Record<RunState, string> = {
 
 export const LEFT_OUT_WORDS: Record<LeftOutWhy, string> = {
   'already-held': '同じものを交付済み',
-  'name-not-drawable': '氏名の外字を表示できない',
+  'name-not-drawable': '表示できない文字がある',
   undetermined: '情報が足りず判定できない',
   'not-eligible': '資格がない',
   'period-empty': '有効な日がない',
@@ -58,7 +58,7 @@ export const MOVED_OUT_WORDS: Record<MovedOutWhy, string> = {
   undetermined: '情報が足りなくなった',
   'already-held': '同じものを交付済み',
   'facts-changed': '計画のあとで登録内容が変わった',
-  'name-not-drawable': '氏名の外字を表示できない',
+  'name-not-drawable': '表示できない文字がある',
 };
 
 const REASONS = new Map<string, string>([...RULES, EMPTY_PERIOD].map((rule) => [rule.code, rule.label]));
@@ -169,6 +169,9 @@ const AUDIT_WORDS: Record<string, string> = {
   'member-looked-at': '加入者の記録を閲覧',
   'member-listed': '検索結果で閲覧',
   'gap-listed': '未到達の一覧で閲覧',
+  'names-checked': '文字を確認',
+  'export-begun': '一覧の書き出しを開始',
+  exported: '一覧を書き出し',
   'gaps-listed': '未到達の人数を集計',
   'enrolment-letter-made': '登録のお手紙を作成',
   'account-opened': 'アカウントを開設',

@@ -124,6 +124,16 @@ export const FILE_FAULT_TEXTS: Record<FaultKind, FaultSentences> = {
     ],
     ['Excel has turned the number into a form like 1.23E+11.', 'The digits are lost: export the column again as text.'],
   ),
+  'stand-in': both(
+    [
+      '登録と違う代用の文字で書き出した行です。取り込むと氏名などが変わってしまいます。',
+      'UTF-8 で書き出したファイルを使ってください。',
+    ],
+    [
+      'The row was exported with characters that stand in for the registered ones; taking it in would change names.',
+      'Use an export in UTF-8.',
+    ],
+  ),
   'not-in-list': both(
     ['この列で使えない値です。', '決められた値のどれかにしてください。'],
     ['Not one of the values of this column.', 'Use one of its values.'],

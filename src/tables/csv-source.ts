@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { CsvFault, CsvReader } from '../lib/csv.ts';
+import { unguardCells } from '../lib/spreadsheet-guard.ts';
 import { type Encoding, textDecoder } from '../lib/text-encoding.ts';
 import { Refused } from '../platform/refused.ts';
 import { type RowSource, SourceFault, type TableRow } from './row-source.ts';
@@ -8,9 +9,9 @@ import { type RowSource, SourceFault, type TableRow } from './row-source.ts';
 const PIECE = 64 * 1024;
 
 /** The bytes of a file, in pieces. @throws Refused `file-not-readable` */
-export async function* piecesOf(path: string, name: string): AsyncGenerator<Uint8Array> {
+export async function* piecesOf(path: string, name: string, size = PIECE): AsyncGenerator<Uint8Array> {
   try {
-    yield* createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Uint8Array>;
+    yield* createReadStream(path, { highWaterMark: size }) as AsyncIterable<Uint8Array>;
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code;
     if (why === undefined) throw error;
@@ -56,6 +57,12 @@ interface Splitter {
   end(): TableRow[];
 }
 
+/** Our own exports guard cells against spreadsheets; what comes back is the value behind the guard. */
+function withoutGuards(rows: TableRow[]): TableRow[] {
+  for (const row of rows) unguardCells(row.cells);
+  return rows;
+}
+
 /** The rows of a CSV file. */
 export class CsvSource implements RowSource {
   readonly #file: { path: string; name: string; encoding: Encoding };
@@ -73,9 +80,9 @@ export class CsvSource implements RowSource {
     try {
       for await (const piece of piecesOf(path, name)) {
         this.#hash.update(piece);
-        yield this.#splitter.push(decode(decoder, piece, encoding));
+        yield withoutGuards(this.#splitter.push(decode(decoder, piece, encoding)));
       }
-      yield [...this.#splitter.push(decode(decoder, undefined, encoding)), ...this.#splitter.end()];
+      yield withoutGuards([...this.#splitter.push(decode(decoder, undefined, encoding)), ...this.#splitter.end()]);
     } catch (error) {
       if (error instanceof CsvFault) throw new SourceFault(error.kind, error.line);
       if (error instanceof UndecodableText) {
@@ -90,9 +97,9 @@ export class CsvSource implements RowSource {
   }
 }
 
-class UndecodableText extends Error {}
+export class UndecodableText extends Error {}
 
-function decode(decoder: TextDecoder, piece: Uint8Array | undefined, encoding: Encoding): string {
+export function decode(decoder: TextDecoder, piece: Uint8Array | undefined, encoding: Encoding): string {
   try {
     return piece === undefined ? decoder.decode() : decoder.decode(piece, { stream: true });
   } catch {

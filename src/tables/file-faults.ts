@@ -77,6 +77,7 @@ export type FaultKind =
   | 'not-an-amount'
   | 'not-a-postal-code'
   | 'too-long'
+  | 'stand-in'
   | 'invisible-character'
   | 'private-character'
   | 'broken-character'
