@@ -86,7 +86,7 @@ export function isImportForm(form: ImportForm | ImportMistake): form is ImportFo
 export async function takeIn(desk: Desk, form: ImportForm): Promise<ImportResult> {
   const folder = await mkdtemp(join(tmpdir(), 'akashi-upload-'));
   try {
-    const file = { name: form.file.name, path: join(folder, 'upload.csv') };
+    const file = { name: form.file.name, path: join(folder, 'upload') };
     await writeFile(file.path, form.file.stream(), { mode: 0o600 });
     const options = { actor: { kind: 'staff', id: desk.staff.staffId }, dryRun: !form.take } as const;
     if (form.kind === 'members') return await takeInLedger(desk.installation, file, options);
@@ -157,7 +157,14 @@ function UploadForm({ errors, chosen }: { errors: FieldErrors; chosen: Choice | 
             error={errors.kind}
             required
           />
-          <Field name="file" label={TEXTS.file} type="file" accept=".csv,text/csv" error={errors.file} required />
+          <Field
+            name="file"
+            label={TEXTS.file}
+            type="file"
+            accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            error={errors.file}
+            required
+          />
         </div>
         <div>
           <Field
@@ -220,21 +227,22 @@ function Outcome({ form, result }: { form: ImportForm; result: ImportResult }) {
           ]}
         />
       </div>
-      {ok ? null : <FaultTable faults={report.faults} />}
+      {ok ? null : <FaultTable faults={report.faults} caption={TEXTS.faults} />}
+      {ok && report.notes.any ? <FaultTable faults={report.notes} caption={TEXTS.notes} /> : null}
     </section>
   );
 }
 
-function FaultTable({ faults }: { faults: ImportResult['report']['faults'] }) {
+function FaultTable({ faults, caption }: { faults: ImportResult['report']['faults']; caption: string }) {
   const shown = faults.inFileOrder().slice(0, SHOWN);
   return (
     <>
       {shown.length < faults.total ? <p>{TEXTS.more(formatNumber(shown.length), formatNumber(faults.total))}</p> : null}
       <Table<FileFault>
-        caption={TEXTS.faults}
+        caption={caption}
         columns={[
           { head: TEXTS.line, cell: (fault) => (fault.line === null ? NOTHING : formatNumber(fault.line)) },
-          { head: TEXTS.column, cell: (fault) => fault.column ?? NOTHING },
+          { head: TEXTS.column, cell: (fault) => [fault.column ?? NOTHING, fault.cell].filter(Boolean).join('　') },
           { head: TEXTS.what, wrap: true, cell: (fault) => faultTexts('ja', fault).what },
           { head: TEXTS.fix, wrap: true, cell: (fault) => faultTexts('ja', fault).fix },
         ]}

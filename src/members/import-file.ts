@@ -62,6 +62,8 @@ export interface FilePlan<Row extends RowKey & { line: number }> {
    * pass-over: such rows are counted as refused and the others are taken: a national list speaks of leavers too.
    */
   strangers: 'allow' | 'refuse' | 'pass-over';
+  /** Tells what is odd with the staged rows beside each other, and refuses nothing. */
+  note?(tx: Tx, notes: Faults): Promise<void>;
   stage(tx: Tx, batches: AsyncIterable<Row[]>, makeId: () => string): Promise<void>;
   /** Compares the staged rows with what is known. A fault found now refuses the file. */
   compare(tx: Tx, intake: Intake, rows: number): Promise<Outcome | FileFault>;
@@ -177,6 +179,7 @@ export async function importFile<Row extends RowKey & { line: number }>(
         }
       }
       if (faults.any) throw new NotTakenIn();
+      await plan.note?.(tx, notes);
       const outcome = await plan.compare(tx, intake, report.rows);
       if ('kind' in outcome) {
         faults.add(outcome);

@@ -90,7 +90,7 @@ export const IMPORT_TEXTS = {
   intro:
     '三つのファイルを取り込みます。ひとつでも誤りがあれば、そのファイルからは何も取り込みません。文字コードはUTF-8とWindows-31J（Shift_JIS）を見分けます。',
   kind: 'ファイルの種類',
-  file: 'ファイル（CSV）',
+  file: 'ファイル（CSV または Excel ブック .xlsx）',
   asOf: 'いつの時点の状況か',
   asOfHint: 'マイナ保険証の状況だけに必要です。',
   delivery: '提供の形',
@@ -113,6 +113,7 @@ export const IMPORT_TEXTS = {
   refusedRows: '誤りのある行',
   unknownColumns: '使わなかった列',
   faults: '誤りの一覧',
+  notes: '確認したほうがよい行（取り込みはできます）',
   line: '行',
   column: '列',
   what: '誤り',

@@ -1,5 +1,7 @@
 import type { FaultKind, Faults, FileFault } from '../tables/index.ts';
 import { both, type FaultSentences, type Language } from './fault-sentences.ts';
+import { INTAKE_NOTE_TEXTS } from './intake-notes.ts';
+import { foundText, PROFILE_FILE_FAULTS } from './profiles.ts';
 import { WORKBOOK_FAULT_TEXTS } from './workbook-faults.ts';
 
 const OTHER_FORM: [string, string] = [
@@ -10,6 +12,8 @@ const OTHER_FORM: [string, string] = [
 /** What is wrong and how to mend it, for each kind of fault. Never a value from the file. */
 export const FILE_FAULT_TEXTS: Record<FaultKind, FaultSentences> = {
   ...WORKBOOK_FAULT_TEXTS,
+  ...INTAKE_NOTE_TEXTS,
+  ...PROFILE_FILE_FAULTS,
   'empty-file': both(
     ['ファイルが空です。', '1行目に列の名前、2行目から内容のあるファイルを選んでください。'],
     ['The file is empty.', 'Choose a file with column names in line 1 and content from line 2.'],
@@ -72,14 +76,24 @@ export const FILE_FAULT_TEXTS: Record<FaultKind, FaultSentences> = {
     ['読み込み中にファイルが書き換えられました。', '書き込みが終わってから、もう一度行ってください。'],
     ['The file was changed while it was read.', 'Try again when nothing writes to it.'],
   ),
-  'far-fewer-rows': both(
+  'fewer-rows': both(
     [
-      '前回の同じ種類のファイルに比べて、行が10分の1より少なくなっています。',
-      '途中で切れていないか確認してください。正しいファイルなら、運用の担当者がコマンドで、二人で（--as と --second）取り込みます。',
+      '前回のファイルに比べて、行が大きく減っています（割合は保険者の方針で決めています）。',
+      '途中で切れていないか確認してください。正しいファイルなら、別の担当者が同じファイルをもう一度選ぶと取り込まれます（コマンドでは --as と --second）。',
     ],
     [
-      'There are fewer than a tenth of the rows of the last file of this kind.',
-      'If it is right, two people import it (--as and --second).',
+      'There are far fewer rows than in the last file (the policy says how many are too few).',
+      'Check that it was not cut off. If it is right, another person chooses the same file again (at the shell: --as and --second).',
+    ],
+  ),
+  'more-unknowns': both(
+    [
+      '前回に比べて、このファイルでは判定できない方が大きく増えています（割合は保険者の方針で決めています）。',
+      '「不明」の値や、行のない方が増えた理由を提供元に確認してください。正しいファイルなら、別の担当者が同じファイルをもう一度選ぶと取り込まれます（コマンドでは --as と --second）。',
+    ],
+    [
+      'Far more people than last time can not be decided by this file (the policy says how many are too many).',
+      'Ask why there are more 不明 or more people without a row. If it is right, another person chooses the same file again (at the shell: --as and --second).',
     ],
   ),
   'cell-count': both(
@@ -193,18 +207,31 @@ export const FILE_FAULT_TEXTS: Record<FaultKind, FaultSentences> = {
 /** What is wrong at this place and how to mend it: with the line of the first of two, and with the values that a column takes. */
 export function faultTexts(language: Language, fault: FileFault): { what: string; fix: string } {
   const { what, fix } = FILE_FAULT_TEXTS[fault.kind][language];
-  const first = fault.firstLine;
-  const allowed = fault.allowed;
+  const { firstLine: first, allowed, found, near } = fault;
+  const seen = found && foundText(language, found);
+  const withFix = seen !== undefined || fault.kind === 'columns-shifted';
+  if (near !== undefined) return nearTexts(language, what, near);
   if (language === 'ja') {
+    const more = first === undefined ? seen : `${first}行目`;
+    const list = allowed?.map((value) => (value === '' ? '「空欄」' : `「${value}」`)).join('');
     return {
-      what: first === undefined ? what : `${what}（${first}行目）`,
-      fix: allowed === undefined ? fix : `${allowed.map((value) => `「${value}」`).join('')}のどれかにしてください。`,
+      what: more === undefined ? what : `${what}（${more}）`,
+      fix: list === undefined ? fix : withFix ? `使えるのは${list}です。${fix}` : `${list}のどれかにしてください。`,
     };
   }
+  const more = first === undefined ? seen : `line ${first}`;
+  const list = allowed?.map((value) => (value === '' ? '(empty)' : value)).join(', ');
   return {
-    what: first === undefined ? what : `${what} (line ${first})`,
-    fix: allowed === undefined ? fix : `Write one of ${allowed.join(', ')}.`,
+    what: more === undefined ? what : `${what} (${more})`,
+    fix: list === undefined ? fix : withFix ? `It can be ${list}. ${fix}` : `Write one of ${list}.`,
   };
+}
+
+/** A column is missing, and one is there whose name is spelled a little otherwise. */
+function nearTexts(language: Language, what: string, near: string): { what: string; fix: string } {
+  return language === 'ja'
+    ? { what: `${what}「${near}」という列があります。`, fix: '同じ列であれば、1行目の名前を直してください。' }
+    : { what: `${what} There is one called ${near}.`, fix: 'If it is meant, correct its name in line 1.' };
 }
 
 /** One line for a fault: file, line, column, what it is and how to mend it. */

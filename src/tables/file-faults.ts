@@ -15,7 +15,8 @@ export type FaultKind =
   | 'column-doubled'
   | 'my-number'
   | 'changed-while-read'
-  | 'far-fewer-rows'
+  | 'fewer-rows'
+  | 'more-unknowns'
   // a file of Excel
   | 'file-too-large'
   | 'workbook-password'

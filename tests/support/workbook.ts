@@ -77,6 +77,8 @@ export interface WorkbookSpec {
   /** More parts, or others of the same name instead. */
   parts?: Readonly<Record<string, string>>;
   more?: readonly ZipEntry[];
+  /** Lies of the list, by name of the part. */
+  says?: Readonly<Record<string, NonNullable<ZipEntry['says']>>>;
 }
 
 export const escapeXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
@@ -138,7 +140,11 @@ export function workbook(spec: WorkbookSpec): Buffer {
     ...Object.fromEntries(sheets.map((sheet, i) => [`xl/worksheets/sheet${i + 1}.xml`, sheetXml(sheet)])),
     ...spec.parts,
   };
-  return zipFile([...Object.entries(parts).map(([name, data]) => ({ name, data })), ...(spec.more ?? [])]);
+  const entries = Object.entries(parts).map(([name, data]): ZipEntry => {
+    const says = spec.says?.[name];
+    return says ? { name, data, says } : { name, data };
+  });
+  return zipFile([...entries, ...(spec.more ?? [])]);
 }
 
 /** members as an Excel file; a cell may be given in another way than as text. */
