@@ -7,15 +7,26 @@ import {
   importApprovals,
   importCardStatus,
   type NamedFile,
+  type SourceKind,
 } from '../members/index.ts';
 import { FILE_TEXTS, faultLines } from '../messages/files.ts';
+import { PROFILE_TEXTS } from '../messages/profiles.ts';
 import { Refused } from '../platform/refused.ts';
 import type { Command, DatabaseCall } from './command.ts';
 import { findChoice, findEncoding, namedFile } from './files.ts';
-import { findOption, getDayOption } from './options.ts';
 
-const OPTIONS = { encoding: { type: 'string' }, again: { type: 'boolean' } } as const;
-const USAGE = '[--encoding utf-8|windows-31j] [--again] [--as USER]';
+import { findLayout } from './layout.ts';
+
+import { findDayOption, findOption, getDayOption } from './options.ts';
+
+const OPTIONS = {
+  profile: { type: 'string' },
+  encoding: { type: 'string' },
+  again: { type: 'boolean' },
+  'as-of': { type: 'string' },
+  second: { type: 'string' },
+} as const;
+const USAGE = '[--profile NAME|FILE.json] [--encoding utf-8|windows-31j] [--again] [--as USER] [--second USER]';
 
 /** The operator at the shell, or a staff member who may import. */
 async function importer(call: DatabaseCall): Promise<Actor> {
@@ -25,17 +36,45 @@ async function importer(call: DatabaseCall): Promise<Actor> {
   return { kind: staff.kind, id: staff.id };
 }
 
-function fileOf(call: DatabaseCall): NamedFile {
-  return namedFile(call, call.positionals[0] ?? '');
+/** The file and its layout. undefined: the profile has faults, which were told. */
+async function fileOf(call: DatabaseCall, kind: SourceKind): Promise<NamedFile | undefined> {
+  const layout = await findLayout(call, kind);
+  const sheet = findOption(call, 'sheet');
+  return (
+    layout && { ...namedFile(call, call.positionals[0] ?? ''), ...(sheet === undefined ? {} : { sheet }), ...layout }
+  );
+}
+
+/** Takes the file in and tells what became of it. */
+async function take(
+  call: DatabaseCall,
+  kind: SourceKind,
+  run: (file: NamedFile) => Promise<ImportResult>,
+): Promise<number> {
+  const file = await fileOf(call, kind);
+  return file === undefined ? 1 : tell(call, await run(file));
 }
 
 async function optionsOf(call: DatabaseCall): Promise<ImportOptions> {
   const encoding = findEncoding(call);
+  const asOfOn = findDayOption(call, 'as-of');
+  const secondBy = await findSecond(call);
   return {
     actor: await importer(call),
     again: call.values.again === true,
     ...(encoding === undefined ? {} : { encoding }),
+    ...(asOfOn === undefined ? {} : { asOfOn }),
+    ...(secondBy === undefined ? {} : { secondBy }),
   };
+}
+
+/** `--second NAME`: a second person, other than `--as`, who has looked at a file that a brake would stop. */
+async function findSecond(call: DatabaseCall): Promise<string | undefined> {
+  if (findOption(call, 'second') === undefined) return undefined;
+  const [first, second] = [await call.staff('as'), await call.staff('second')];
+  if (first.id === second.id) throw new Refused('same-person');
+  requireAllowed(second.role, 'import');
+  return second.id;
 }
 
 /** Prints the summary as one line of JSON, and tells the person what happened on standard error. */
@@ -43,8 +82,10 @@ async function tell(call: DatabaseCall, { ok, summary, report, sameAsOn }: Impor
   const texts = FILE_TEXTS[call.language];
   const lines: string[] = [];
   if (report.encoding !== null && !report.faults.any) lines.push(texts.read(report));
+  if (report.profile !== undefined) lines.push(PROFILE_TEXTS[call.language].read(report.profile));
   if (report.unknownColumns.length > 0) lines.push(texts.unknown(report));
   lines.push(...faultLines(call.language, report.name, report.faults));
+  if (ok) lines.push(...faultLines(call.language, report.name, report.notes));
   if (sameAsOn !== null) lines.push(texts.sameFile(sameAsOn));
   else lines.push(ok ? texts.taken(summary) : texts.nothing(summary));
   if (ok && summary.refused > 0) lines.push(texts.strangers(summary.refused));
@@ -53,37 +94,28 @@ async function tell(call: DatabaseCall, { ok, summary, report, sameAsOn }: Impor
   return ok ? 0 : 1;
 }
 
-/** `--second NAME`: a second person, other than `--as`, who confirms what looks wrong. */
-async function isSeconded(call: DatabaseCall): Promise<boolean> {
-  if (findOption(call, 'second') === undefined) return false;
-  const [first, second] = [await call.staff('as'), await call.staff('second')];
-  if (first.id === second.id) throw new Refused('same-person');
-  requireAllowed(second.role, 'import');
-  return true;
-}
-
 export const commands: Command[] = [
   {
     name: 'import members',
-    usage: `FILE ${USAGE}`,
+    usage: `FILE [--as-of DATE] ${USAGE}`,
     summary: { ja: '加入者台帳を取り込む', en: 'take in the ledger (加入者台帳)' },
     options: OPTIONS,
     arguments: [1, 1],
     needs: 'database',
-    run: async (call) => tell(call, await takeInLedger(call.installation, fileOf(call), await optionsOf(call))),
+    run: (call) => take(call, 'members', async (file) => takeInLedger(call.installation, file, await optionsOf(call))),
   },
   {
     name: 'import card-status',
-    usage: `FILE --as-of DATE [--kind complete|unregistered-only] [--second USER] ${USAGE}`,
+    usage: `FILE --as-of DATE [--kind complete|unregistered-only] ${USAGE}`,
     summary: { ja: 'マイナ保険証の状況を取り込む', en: 'take in the states of マイナ保険証 as of a day' },
-    options: { ...OPTIONS, 'as-of': { type: 'string' }, kind: { type: 'string' }, second: { type: 'string' } },
+    options: { ...OPTIONS, kind: { type: 'string' } },
     arguments: [1, 1],
     needs: 'database',
     async run(call) {
       const asOfOn = getDayOption(call, 'as-of');
       const kind = findChoice(call, 'kind', ['complete', 'unregistered-only']) ?? 'complete';
-      const options = { ...(await optionsOf(call)), asOfOn, kind, fewerRowsConfirmed: await isSeconded(call) };
-      return tell(call, await importCardStatus(call.installation, fileOf(call), options));
+      const options = { ...(await optionsOf(call)), asOfOn, kind };
+      return take(call, 'card-status', (file) => importCardStatus(call.installation, file, options));
     },
   },
   {
@@ -93,6 +125,7 @@ export const commands: Command[] = [
     options: OPTIONS,
     arguments: [1, 1],
     needs: 'database',
-    run: async (call) => tell(call, await importApprovals(call.installation, fileOf(call), await optionsOf(call))),
+    run: (call) =>
+      take(call, 'approvals', async (file) => importApprovals(call.installation, file, await optionsOf(call))),
   },
 ];

@@ -27,7 +27,7 @@ export function takeInLedger(
       const leavers = await listLeavers(tx, insurerNumber, sourceId);
       const ends = leavers.map(({ memberId, lostOn }) => ({ memberId, at: startOfDayInJapan(lostOn) }));
       await endCertificates(tx, insurerNumber, ends, 'left', options.actor, at);
-      const others = await listWithOtherBirthDate(tx, insurerNumber, sourceId);
+      const others = await listWithOtherBirthDate(tx, insurerNumber);
       await closeAccounts(tx, insurerNumber, others, 'other-birth-date', options.actor, at);
       const theirs = others.map((memberId) => ({ memberId, at }));
       await endCertificates(tx, insurerNumber, theirs, 'other-person', options.actor, at);

@@ -1,15 +1,41 @@
-import type { ApprovalFact, CardFacts, InsuredFacts, MemberFacts } from '../eligibility/index.ts';
+import type { MemberFacts } from '../eligibility/index.ts';
 import type { Day } from '../lib/day.ts';
+import { inOrder } from '../lib/in-order.ts';
 import type { Encoding } from '../lib/text-encoding.ts';
-import { Faults, householdKey, type InspectedFile, inspectFile, type RowKey, type TableHead } from '../tables/index.ts';
+import {
+  addLastFaults,
+  type CuttableFile,
+  Faults,
+  type FileFault,
+  type FileForm,
+  type InspectedFile,
+  isCuttable,
+  lineOfStop,
+  type Profile,
+  TableCutter,
+  type TableHead,
+  TableTally,
+} from '../tables/index.ts';
+import { type FactPart, type PartTask, readFactPart } from './fact-part.ts';
+import { FactStore, type Twice } from './fact-store.ts';
+import { FactView, type SharedFacts } from './fact-view.ts';
+import type { PackedRows } from './packed-rows.ts';
+import { openFile } from './profiles.ts';
 import { readApprovalsFile } from './read-approvals-file.ts';
-import { type DeliveryKind, HELD_AND_REGISTERED, readCardStatusFile } from './read-card-status-file.ts';
-import { type MemberRow, readMembersFile } from './read-members-file.ts';
+import { type DeliveryKind, readCardStatusFile } from './read-card-status-file.ts';
+import { readMembersFile } from './read-members-file.ts';
+import type { SourceKind } from './source-store.ts';
 
 /** A file as the person named it, and where it is. */
 export interface NamedFile {
   name: string;
   path: string;
+  /** Of an Excel file with several sheets: the one to read. */
+  sheet?: string;
+  /** The layout, when the person named it; else it is recognised. 'own': our own, whatever the file looks like. */
+  profile?: Profile | 'own';
+  /** The society that takes the file in, for layouts that do not say whose it is. */
+  insurerNumber?: string;
 }
 
 export interface FactFiles {
@@ -19,18 +45,33 @@ export interface FactFiles {
   encoding?: Encoding;
   /** The day before which everybody was born. */
   today: Day;
+  /** Who reads the parts of a file; without it, they are read one after another here. */
+  parts?: PartReader;
+}
+
+/** Reads parts of files in several threads. */
+export interface PartReader {
+  read(task: PartTask): Promise<FactPart>;
+  /** Parts that may be under way at once. */
+  ahead: number;
+  /** Bytes of a part, where not the usual. */
+  partBytes?: number;
 }
 
 /** What was found out about one file, for the person: never its content. */
 export interface FileReport {
   name: string;
-  encoding: Encoding | null;
+  encoding: FileForm | null;
   rows: number;
   /** Columns that were not used. */
   unknownColumns: readonly string[];
   faults: Faults;
   /** Would stop an import. */
   doubts: Faults;
+  /** Told, and no reason to refuse anything. */
+  notes: Faults;
+  /** The name of the layout, where it is not our own. */
+  profile?: string | undefined;
 }
 
 export interface FactReading {
@@ -38,82 +79,28 @@ export interface FactReading {
   reports: FileReport[];
   /** Rows of the other files whose person is not in the ledger. */
   strangers: number;
-  /** The facts of everybody, in the order of the file, read again from it. Only when `ok`. */
+  /** The facts of everybody, in the order of the file. Only when `ok`. */
   facts(): AsyncGenerator<MemberFacts[]>;
+  /** The same for other threads. */
+  shared: SharedFacts;
 }
 
-interface Person {
-  branch: string;
-  /** Lines in the members and in the card status file; 0 until seen there. */
-  line: number;
-  statusLine: number;
-  card: CardFacts | null;
-  approvals: ApprovalFact[] | null;
-  /** The next person of the household. A list of lists would cost more memory than what is in it. */
-  next: Person | null;
-}
-
-interface Household {
-  /** The 本人 with the lowest 枝番, whatever the order of the rows. */
-  insured: InsuredFacts | null;
-  insuredBranch: string;
-  first: Person | null;
-}
-
-/** What is held in memory of a society: card states, approvals and what a family's share depends on; no name and no address. */
-class Households {
-  readonly #byKey = new Map<string, Household>();
-  /** Most files keep a household together. */
-  #last: { key: RowKey; household: Household } | undefined;
-
-  household(key: RowKey): Household {
-    const last = this.#last;
-    if (
-      last !== undefined &&
-      last.key.numberKey === key.numberKey &&
-      last.key.symbolKey === key.symbolKey &&
-      last.key.insurerNumber === key.insurerNumber
-    ) {
-      return last.household;
-    }
-    const text = householdKey(key);
-    let household = this.#byKey.get(text);
-    if (household === undefined) {
-      household = { insured: null, insuredBranch: '', first: null };
-      this.#byKey.set(text, household);
-    }
-    this.#last = { key, household };
-    return household;
-  }
-
-  person(key: RowKey): Person {
-    const household = this.household(key);
-    for (let person = household.first; person !== null; person = person.next) {
-      if (person.branch === key.branch) return person;
-    }
-    const { branch } = key;
-    household.first = { branch, line: 0, statusLine: 0, card: null, approvals: null, next: household.first };
-    return household.first;
-  }
-
-  strangers(): number {
-    let count = 0;
-    for (const household of this.#byKey.values()) {
-      for (let person = household.first; person !== null; person = person.next) if (person.line === 0) count += 1;
-    }
-    return count;
-  }
-}
+/** Parts are read here, one after another. */
+const ALONE: PartReader = { read: (task) => Promise.resolve(readFactPart(task)), ahead: 1 };
+/** Members whose facts are given at once. */
+const BATCH = 1_000;
 
 /**
- * Reads the files of `akashi decide`. The ledger is read twice: once to find every fault and what hangs together, once to
- * give the facts in the file's order. So memory grows with the number of people and not with what is written about them.
+ * Reads the files of `akashi decide`, each once: every fault is found, and of a society that has none the facts are held as
+ * numbers, without names and addresses (`packed-rows.ts`). CSV in our own layout is read in parts, by any number of
+ * threads and with the same result; other files from their beginning to their end.
  */
 export async function readFactFiles(files: FactFiles): Promise<FactReading> {
-  const households = new Households();
+  const store = new FactStore();
   const reports: FileReport[] = [];
+  const { today, parts = ALONE } = files;
 
-  const open = async (file: NamedFile) => {
+  const open = async (file: NamedFile, kind: SourceKind) => {
     const report: FileReport = {
       name: file.name,
       encoding: null,
@@ -121,128 +108,122 @@ export async function readFactFiles(files: FactFiles): Promise<FactReading> {
       unknownColumns: [],
       faults: new Faults(),
       doubts: new Faults(),
+      notes: new Faults(),
     };
     reports.push(report);
-    const found = await inspectFile(file.path, file.name, files.encoding);
+    const found = await openFile(file, kind, { encoding: files.encoding, withoutLedger: true });
     if (!found.ok) {
       report.faults.add(found.fault);
       return { report, file: undefined };
     }
     report.encoding = found.file.encoding;
+    report.profile = found.file.profile?.profile.name;
     return { report, file: found.file };
   };
-  const readingOf = (report: FileReport) => ({
-    faults: report.faults,
-    doubts: report.doubts,
-    onHead: (head: TableHead) => {
-      report.unknownColumns = head.unknown;
-    },
-  });
 
-  const members = await open(files.members);
+  const members = await open(files.members, 'members');
   if (members.file) {
-    const claim = (row: RowKey, line: number) => {
-      const person = households.person(row);
-      if (person.line !== 0) return person.line;
-      person.line = line;
-      return undefined;
-    };
-    for await (const rows of readMembersFile(members.file, {
-      ...readingOf(members.report),
-      today: files.today,
-      claim,
-    })) {
-      members.report.rows += rows.length;
-      for (const row of rows) if (row.relation === 'insured') noteInsured(households.household(row), row);
-    }
+    const { file, report } = members;
+    const take = (rows: PackedRows, base: number) => store.takeMembers(rows, base);
+    if (isCuttable(file)) await readParts(file, { table: 'members', today, parts, report, take });
+    else await readMembers(file, report, store, today);
   }
   if (files.cardStatus) {
-    const { report, file } = await open(files.cardStatus);
-    if (file) {
-      const claim = (row: RowKey, line: number) => {
-        const person = households.person(row);
-        if (person.statusLine !== 0) return person.statusLine;
-        person.statusLine = line;
-        return undefined;
-      };
-      for await (const rows of readCardStatusFile(file, { ...readingOf(report), claim })) {
-        report.rows += rows.length;
-        for (const row of rows) households.person(row).card = row.facts;
-      }
-    }
+    const { report, file } = await open(files.cardStatus, 'card-status');
+    const take = (rows: PackedRows, base: number) => store.takeCards(rows, base);
+    if (file && isCuttable(file)) await readParts(file, { table: 'card-status', today, parts, report, take });
+    else if (file) await readCards(file, report, store);
   }
   if (files.approvals) {
-    const { report, file } = await open(files.approvals);
+    const { report, file } = await open(files.approvals, 'approvals');
     if (file) {
       for await (const rows of readApprovalsFile(file, readingOf(report))) {
         report.rows += rows.length;
-        for (const row of rows) {
-          const person = households.person(row);
-          person.approvals = [...(person.approvals ?? []), row.fact];
-        }
+        for (const row of rows) store.addApproval(row, row.fact);
       }
     }
   }
-  const absent = files.cardStatus?.kind === 'unregistered-only' ? HELD_AND_REGISTERED : null;
+  const shared = store.share(files.cardStatus?.kind === 'unregistered-only');
+  const ok = reports.every((report) => !report.faults.any);
+  return { ok, reports, strangers: store.strangers, shared, facts: () => factsOf(shared, ok) };
+}
+
+function readingOf(report: FileReport) {
   return {
-    ok: reports.every((report) => !report.faults.any),
-    reports,
-    strangers: households.strangers(),
-    facts: () => factsOf(members.file, files.today, households, absent),
+    faults: report.faults,
+    doubts: report.doubts,
+    notes: report.notes,
+    onHead: (head: TableHead) => {
+      report.unknownColumns = head.unknown;
+    },
   };
 }
 
-function noteInsured(household: Household, row: MemberRow): void {
-  if (household.insured !== null && household.insuredBranch <= row.branch) return;
-  household.insuredBranch = row.branch;
-  household.insured = { birthOn: row.birthOn, standardPay: row.standardPay, shareOverride: row.shareOverride };
+interface PartsReading {
+  table: PartTask['table'];
+  today: Day;
+  parts: PartReader;
+  report: FileReport;
+  take(rows: PackedRows, base: number): Twice[];
 }
 
-const NO_APPROVALS: readonly ApprovalFact[] = [];
-
-async function* factsOf(
-  file: InspectedFile | undefined,
-  today: Day,
-  households: Households,
-  absent: CardFacts | null,
-): AsyncGenerator<MemberFacts[]> {
-  if (file === undefined) throw new Error('facts of a file that could not be read');
-  const faults = new Faults();
-  const reading = { faults, doubts: new Faults(), today, claim: () => undefined };
-  for await (const rows of readMembersFile(file, reading)) {
-    yield rows.map((row) => {
-      const person = households.person(row);
-      const { insured } = households.household(row);
-      return factsOfRow(row, person.card ?? absent, person.approvals ?? NO_APPROVALS, insured);
-    });
+/** Reads a file in parts. The first part has the header and is read here: a small file needs no other thread. */
+async function readParts(file: CuttableFile, { table, today, parts, report, take }: PartsReading): Promise<void> {
+  const { faults, doubts } = report;
+  const cutter = new TableCutter(file, parts.partBytes);
+  const tally = new TableTally();
+  const { encoding } = file;
+  let head: TableHead | undefined;
+  let base = 0;
+  const read = async (task: PartTask): Promise<FactPart> => {
+    if (head !== undefined) return parts.read({ ...task, head });
+    const first = readFactPart(task);
+    head = first.head;
+    if (head !== undefined) report.unknownColumns = head.unknown;
+    return first;
+  };
+  const tasks = async function* (): AsyncGenerator<PartTask> {
+    for await (const part of cutter.parts()) yield { table, part, encoding, head, today };
+  };
+  for await (const part of inOrder(tasks(), read, parts.ahead)) {
+    const twice = take(part.rows, base);
+    const more = twice.map(
+      ({ line, firstLine }): FileFault => ({ line: line + base, column: '番号', kind: 'same-key-twice', firstLine }),
+    );
+    faults.addPart(part.faults, base, more, twice.filter((row) => !row.faulty).length);
+    doubts.addPart(part.doubts, base);
+    tally.add(part.tally);
+    report.rows += part.good - (twice.length - twice.filter((row) => row.faulty).length);
+    if (part.stop) {
+      const { kind } = part.stop;
+      if (kind !== null) faults.add({ line: await lineOfStop(file, part.stop, base), column: null, kind });
+      return;
+    }
+    base += part.lines;
   }
-  if (faults.any) throw new Error('a file changed while it was read');
+  addLastFaults(faults, { head, tally, rowsNeeded: true, changed: cutter.isChanged() });
 }
 
-function factsOfRow(
-  row: MemberRow,
-  card: CardFacts | null,
-  approvals: readonly ApprovalFact[],
-  insured: InsuredFacts | null,
-): MemberFacts {
-  return {
-    insurerNumber: row.insurerNumber,
-    symbol: row.symbol,
-    number: row.number,
-    branch: row.branch,
-    relation: row.relation,
-    birthOn: row.birthOn,
-    eligibleFromOn: row.eligibleFromOn,
-    lostOn: row.lostOn,
-    category: row.category,
-    voluntaryEndsOn: row.voluntaryEndsOn,
-    standardPay: row.standardPay,
-    shareOverride: row.shareOverride,
-    myNumber: row.myNumber,
-    disclosure: row.disclosure,
-    legacyCardEndsOn: row.legacyCardEndsOn,
-    card,
-    approvals,
-    insured: row.relation === 'family' ? insured : null,
-  };
+async function readMembers(file: InspectedFile, report: FileReport, store: FactStore, today: Day): Promise<void> {
+  const claim = store.claimMember.bind(store);
+  for await (const rows of readMembersFile(file, { ...readingOf(report), today, claim })) {
+    report.rows += rows.length;
+    for (const row of rows) store.fillMember(row);
+  }
+}
+
+async function readCards(file: InspectedFile, report: FileReport, store: FactStore): Promise<void> {
+  const claim = store.claimCard.bind(store);
+  for await (const rows of readCardStatusFile(file, { ...readingOf(report), claim })) {
+    report.rows += rows.length;
+    for (const row of rows) store.fillCard(row);
+  }
+}
+
+async function* factsOf(shared: SharedFacts, ok: boolean): AsyncGenerator<MemberFacts[]> {
+  if (!ok) throw new Error('facts of files with faults');
+  const view = new FactView(shared);
+  for (let from = 0; from < shared.members; from += BATCH) {
+    yield [...view.members(from, Math.min(from + BATCH, shared.members))];
+  }
 }

@@ -4,16 +4,36 @@ import type { Encoding } from '../lib/text-encoding.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { newId } from '../platform/random.ts';
-import { listInsurers } from '../society/index.ts';
-import { Faults, type FileFault, type InspectedFile, type RowKey, type TableHead } from '../tables/index.ts';
+import { getSociety, listInsurers, type Policy } from '../society/index.ts';
+import { type FaultKind, Faults, type InspectedFile, type RowKey, type TableHead } from '../tables/index.ts';
 import type { FileReport, NamedFile } from './facts-from-files.ts';
-import { dropStrangers, findStrangeLines, type Intake, lockIntake, type Outcome } from './intake-store.ts';
-import { openFile } from './profiles.ts';
-import { findSameSource, insertSource, type SourceKind } from './source-store.ts';
+import { OWN_LAYOUT, openFile } from './profiles.ts';
+import {
+  findFileBefore,
+  findOtherAsker,
+  findSameSource,
+  insertHeldFile,
+  insertSource,
+  type SourceFile,
+  type SourceKind,
+  type SourceScope,
+} from './source-store.ts';
+import {
+  dropStrangers,
+  findStrangeLines,
+  type Intake,
+  lockIntake,
+  type Outcome,
+  settleProfiledRows,
+} from './staging-store.ts';
 
 export interface ImportOptions {
   actor: Actor;
   encoding?: Encoding;
+  /** The day that the file speaks of; default: today in Japan. An earlier day than what is known makes it history. */
+  asOfOn?: Day;
+  /** Another person who has looked at a file that a brake would stop. */
+  secondBy?: string;
   /** Take the file in even though the same bytes were taken in before (to go back to an earlier state). */
   again?: boolean;
   /** What follows from the file elsewhere, in its transaction. */
@@ -39,6 +59,8 @@ export interface ImportResult {
   report: FileReport;
   /** The day on which the same content was taken in; then nothing was done. */
   sameAsOn: Day | null;
+  /** A brake stopped the file: somebody else who chooses the same file lets it through. */
+  held: boolean;
 }
 
 /** What every reader of a file is given; good rows are claimed by their key so that nobody is there twice. */
@@ -55,7 +77,8 @@ export interface RowReading {
 /** What differs between the three kinds of files. */
 export interface FilePlan<Row extends RowKey & { line: number }> {
   kind: SourceKind;
-  asOfOn: Day | null;
+  /** For card-status: the kind of delivery, which is compared with the last one of the same kind. */
+  delivery?: string;
   read(file: InspectedFile, reading: RowReading): AsyncIterable<Row[]>;
   /**
    * What becomes of rows whose person is not in the ledger. allow: the file adds people. refuse: the whole file is refused.
@@ -65,14 +88,23 @@ export interface FilePlan<Row extends RowKey & { line: number }> {
   /** Tells what is odd with the staged rows beside each other, and refuses nothing. */
   note?(tx: Tx, notes: Faults): Promise<void>;
   stage(tx: Tx, batches: AsyncIterable<Row[]>, makeId: () => string): Promise<void>;
-  /** Compares the staged rows with what is known. A fault found now refuses the file. */
-  compare(tx: Tx, intake: Intake, rows: number): Promise<Outcome | FileFault>;
+  /** Compares the staged rows with what is known. `unknowns`: people whom the file leaves undecidable. */
+  compare(tx: Tx, intake: Intake): Promise<Outcome & { unknowns?: number }>;
   /** @returns counts for the audit entry. */
-  write(tx: Tx, intake: Intake): Promise<Record<string, number>>;
+  write(tx: Tx, intake: Intake, scope: SourceScope): Promise<Record<string, number>>;
 }
 
 /** Ends the transaction without a trace. */
 class NotTakenIn extends Error {}
+
+/** As {@link NotTakenIn}, for a file that waits for a second person. */
+class HeldBack extends Error {
+  readonly why: readonly FaultKind[];
+  constructor(why: readonly FaultKind[]) {
+    super();
+    this.why = why;
+  }
+}
 
 /** As {@link NotTakenIn}, for a file that would be taken in. */
 class OnlyLooked extends Error {
@@ -120,6 +152,7 @@ export async function importFile<Row extends RowKey & { line: number }>(
     },
     report,
     sameAsOn,
+    held: false,
   });
   const nothing: Outcome = { added: 0, changed: 0, unchanged: 0 };
   const refuse = async (): Promise<ImportResult> => {
@@ -127,12 +160,16 @@ export async function importFile<Row extends RowKey & { line: number }>(
     return result(false, nothing);
   };
 
-  const inspected = await openFile(named, plan.kind, options.encoding, insurers);
+  const inspected = await openFile(named, plan.kind, { encoding: options.encoding, societies: insurers });
   if (!inspected.ok) {
     faults.add(inspected.fault);
     return refuse();
   }
   const { file } = inspected;
+  if (file.profile?.profile.scope === 'partial' && plan.kind !== 'members') {
+    faults.add({ line: null, column: null, kind: 'changes-only' });
+    return refuse();
+  }
   report.encoding = file.encoding;
   report.profile = file.profile?.profile.name;
   const lines = new Map<string, number>();
@@ -154,24 +191,30 @@ export async function importFile<Row extends RowKey & { line: number }>(
   // A file without rows (approvals only) names no society and changes nothing.
   if (insurerNumber === undefined) return result(true, nothing);
 
-  const intake: Intake = { insurerNumber, sourceId: newId(random), at, by: options.actor.id };
+  const asOfOn = options.asOfOn ?? today;
+  const scope: SourceScope = plan.kind === 'approvals' ? 'partial' : (file.profile?.profile.scope ?? 'complete');
+  const intake: Intake = { insurerNumber, sourceId: newId(random), asOfOn, at, by: options.actor.id };
+  const { policy } = await getSociety(db, insurerNumber, today);
+  const held = { insurerNumber, kind: plan.kind, digest: file.digest, asOfOn };
   try {
     return await inTransaction(db, async (tx) => {
       await lockIntake(tx, insurerNumber);
-      const same = await findSameSource(tx, insurerNumber, { ...plan, digest: file.digest });
+      const namedDay = options.asOfOn ?? null;
+      const same = await findSameSource(tx, insurerNumber, { kind: plan.kind, digest: file.digest, namedDay });
       if (same && !options.again) {
         return result(true, { ...nothing, unchanged: report.rows }, dayInJapan(same.takenAt));
       }
-      const second = new Faults();
+      const again = new Faults();
       const batches = plan.read(file, {
-        faults: second,
-        doubts: second,
+        faults: again,
+        doubts: again,
         today,
         claim: () => undefined,
         onHead: () => undefined,
       });
       await plan.stage(tx, batches, () => newId(random));
-      if (second.any) faults.add({ line: null, column: null, kind: 'changed-while-read' });
+      if (again.any) faults.add({ line: null, column: null, kind: 'changed-while-read' });
+      if (plan.kind === 'members' && file.profile) passedOver = await settleProfiledRows(tx, insurerNumber);
       if (plan.strangers === 'pass-over') passedOver = await dropStrangers(tx, insurerNumber);
       if (plan.strangers === 'refuse' && !faults.any) {
         for (const line of await findStrangeLines(tx, insurerNumber)) {
@@ -180,42 +223,100 @@ export async function importFile<Row extends RowKey & { line: number }>(
       }
       if (faults.any) throw new NotTakenIn();
       await plan.note?.(tx, notes);
-      const outcome = await plan.compare(tx, intake, report.rows);
-      if ('kind' in outcome) {
-        faults.add(outcome);
-        throw new NotTakenIn();
-      }
+      const { unknowns = null, ...outcome } = await plan.compare(tx, intake);
+      const before =
+        scope === 'complete'
+          ? await findFileBefore(tx, insurerNumber, {
+              kind: plan.kind,
+              asOfOn,
+              ...(plan.delivery === undefined ? {} : { delivery: plan.delivery }),
+            })
+          : undefined;
+      const brakes = brakesOn({ rows: report.rows, unknowns }, before, policy);
+      const asker = await findOtherAsker(tx, held, intake.by);
+      const second = options.secondBy ?? (asker === undefined ? undefined : intake.by);
+      if (brakes.length > 0 && second === undefined) throw new HeldBack(brakes);
       if (options.dryRun) throw new OnlyLooked(outcome);
       await insertSource(tx, {
         insurerNumber,
         sourceId: intake.sourceId,
         kind: plan.kind,
+        asOfOn,
+        takenAt: at,
+        // whoever was stopped asked for it; the one who chose it again let it through
+        takenBy: options.secondBy === undefined && brakes.length > 0 && asker !== undefined ? asker : intake.by,
+        secondBy: brakes.length > 0 ? (second ?? null) : null,
         digest: file.digest,
         encoding: file.encoding,
-        asOfOn: plan.asOfOn,
+        profile: file.profile?.profile.name ?? OWN_LAYOUT,
+        scope,
         rowCount: report.rows,
         ...outcome,
-        takenAt: at,
-        takenBy: intake.by,
+        unknowns,
       });
-      const more = await plan.write(tx, intake);
+      const more = await plan.write(tx, intake, scope);
       await options.afterWrite?.(tx, { insurerNumber, sourceId: intake.sourceId, at });
       await recordAudit(tx, insurerNumber, at, [
         {
           actor: options.actor,
           action: `${plan.kind}-imported`,
           subject: { kind: 'source-file', id: intake.sourceId },
-          details: { read: report.rows, ...outcome, ...more, passedOver, digest: file.digest, asOfOn: plan.asOfOn },
+          details: {
+            read: report.rows,
+            ...outcome,
+            ...more,
+            passedOver,
+            digest: file.digest,
+            asOfOn,
+            brakes: brakes.join(';'),
+          },
         },
       ]);
       return result(true, outcome);
     });
   } catch (error) {
     if (error instanceof OnlyLooked) return result(true, error.outcome);
+    if (error instanceof HeldBack) {
+      for (const kind of error.why) faults.add({ line: null, column: null, kind });
+      if (!options.dryRun) {
+        await inTransaction(db, async (tx) => {
+          await insertHeldFile(tx, held, at, intake.by);
+          await recordAudit(tx, insurerNumber, at, [
+            {
+              actor: options.actor,
+              action: 'import-held',
+              subject: { kind: 'source-file', id: plan.kind },
+              details: { why: error.why.join(';'), digest: file.digest, asOfOn, read: report.rows },
+            },
+          ]);
+        });
+      }
+      return { ...result(false, nothing), held: true };
+    }
     if (!(error instanceof NotTakenIn)) throw error;
     report.rows -= Math.min(report.rows, faults.rows);
     return refuse();
   }
+}
+
+/** What of a complete file is too far from the one before it (the policy's brakes). */
+function brakesOn(
+  file: { rows: number; unknowns: number | null },
+  before: SourceFile | undefined,
+  { brakes }: Policy,
+): FaultKind[] {
+  if (before === undefined) return [];
+  const found: FaultKind[] = [];
+  if (file.rows * 100 <= before.rowCount * (100 - brakes.fewerRowsPercent)) found.push('fewer-rows');
+  if (
+    file.unknowns !== null &&
+    before.unknowns !== null &&
+    file.unknowns > before.unknowns &&
+    file.unknowns * 100 >= before.unknowns * (100 + brakes.moreUnknownsPercent)
+  ) {
+    found.push('more-unknowns');
+  }
+  return found;
 }
 
 /** Sees that all rows belong to one society, and that we know it. A wrong 保険者番号 is told once, with its first line. */

@@ -1,3 +1,4 @@
+export { checkSample } from './check-sample.ts';
 export {
   type FactFiles,
   type FactReading,
@@ -9,6 +10,9 @@ export { importApprovals } from './import-approvals.ts';
 export { type CardStatusOptions, importCardStatus } from './import-card-status.ts';
 export type { ImportOptions, ImportResult, ImportSummary } from './import-file.ts';
 export { importMembers } from './import-members.ts';
+export { type AsKnown, eachMemberAsKnown, readMembersAsKnown } from './known-members-store.ts';
+export { listWithOtherBirthDate } from './ledger-intake-store.ts';
+export type { LedgerLine } from './ledger-row.ts';
 export {
   eachRegisteredNames,
   findHousehold,
@@ -21,11 +25,17 @@ export {
   eachMember,
   findDelivery,
   isProtectedMember,
-  type LedgerLine,
   listLeavers,
-  listWithOtherBirthDate,
   type MemberRecord,
   readMembers,
 } from './members-store.ts';
+export {
+  COLUMN_PLANS,
+  listProfiles,
+  OWN_LAYOUT,
+  openFile,
+  profilesFor,
+  readProfileFile,
+} from './profiles.ts';
 export type { DeliveryKind } from './read-card-status-file.ts';
 export { listSources, type SourceFile, type SourceKind } from './source-store.ts';

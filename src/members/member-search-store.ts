@@ -4,15 +4,8 @@ import { foldKana, foldName } from '../lib/fold.ts';
 import { findJapaneseDate } from '../lib/japanese-date.ts';
 import { type Db, sql, type Tx, textArray } from '../platform/database.ts';
 import { readIdentifierQuery } from './identifier-query.ts';
-import {
-  isProtectedMember,
-  type LedgerLine,
-  LINE_COLUMNS,
-  type LineRow,
-  lineOf,
-  type MemberRecord,
-  readMembers,
-} from './members-store.ts';
+import { type LedgerLine, LINE_COLUMNS, type LineRow, lineOf } from './ledger-row.ts';
+import { isProtectedMember, type MemberRecord, readMembers } from './members-store.ts';
 
 const escaped = (text: string) => text.replace(/[\\%_]/g, (c) => `\\${c}`);
 /** Written text as the beginning of a LIKE pattern. */
@@ -180,7 +173,7 @@ export async function searchMembers(
   if (ids.size > options.limit && [...query.trim()].length === 1)
     return { lines: [], more: true, tooBroad: 'one-character' };
   const { rows } = await sql<LineRow>`
-    select ${LINE_COLUMNS} from ledger_line
+    select ${sql.raw(LINE_COLUMNS)} from ledger_line
     where insurer_number = ${insurerNumber} and superseded_at is null and member_id = any(${textArray([...ids])})
     order by kana_key, symbol, number, branch, member_id limit ${options.limit}`.execute(db);
   return { lines: rows.map((row) => lineOf(insurerNumber, row)), more: ids.size > options.limit, tooBroad: null };

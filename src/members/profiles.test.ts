@@ -17,7 +17,7 @@ import {
   SHIPPED_PROFILES,
   type TableHead,
 } from '../tables/index.ts';
-import type { NamedFile } from './facts-from-files.ts';
+import { type NamedFile, readFactFiles } from './facts-from-files.ts';
 import { COLUMN_PLANS, listProfiles, openFile } from './profiles.ts';
 import { MEMBER_COLUMNS, type MemberRow, readMembersFile } from './read-members-file.ts';
 
@@ -316,10 +316,18 @@ describe('electronic filings (KPFD0006)', () => {
     ]);
   });
 
+  it('is refused where there is no ledger beside it', async () => {
+    const named = file(encodeWindows31j(filing([joining()])));
+    const reading = await readFactFiles({ members: named, today: getDay('2026-02-01') });
+    expect(told(reading.reports[0]?.faults ?? new Faults())).toEqual([
+      'file.csv: [ledger-needed] この様式は変わった方だけを知らせるもので、枝番もありません。台帳なしでは判定できません。先に import members で取り込み、書き出した加入者台帳で判定してください。',
+    ]);
+  });
+
   it('does not guess whose file it is', async () => {
     const named = file(encodeWindows31j(filing([joining()])), { insurerNumber: undefined });
     await expect(openFile(named, 'members')).rejects.toMatchObject({ code: 'society-ambiguous' });
-    await expect(openFile(named, 'members', undefined, [INSURER])).resolves.toMatchObject({ ok: true });
+    await expect(openFile(named, 'members', { societies: [INSURER] })).resolves.toMatchObject({ ok: true });
   });
 });
 
@@ -371,7 +379,10 @@ describe('an Excel export', () => {
   it('is read in the encoding that the profile says, unless the person names another', async () => {
     const named = file(`${HEAD}\n${ROW}\n`);
     expect((await read(named)).faults.listed).toEqual([{ line: null, column: null, kind: 'is-utf-8' }]);
-    expect(await openFile(named, 'members', 'utf-8')).toMatchObject({ ok: true, file: { encoding: 'utf-8' } });
+    expect(await openFile(named, 'members', { encoding: 'utf-8' })).toMatchObject({
+      ok: true,
+      file: { encoding: 'utf-8' },
+    });
   });
 });
 

@@ -64,27 +64,35 @@ export async function readProfileFile(path: string, name: string): Promise<Profi
   return readProfile(document, COLUMN_PLANS);
 }
 
+export interface OpenOptions {
+  /** The one that the person named; else the profile's, else what is found. */
+  encoding?: Encoding | undefined;
+  /** Those of the installation: where there is one, a layout need not say whose file it is. */
+  societies?: readonly string[];
+  /** There is no ledger beside the file: a layout that tells changes only is refused. */
+  withoutLedger?: boolean;
+}
+
 /**
  * Inspects a file and finds out in which layout it is.
- * @param encoding the one that the person named; else the profile's, else what is found
- * @param societies those of the installation: when there is one, a layout need not say whose file it is
  * @throws Refused `file-not-readable`; `society-ambiguous` when the layout does not say whose file it is and nobody else does
  */
 export async function openFile(
   named: NamedFile,
   kind: SourceKind,
-  encoding?: Encoding,
-  societies: readonly string[] = [],
+  { encoding, societies = [], withoutLedger = false }: OpenOptions = {},
 ): Promise<{ ok: true; file: InspectedFile } | { ok: false; fault: FileFault }> {
   const inspect = (declared: Encoding | undefined) => inspectFile(named.path, named.name, declared, named.sheet);
   let inspected = await inspect(encoding);
   if (!inspected.ok) return inspected;
   const profile = named.profile ?? (await findProfile(inspected.file, profilesFor(kind), COLUMN_PLANS[kind]));
-  if (profile === 'unclear') return { ok: false, fault: { line: null, column: null, kind: 'profile-unclear' } };
+  const refused = (kind: FileFault['kind']) => ({ ok: false, fault: { line: null, column: null, kind } }) as const;
+  if (profile === 'unclear') return refused('profile-unclear');
   if (profile === 'own' || profile.name === OWN_LAYOUT) return inspected;
   if (profile.kind !== kind) {
     throw new Refused('usage', { option: '--profile', why: `${profile.name}: ${profile.kind}` });
   }
+  if (withoutLedger && profile.scope === 'partial') return refused('ledger-needed');
   if (profile.encoding !== undefined && encoding === undefined && inspected.file.encoding !== 'xlsx') {
     inspected = await inspect(profile.encoding);
     if (!inspected.ok) return inspected;

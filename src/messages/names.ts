@@ -52,3 +52,26 @@ export function namesText(
   );
   return [head, basisText(language, about.channel, about.font), ...lines].join('\n');
 }
+
+/** The page 文字の確認. */
+export const NAME_TEXTS = {
+  title: '文字の確認',
+  before: '計画の前に、表示や印刷ができない文字のある方を確認する',
+  intro:
+    '台帳の全員の氏名・カナ・通称名・続柄・記号・番号（紙とファイルでは住所も）を調べます。出せない文字のある方には、その文字が直るまで交付されません（Webと紙）。',
+  channel: '何に出すか',
+  submit: '調べる',
+  fine: (people: string) => `${people}人の全員の文字を出せます。`,
+  some: (affected: string, people: string) => `${people}人のうち ${affected}人に、出せない文字があります。`,
+  byCharacter: '文字ごと',
+  character: '文字',
+  substitute: '代わりの文字（提案）',
+  substituteHint: '代わりの文字は提案です。勝手に置き換えることはありません。台帳の登録を直すと反映されます。',
+  none: 'なし',
+  people: '出せない文字のある方',
+  person: '加入者',
+  key: '記号・番号',
+  column: '列',
+  cut: (shown: string) => `はじめの${shown}件を表示しています。全部は akashi names check で確かめられます。`,
+  ofInsured: '本人の氏名',
+} as const;

@@ -31,6 +31,13 @@ export const PROFILE_FILE_FAULTS = {
       'Import it with import members, and decide from the ledger.',
     ],
   ),
+  'changes-only': both(
+    [
+      'この様式は変わった方だけを知らせるものなので、そのままでは取り込めません。',
+      '届書の内容を加入者台帳の行にして取り込んでください。',
+    ],
+    ['This layout tells changes only, which this import does not take.', 'Write the changes as rows of the ledger.'],
+  ),
   'form-unknown': both(
     ['この取込み様式にない届書の行です。', '使える様式コードの届書だけを入れてください。'],
     ['The row is of a form that this profile does not know.', 'Only these form codes are read.'],

@@ -22,7 +22,9 @@ async function fill(db: Db): Promise<void> {
   await sql`insert into enrolment_letter values ('06139992', 'spent', 'm1', 'h', now(), 'x', now(), 0, now(), null)`.execute(
     db,
   );
-  await sql`insert into protection values ('06139992', 'm1', 'withheld', now(), 'x')`.execute(db);
+  await sql`insert into fact_source (insurer_number, source_id, kind, as_of_on, taken_at, taken_by)
+    values ('06139992', 's', 'filing', '2025-12-02', now(), 'x')`.execute(db);
+  await sql`insert into protection values ('06139992', 'm1', 'withheld', '2025-12-02', now(), 'x', 's')`.execute(db);
 }
 
 const contents = async (db: Db) =>
@@ -45,11 +47,11 @@ describe.each<[Engine, Engine]>([
     const source = await openTestDatabase(from);
     const target = await openTestDatabase(to);
     await fill(source.db);
-    expect(await writeBackup(testInstallation(source), file)).toMatchObject({ rows: 2504 });
+    expect(await writeBackup(testInstallation(source), file)).toMatchObject({ rows: 2505 });
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readFileSync(file).includes('06139992')).toBe(false);
     await expect(writeBackup(testInstallation(source), file)).rejects.toMatchObject({ code: 'file-exists' });
-    expect(await restoreBackup(testInstallation(target), file)).toMatchObject({ rows: 2504 });
+    expect(await restoreBackup(testInstallation(target), file)).toMatchObject({ rows: 2505 });
     expect(await contents(target.db)).toBe(await contents(source.db));
     await expect(restoreBackup(testInstallation(target), file)).rejects.toMatchObject({ code: 'not-empty' });
     await source.close();

@@ -41,6 +41,7 @@ export type FaultKind =
   | 'my-number-filled'
   | 'profile-unclear'
   | 'ledger-needed'
+  | 'changes-only'
   // a row
   | 'cell-count'
   | 'form-unknown'

@@ -1,6 +1,6 @@
 export type { ColumnPlan } from './column-plan.ts';
 export { type FaultKind, Faults, type FaultsPart, type FileFault } from './file-faults.ts';
-export { asksForSociety } from './profiles/compile.ts';
+export { asksForSociety, columnsOf } from './profiles/compile.ts';
 export {
   type ColumnPlans,
   FILE_KINDS,

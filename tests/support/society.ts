@@ -9,6 +9,9 @@ import type { Installation } from '../../src/platform/installation.ts';
 import { adoptPolicy, readPolicy } from '../../src/society/index.ts';
 import { type LedgerRow, ledgerCsv, POLICY, statusCsv } from './ledger-file.ts';
 
+/** Small files of tests differ more from each other than the brakes let through. */
+const CONFIRMED = { actor: OPERATOR, secondBy: 'second-operator' };
+
 /** Adopts the test policy with changes. */
 export async function makeSociety(installation: Installation, changes: object = {}): Promise<void> {
   const reading = readPolicy({ ...POLICY, ...changes });
@@ -30,19 +33,18 @@ export async function importTexts(
     if (!result.ok) throw new Error(`import refused: ${JSON.stringify(result)}`);
   };
   try {
-    if (texts.members) must(await importMembers(installation, file('members.csv', texts.members), { actor: OPERATOR }));
+    if (texts.members) must(await importMembers(installation, file('members.csv', texts.members), CONFIRMED));
     if (texts.cardStatus) {
       const { text, asOfOn } = texts.cardStatus;
       must(
         await importCardStatus(installation, file('card-status.csv', text), {
-          actor: OPERATOR,
+          ...CONFIRMED,
           asOfOn,
           kind: 'complete',
         }),
       );
     }
-    if (texts.approvals)
-      must(await importApprovals(installation, file('approvals.csv', texts.approvals), { actor: OPERATOR }));
+    if (texts.approvals) must(await importApprovals(installation, file('approvals.csv', texts.approvals), CONFIRMED));
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -54,7 +56,7 @@ export async function takeInText(installation: Installation, members: string, ag
   const path = join(folder, 'members.csv');
   writeFileSync(path, members);
   try {
-    const result = await takeInLedger(installation, { name: 'members.csv', path }, { actor: OPERATOR, again });
+    const result = await takeInLedger(installation, { name: 'members.csv', path }, { ...CONFIRMED, again });
     if (!result.ok) throw new Error(`import refused: ${JSON.stringify(result)}`);
   } finally {
     rmSync(folder, { recursive: true });

@@ -127,6 +127,14 @@ describe('reading a profile', () => {
     ]);
   });
 
+  it('says what else is wrong beside a key that is not known, and nothing that only follows from it', () => {
+    const columns = { ...COLUMNS, 番号: { form: 'x' }, 性別: { constant: 'M' } };
+    expect(faultsOf({ ...GOOD, columns })).toEqual([
+      'p.json: columns.番号.form: not known; the nearest is "from"',
+      'p.json: columns.性別: not a word of this column (M → 男, 女)',
+    ]);
+  });
+
   it('says everything at once', () => {
     expect(
       faultsOf({ name: 'X!', kind: 'member', columns: COLUMNS, size: 1 }).map((line) => line.split(': ')[1]),

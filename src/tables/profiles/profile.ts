@@ -144,10 +144,32 @@ export type ProfileReading = { ok: true; profile: Profile } | { ok: false; fault
 /** Reads a profile document, with all its faults at once; an unknown key or column names the nearest known one. */
 export function readProfile(document: unknown, plans: ColumnPlans): ProfileReading {
   const result = profileSchema.safeParse(document);
-  if (!result.success) return { ok: false, faults: result.error.issues.flatMap((issue) => faultsOf(issue, [])) };
-  const faults = new Check(result.data, plans[result.data.kind]).faults();
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, profile: result.data };
+  if (result.success) {
+    const faults = new Check(result.data, plans[result.data.kind]).faults();
+    return faults.length > 0 ? { ok: false, faults } : { ok: true, profile: result.data };
+  }
+  const faults = result.error.issues.flatMap((issue) => faultsOf(issue, []));
+  // What else is wrong can be said where the only trouble so far is keys that are not known.
+  const rest = profileSchema.safeParse(withoutKeys(document, result.error.issues));
+  if (!rest.success) return { ok: false, faults };
+  const told = faults.map(({ key }) => key.slice(0, Math.max(0, key.lastIndexOf('.'))));
+  const more = new Check(rest.data, plans[rest.data.kind]).faults().filter(({ key }) => !told.includes(key));
+  return { ok: false, faults: [...faults, ...more] };
 }
+
+/** A copy of a document without the keys that are not known. */
+function withoutKeys(document: unknown, issues: readonly Issue[]): unknown {
+  const copy: unknown = structuredClone(document);
+  for (const issue of issues) {
+    if (issue.code !== 'unrecognized_keys') continue;
+    let at: unknown = copy;
+    for (const step of issue.path) at = isRecord(at) ? at[String(step)] : undefined;
+    if (isRecord(at)) for (const key of issue.keys) delete at[key];
+  }
+  return copy;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 type Issue = z.core.$ZodIssue;
 
