@@ -8,7 +8,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const out = `${root}dist.${process.pid}`;
 
 await build({
-  entryPoints: [`${root}src/cli.ts`],
+  // Threads are entries of their own, beside what starts them.
+  entryPoints: {
+    cli: `${root}src/cli.ts`,
+    'decide-worker': `${root}src/cli/decide-worker.ts`,
+  },
   outdir: out,
   bundle: true,
   splitting: true,

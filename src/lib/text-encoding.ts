@@ -55,7 +55,10 @@ function unfinished(bytes: Uint8Array): number {
   return 0;
 }
 
-/** Decodes pieces of a file; a byte order mark is dropped. `decode` throws TypeError on bytes that are no text. */
-export function textDecoder(encoding: Encoding): TextDecoder {
-  return new TextDecoder(encoding === 'utf-8' ? 'utf-8' : 'shift_jis', { fatal: true });
+/**
+ * Decodes pieces of a file; a byte order mark is dropped. `decode` throws TypeError on bytes that are no text.
+ * @param within the bytes come from the middle of a file, where a byte order mark is text.
+ */
+export function textDecoder(encoding: Encoding, within = false): TextDecoder {
+  return new TextDecoder(encoding === 'utf-8' ? 'utf-8' : 'shift_jis', { fatal: true, ignoreBOM: within });
 }
