@@ -8,7 +8,9 @@ import {
   type ImportResult,
   importApprovals,
   importCardStatus,
+  listProfiles,
   listSources,
+  OWN_LAYOUT,
   type SourceFile,
   type SourceKind,
 } from '../members/index.ts';
@@ -17,8 +19,8 @@ import { IMPORT_TEXTS as TEXTS } from '../messages/console-pages.ts';
 import { SOURCE_WORDS } from '../messages/console-words.ts';
 import { faultTexts } from '../messages/files.ts';
 import { inTransaction } from '../platform/database.ts';
-import type { FileFault } from '../tables/index.ts';
-import { Choices, ErrorSummary, Field, type FieldErrors } from '../web/form.tsx';
+import type { FileFault, Profile } from '../tables/index.ts';
+import { Choices, ErrorSummary, Field, type FieldErrors, Select } from '../web/form.tsx';
 import { readBody } from '../web/read-body.ts';
 import { urls } from '../web/urls.ts';
 import { type Desk, recordLooks } from './desk.ts';
@@ -39,12 +41,20 @@ interface Choice {
   kind: SourceKind;
   asOfOn: Day | null;
   delivery: 'complete' | 'unregistered-only';
+  /** The name of a layout; empty: recognised. */
+  profile: string;
 }
 
 export interface ImportForm extends Choice {
   file: File;
   /** False: only look at it. */
   take: boolean;
+}
+
+/** Layouts that can be chosen: recognised, our own, and those that are known besides. */
+function layoutOptions(): { value: string; label: string }[] {
+  const known = listProfiles().map(({ name, title }) => ({ value: name, label: title }));
+  return [{ value: '', label: TEXTS.anyLayout }, ...known];
 }
 
 const KINDS = Object.entries(SOURCE_WORDS).map(([value, label]) => ({ value, label }));
@@ -68,14 +78,23 @@ export async function readImportForm(c: Context): Promise<ImportForm | ImportMis
     kind: kind ?? 'members',
     asOfOn,
     delivery: body.delivery === 'unregistered-only' ? 'unregistered-only' : 'complete',
+    profile: typeof body.profile === 'string' ? body.profile : '',
   };
+  const layout = findLayout(chosen.profile);
+  const fits = layout === undefined || layout === 'own' || layout.kind === kind;
   const errors: FieldErrors = {
     ...(kind ? {} : { kind: TEXTS.kindMissing }),
     ...(file ? {} : { file: TEXTS.fileMissing }),
+    ...(kind && !fits ? { profile: TEXTS.layoutOfOtherKind } : {}),
     ...(kind === 'card-status' && asOfOn === null ? { asOfOn: TEXTS.asOfMissing } : {}),
   };
   if (!file || Object.keys(errors).length > 0) return { errors, chosen };
   return { ...chosen, file, take: body.step === 'take' };
+}
+
+function findLayout(name: string): Profile | 'own' | undefined {
+  if (name === OWN_LAYOUT) return 'own';
+  return listProfiles().find((profile) => profile.name === name);
 }
 
 export function isImportForm(form: ImportForm | ImportMistake): form is ImportForm {
@@ -86,7 +105,10 @@ export function isImportForm(form: ImportForm | ImportMistake): form is ImportFo
 export async function takeIn(desk: Desk, form: ImportForm): Promise<ImportResult> {
   const folder = await mkdtemp(join(tmpdir(), 'akashi-upload-'));
   try {
-    const file = { name: form.file.name, path: join(folder, 'upload') };
+    const layout = findLayout(form.profile);
+    const { insurerNumber } = desk;
+    const named = { name: form.file.name, path: join(folder, 'upload'), insurerNumber };
+    const file = layout === undefined ? named : { ...named, profile: layout };
     await writeFile(file.path, form.file.stream(), { mode: 0o600 });
     const options = { actor: { kind: 'staff', id: desk.staff.staffId }, dryRun: !form.take } as const;
     if (form.kind === 'members') return await takeInLedger(desk.installation, file, options);
@@ -157,6 +179,13 @@ function UploadForm({ errors, chosen }: { errors: FieldErrors; chosen: Choice | 
             error={errors.kind}
             required
           />
+          <Select
+            name="profile"
+            label={TEXTS.layout}
+            options={layoutOptions()}
+            value={chosen?.profile ?? ''}
+            error={errors.profile}
+          />
           <Field
             name="file"
             label={TEXTS.file}
@@ -223,6 +252,10 @@ function Outcome({ form, result }: { form: ImportForm; result: ImportResult }) {
             [TEXTS.changed, formatNumber(summary.changed)],
             [TEXTS.unchanged, formatNumber(summary.unchanged)],
             [TEXTS.refusedRows, formatNumber(summary.refused)],
+            [
+              TEXTS.layout,
+              listProfiles().find(({ name }) => name === (report.profile ?? OWN_LAYOUT))?.title ?? NOTHING,
+            ],
             [TEXTS.unknownColumns, report.unknownColumns.join('、') || NOTHING],
           ]}
         />
