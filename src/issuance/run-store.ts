@@ -311,7 +311,7 @@ export async function listLeftOut(
   if (!filter.includeProtected) {
     query = query
       .where('protected', '=', false)
-      .where(sql<boolean>`not ${isProtectedMember('member_id', insurerNumber)}`);
+      .where(sql<boolean>`not ${isProtectedMember('run_left_out.member_id', insurerNumber)}`);
   }
   if (filter.why) query = query.where('why', '=', filter.why);
   if (filter.after) query = query.where('member_id', '>', filter.after);
