@@ -2,6 +2,7 @@ import { isProtected } from '../eligibility/index.ts';
 import { GAP_KINDS, type GapKind, type GapSurvey, isPastDue, type MemberGap } from '../gaps/index.ts';
 import { type MemberRecord, readMembers } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
+import { EXPORT_TEXTS } from '../messages/exports.ts';
 import { GAP_TEXTS, MISSING_TEXTS } from '../messages/gaps.ts';
 import { ROLE_TEXTS } from '../messages/roles.ts';
 import { inTransaction } from '../platform/database.ts';
@@ -71,6 +72,11 @@ async function listOf(desk: Desk, survey: GapSurvey, kind: GapKind, page: number
         {kind === 'not-issued' && desk.may('run-plan') ? (
           <a class="button primary small" href={urls.staff.runPlan()}>
             {TEXTS.planRun}
+          </a>
+        ) : null}
+        {desk.may('export') && rows.length > 0 ? (
+          <a class="button small" href={`${urls.staff.gapsExport()}?kind=${kind}`}>
+            {EXPORT_TEXTS.button}
           </a>
         ) : null}
       </p>

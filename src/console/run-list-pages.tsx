@@ -4,6 +4,7 @@ import { listRuns, type Run } from '../issuance/index.ts';
 import { addMonths, type Day } from '../lib/day.ts';
 import { RUN_TEXTS as TEXTS } from '../messages/console-pages.ts';
 import { ACTOR_WORDS, RUN_STATE_WORDS } from '../messages/console-words.ts';
+import { NAME_TEXTS } from '../messages/names.ts';
 import { ErrorSummary, Field, type FieldErrors } from '../web/form.tsx';
 import { urls } from '../web/urls.ts';
 import type { Desk } from './desk.ts';
@@ -93,6 +94,9 @@ export function planPage(desk: Desk, form: PlanForm, errors: FieldErrors = {}) {
       <div class="narrow">
         <ErrorSummary errors={errors} />
         <p class="intro">{TEXTS.planIntro}</p>
+        <p>
+          <a href={urls.staff.names()}>{NAME_TEXTS.before}</a>
+        </p>
         <form method="post" action={urls.staff.runPlan()} class="panel">
           <Field
             name="on"

@@ -10,7 +10,10 @@ import {
   MOVED_OUT_WORDS,
   reasonWord,
 } from '../messages/console-words.ts';
+import { EXPORT_TEXTS } from '../messages/exports.ts';
 import { MISSING_TEXTS } from '../messages/gaps.ts';
+import { NAME_TEXTS } from '../messages/names.ts';
+import { checkNamesOf } from '../names/index.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import { Select } from '../web/form.tsx';
 import { urls } from '../web/urls.ts';
@@ -56,6 +59,13 @@ export async function PeopleOfRun(props: { desk: Desk; run: RunSummary; filter: 
   return (
     <section id="people">
       <h2>{filter.show === 'items' ? TEXTS.who : TEXTS.leftOutList}</h2>
+      {props.desk.may('export') ? (
+        <p class="buttons">
+          <a class="button small" href={urls.staff.runExport(run.runId)}>
+            {EXPORT_TEXTS.button}
+          </a>
+        </p>
+      ) : null}
       <p>
         {filter.show === 'items' ? (
           <a href={href({ show: 'left-out' })}>{TEXTS.showLeftOut}</a>
@@ -177,6 +187,14 @@ function whyWords({ reason, missing }: { reason: string; missing: string }): str
   return `${said}　${TEXTS.missing}：${inputs.join('、')}`;
 }
 
+/** Which characters keep a document from being issued; where it is none of the person's own, it is the name of the 本人. */
+function undrawableWords({ line }: MemberRecord): string {
+  const found = checkNamesOf(line, 'web').map(
+    ({ column, characters }) => `${column}：${characters.map((one) => one.codePoints).join('、')}`,
+  );
+  return `${LEFT_OUT_WORDS['name-not-drawable']}（${found.join('　') || NAME_TEXTS.ofInsured}）`;
+}
+
 function Result({ row }: { row: ItemOutcomeRow }) {
   if (row.certificate_id) return <a href={urls.staff.certificate(row.certificate_id)}>{TEXTS.issued}</a>;
   return <>{row.why ? MOVED_OUT_WORDS[row.why] : TEXTS.waiting}</>;
@@ -201,7 +219,12 @@ async function LeftOut({ desk, run, filter, href }: ListProps) {
         columns={[
           { head: TEXTS.person, cell: ({ record }) => <PersonLink line={record.line} /> },
           { head: TEXTS.key, cell: ({ record }) => <span class="nowrap">{formatKey(record.line)}</span> },
-          { head: TEXTS.leftOutHead, cell: ({ row }) => LEFT_OUT_WORDS[row.why] },
+          {
+            head: TEXTS.leftOutHead,
+            wrap: true,
+            cell: ({ row, record }) =>
+              row.why === 'name-not-drawable' ? undrawableWords(record) : LEFT_OUT_WORDS[row.why],
+          },
           { head: TEXTS.why, wrap: true, cell: ({ row }) => whyWords(row) },
         ]}
         rows={people}

@@ -6,6 +6,7 @@ import { inTransaction } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { type ExportPage, writeCsv } from './csv-writer.ts';
 import { gapsTable, membersTable, runTable, type Scope } from './people-tables.ts';
+import type { StandIn } from './stand-in.ts';
 
 /** Which list. */
 export type ExportSubject = { what: 'members' } | { what: 'gaps'; kind?: GapKind } | { what: 'run'; runId: string };
@@ -27,6 +28,42 @@ function pagesOf(
 }
 
 /**
+ * What would be written otherwise than registered, before anything is written: how many characters, and the first of them.
+ * The look is audited.
+ */
+export async function checkExport(
+  installation: Installation,
+  subject: ExportSubject,
+  scope: Scope,
+  actor: Actor,
+  limit: number,
+): Promise<{ rows: number; count: number; first: StandIn[] }> {
+  const { clock, db } = installation;
+  if (subject.what === 'run') await getRun(db, scope.insurerNumber, subject.runId);
+  const found = { rows: 0, count: 0, first: [] as StandIn[] };
+  for await (const page of pagesOf(installation, subject, scope, 'windows-31j')) {
+    found.rows += page.rows;
+    found.count += page.standIns.length;
+    found.first.push(...page.standIns.slice(0, limit - found.first.length));
+  }
+  await inTransaction(db, (tx) =>
+    recordAudit(tx, scope.insurerNumber, clock.now(), [
+      {
+        actor: { kind: actor.kind, id: actor.id },
+        action: 'export-checked',
+        subject: subjectOf(subject, scope),
+        details: { what: subject.what, rows: found.rows, standIns: found.count },
+      },
+    ]),
+  );
+  return found;
+}
+
+function subjectOf(subject: ExportSubject, { insurerNumber }: Scope) {
+  return subject.what === 'run' ? { kind: 'run', id: subject.runId } : { kind: 'insurer', id: insurerNumber };
+}
+
+/**
  * A list of people as the bytes of a file, page by page. `export-begun` is recorded before the first byte, so that nothing
  * leaves without a trace; `exported` with the counts after the last one. Where the reader goes away, the second is missing.
  * @throws Refused `not-found` for a run that is none
@@ -41,7 +78,7 @@ export async function* exportPeople(
   const { clock, db } = installation;
   const { insurerNumber, includeProtected } = scope;
   if (subject.what === 'run') await getRun(db, insurerNumber, subject.runId);
-  const about = subject.what === 'run' ? { kind: 'run', id: subject.runId } : { kind: 'insurer', id: insurerNumber };
+  const about = subjectOf(subject, scope);
   const details = {
     what: subject.what,
     encoding,

@@ -1,6 +1,6 @@
 import { isJisX0208 } from '../lib/jis-x-0208.ts';
 import { isWindows31j } from '../lib/windows-31j.ts';
-import { charactersOf, isPlain, type NameCharacter } from './characters.ts';
+import { charactersOf, codePointsOf, isPlain, type NameCharacter } from './characters.ts';
 
 /** Where a name is to be drawn or written. web and paper: on a reader's screen, on the printer's; the others: files. */
 export const CHANNELS = ['web', 'paper', 'windows-31j', 'jis-x-0208'] as const;
@@ -37,6 +37,14 @@ export function findUndrawable(text: string, canDraw: CanDraw): NameCharacter[] 
     if (!found.has(character.text) && !canDraw(character)) found.set(character.text, character);
   }
   return [...found.values()];
+}
+
+/** A text as a screen can show it: what no font draws is told by its code point instead of an empty box. For looking at only. */
+export function showable(text: string): string {
+  if (isDrawable(text)) return text;
+  return charactersOf(text)
+    .map((character) => (drawsSomewhere(character) ? character.text : `〔${codePointsOf(character)}〕`))
+    .join('');
 }
 
 /** Whether every character can stand on a document, on any reader's screen. */

@@ -8,5 +8,5 @@ export {
   tell as tellCharacter,
   type UndrawableCharacter,
 } from './check-names.ts';
-export { type CanDraw, CHANNELS, drawsIn, findUndrawable, isDrawable, type NameChannel } from './drawable.ts';
+export { type CanDraw, CHANNELS, drawsIn, findUndrawable, isDrawable, type NameChannel, showable } from './drawable.ts';
 export { openFont } from './font.ts';

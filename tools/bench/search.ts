@@ -35,7 +35,7 @@ async function fill(installation: Installation, people: number): Promise<void> {
     number: sql`(1 + i % 1000)::text`,
     name: sql`f.name || '　' || g.name`,
     name_kana: sql`f.kana || '　' || g.kana`,
-    birth_on: sql`date '1930-01-01' + (i * 7919 % 33000)`,
+    birth_on: sql`date '1930-01-01' + (i::bigint * 7919 % 33000)::int`,
     kana_key: sql`f.kana_key || g.kana_key`,
     name_key: sql`f.name_key || g.name_key`,
     common_name: sql`case when i % 50 = 0 then g.name else null end`,

@@ -1,0 +1,84 @@
+import { Hono } from 'hono';
+import { exportPeople, fileEncoder, standInHead, standInLines } from '../exports/index.ts';
+import type { Installation } from '../platform/installation.ts';
+import { Refused } from '../platform/refused.ts';
+import { urls } from '../web/urls.ts';
+import { allow, type ConsoleContext, type ConsoleEnv, type Desk, idOf } from './desk.ts';
+import { type ConsoleExport, exportPage } from './export-pages.tsx';
+import { findKind } from './gap-pages.tsx';
+import { findChannel, namesPage } from './name-pages.tsx';
+import { readForm } from './read-form.ts';
+
+/** Lists that leave the console as files, and the look through all names before a run. */
+export function listRoutes(installation: Installation): Hono<ConsoleEnv> {
+  const app = new Hono<ConsoleEnv>();
+
+  app.get(urls.staff.names(), allow(installation, 'names-look'), async (c) =>
+    c.html(await namesPage(c.get('desk'), findChannel(c.req.query('channel')))),
+  );
+
+  app.get(urls.staff.gapsExport(), allow(installation, 'export'), async (c) => {
+    const subject = gapsOf(c.get('desk'), c.req.query('kind'));
+    return c.html(await exportPage(c.get('desk'), subject, c.req.query('check') !== undefined));
+  });
+  app.post(urls.staff.gapsExport(), allow(installation, 'export'), async (c) => {
+    const field = await readForm(c);
+    return download(c, gapsOf(c.get('desk'), field('kind')), field('as'));
+  });
+
+  app.get(urls.staff.runExport(':id'), allow(installation, 'export'), async (c) =>
+    c.html(await exportPage(c.get('desk'), { what: 'run', runId: idOf(c) }, c.req.query('check') !== undefined)),
+  );
+  app.post(urls.staff.runExport(':id'), allow(installation, 'export'), async (c) => {
+    const field = await readForm(c);
+    return download(c, { what: 'run', runId: idOf(c) }, field('as'));
+  });
+  return app;
+}
+
+/** @throws Refused `not-found`, also for the protected where they are nobody's business */
+function gapsOf(desk: Desk, text: string | undefined): ConsoleExport {
+  const kind = findKind(text);
+  if (kind === undefined || (kind === 'protected' && !desk.includeProtected)) throw new Refused('not-found');
+  return { what: 'gaps', kind };
+}
+
+/** The bytes of the file: of the list itself, or of the list of stand-ins in it. */
+async function* bytesOf(desk: Desk, subject: ConsoleExport, as: 'utf-8' | 'windows-31j' | 'stand-ins') {
+  const encoding = as === 'utf-8' ? 'utf-8' : 'windows-31j';
+  const pages = exportPeople(desk.installation, subject, desk, encoding, desk.actor);
+  if (as !== 'stand-ins') {
+    for await (const page of pages) yield page.bytes;
+    return;
+  }
+  const encode = fileEncoder('utf-8');
+  yield encode(standInHead());
+  for await (const page of pages) if (page.standIns.length > 0) yield encode(standInLines(page.standIns));
+}
+
+async function download(c: ConsoleContext, subject: ConsoleExport, asked: string): Promise<Response> {
+  const as = (['utf-8', 'windows-31j', 'stand-ins'] as const).find((choice) => choice === asked);
+  if (as === undefined) throw new Refused('form-invalid');
+  const desk = c.get('desk');
+  const pieces = bytesOf(desk, subject, as);
+  // Whatever refuses the export does so before the answer begins.
+  const first = await pieces.next();
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      if (first.value) controller.enqueue(first.value);
+    },
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await pieces.return(undefined);
+    },
+  });
+  const list = subject.what === 'run' ? `run-${subject.runId}` : `gaps-${subject.kind ?? 'all'}`;
+  return c.body(body, 200, {
+    'Content-Type': `text/csv; charset=${as === 'windows-31j' ? 'Shift_JIS' : 'utf-8'}`,
+    'Content-Disposition': `attachment; filename="${list}-${desk.on}${as === 'stand-ins' ? '-stand-ins' : ''}.csv"`,
+  });
+}
