@@ -185,6 +185,7 @@ function UploadForm({ errors, chosen }: { errors: FieldErrors; chosen: Choice | 
             options={layoutOptions()}
             value={chosen?.profile ?? ''}
             error={errors.profile}
+            wide
           />
           <Field
             name="file"

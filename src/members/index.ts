@@ -1,4 +1,5 @@
 export { checkSample } from './check-sample.ts';
+export { type FactEvent, type FactNews, listFactHistory } from './fact-history-store.ts';
 export {
   type FactFiles,
   type FactReading,
@@ -10,9 +11,9 @@ export { importApprovals } from './import-approvals.ts';
 export { type CardStatusOptions, importCardStatus } from './import-card-status.ts';
 export type { ImportOptions, ImportResult, ImportSummary } from './import-file.ts';
 export { importMembers } from './import-members.ts';
-export { type AsKnown, eachMemberAsKnown, readMembersAsKnown } from './known-members-store.ts';
+export { type AsKnown, eachMemberAsKnown, findMemberId, readMembersAsKnown } from './known-members-store.ts';
 export { listWithOtherBirthDate } from './ledger-intake-store.ts';
-export type { LedgerLine } from './ledger-row.ts';
+export { changedColumns, type LedgerLine, type LineColumn } from './ledger-row.ts';
 export {
   eachRegisteredNames,
   findHousehold,
@@ -33,8 +34,6 @@ export {
   COLUMN_PLANS,
   listProfiles,
   OWN_LAYOUT,
-  openFile,
-  profilesFor,
   readProfileFile,
 } from './profiles.ts';
 export type { DeliveryKind } from './read-card-status-file.ts';

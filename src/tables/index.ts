@@ -3,7 +3,6 @@ export { type FaultKind, Faults, type FaultsPart, type FileFault } from './file-
 export { asksForSociety, columnsOf } from './profiles/compile.ts';
 export {
   type ColumnPlans,
-  FILE_KINDS,
   type FileKind,
   type Profile,
   type ProfileFault,
@@ -18,7 +17,6 @@ export {
   findProfile,
   type InspectedFile,
   inspectFile,
-  LARGEST_FILE,
   readTable,
 } from './table-file.ts';
 export {

@@ -84,13 +84,15 @@ export function Field(props: FieldProps) {
 export interface ChoiceProps extends Labelled {
   options: readonly { value: string; label: string }[];
   value?: string | undefined;
+  /** As wide as its words ask for. */
+  wide?: boolean;
 }
 
 /** A list to choose one from, folded up. */
 export function Select(props: ChoiceProps) {
-  const { name, label, options, value, required = false, error } = props;
+  const { name, label, options, value, required = false, error, wide = false } = props;
   return (
-    <div class="field short">
+    <div class={wide ? 'field' : 'field short'}>
       <label for={name}>
         {label}
         <Must {...props} />

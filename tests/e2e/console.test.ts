@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -184,6 +184,8 @@ test('an administrator invites somebody, who sets both factors by the link and s
     expect(complaints).toEqual([]);
   }));
 
+const EXCEL_FILE = new URL('../fixtures/profiles/excel-wareki.csv', import.meta.url);
+
 test('from a file to released certificates, without scripts and by two people', async () => {
   const file = (text: string) => ({ name: 'members.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
   const noScript = { viewport: VIEWPORTS.desktop, javaScriptEnabled: false };
@@ -201,6 +203,17 @@ test('from a file to released certificates, without scripts and by two people', 
     await page.click('button[value=take]');
     expect(await page.textContent('[role=status]')).toContain('何も取り込みませんでした');
     expect(await page.textContent('section[aria-label=誤りの一覧]')).toContain('生年月日');
+    // The layout of a file is recognised; one that is for another kind of file is said beside the list.
+    await page.setInputFiles('#file', { name: 'excel.csv', mimeType: 'text/csv', buffer: readFileSync(EXCEL_FILE) });
+    await page.click('button[value=check]');
+    expect(await page.textContent('[role=status]')).toMatch(/ファイルの様式\s*Excel 書き出し（和暦・半角カナ）/);
+    await page.check('input[value=approvals]');
+    await page.selectOption('#profile', 'excel-wareki');
+    await page.setInputFiles('#file', file('x'));
+    await page.click('button[value=check]');
+    expect(await page.textContent('#profile-error')).toContain('選んだ種類のファイルには使えません');
+    await page.check('input[value=members]');
+    await page.selectOption('#profile', 'akashi');
     await page.setInputFiles('#file', file(ledgerCsv(NEWCOMERS)));
     await page.click('button[value=check]');
     expect(await page.textContent('[role=status]')).toContain('まだ取り込んでいません');

@@ -6,7 +6,7 @@ import type { ColumnPlan } from '../column-plan.ts';
 import { isTransform, TRANSFORM_NAMES } from './transforms.ts';
 
 /** The three files that a society sends (files.md), each of which may come in a layout of its own. */
-export const FILE_KINDS = ['members', 'card-status', 'approvals'] as const;
+const FILE_KINDS = ['members', 'card-status', 'approvals'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
 /** The columns of ours that a profile is checked against. */
