@@ -4,7 +4,7 @@ import type { FactPart, PartReader, PartTask, SharedFacts } from '../members/fil
 import { Refused } from '../platform/refused.ts';
 import { WorkerPool } from '../platform/worker-pool.ts';
 import type { Call } from './command.ts';
-import type { DecideTask, WrittenRun } from './decide-worker.ts';
+import type { DecideTask, RunTask, WrittenRun } from './decide-worker.ts';
 import type { DecisionOrder } from './decision-text.ts';
 import { findOption } from './options.ts';
 
@@ -33,6 +33,7 @@ export async function threadsOf(call: Call, ledger: string): Promise<number> {
 /** Threads that read, decide and write for `akashi decide`. */
 export class DecideThreads implements PartReader {
   readonly #pool: WorkerPool;
+  readonly #memory: ArrayBuffer[] = [];
   readonly ahead: number;
 
   constructor(threads: number) {
@@ -50,8 +51,14 @@ export class DecideThreads implements PartReader {
     return this.#pool.runEverywhere({ do: 'know', facts, order } satisfies DecideTask);
   }
 
-  write(run: { from: number; to: number }): Promise<WrittenRun> {
-    return this.#pool.run<WrittenRun>({ do: 'write', run } satisfies DecideTask);
+  write(run: RunTask): Promise<WrittenRun> {
+    const into = this.#memory.pop();
+    return this.#pool.run<WrittenRun>({ do: 'write', run, into } satisfies DecideTask, into ? [into] : []);
+  }
+
+  /** The run has been written: its memory may be used again. */
+  release({ bytes }: WrittenRun): void {
+    this.#memory.push(bytes.buffer);
   }
 
   close(): Promise<void> {
@@ -59,6 +66,6 @@ export class DecideThreads implements PartReader {
   }
 }
 
-export function* runsOf(members: number): Generator<{ from: number; to: number }> {
+export function* runsOf(members: number): Generator<RunTask> {
   for (let from = 0; from < members; from += RUN) yield { from, to: Math.min(from + RUN, members) };
 }

@@ -12,7 +12,8 @@ export interface RunTask {
 export type DecideTask =
   | { do: 'read'; part: PartTask }
   | { do: 'know'; facts: SharedFacts; order: DecisionOrder }
-  | { do: 'write'; run: RunTask };
+  /** `into`: memory of an earlier run, to be used again. */
+  | { do: 'write'; run: RunTask; into?: ArrayBuffer | undefined };
 
 /** UTF-8. */
 export interface WrittenRun {
@@ -36,10 +37,16 @@ function perform(task: DecideTask) {
       if (known === undefined) throw new Error('asked before the facts came');
       const { from, to } = task.run;
       const { text, others } = writeRun(known.view.members(from, to), known.order, from === 0);
-      const result: WrittenRun = { bytes: encoder.encode(text), others };
+      const result: WrittenRun = { bytes: encode(text, task.into), others };
       return { result, transfer: [result.bytes.buffer] };
     }
   }
+}
+
+/** A character is three bytes at most. */
+function encode(text: string, into: ArrayBuffer = new ArrayBuffer(0)): Uint8Array<ArrayBuffer> {
+  const memory = new Uint8Array(into.byteLength < 3 * text.length ? new ArrayBuffer(4 * text.length) : into);
+  return memory.subarray(0, encoder.encodeInto(text, memory).written);
 }
 
 answerTasks(perform);

@@ -34,6 +34,8 @@ export interface Twice {
   faulty: boolean;
 }
 
+/** Bytes by which memory grows. */
+const STEP = 1024 * 1024;
 const KEY_WORDS = 3;
 const KEY = { line: 0, next: 1, statusLine: 2 } as const;
 
@@ -51,7 +53,8 @@ export class FactStore {
   readonly #order = new Words(1);
   readonly #packer = new RowPacker();
   #ordered = false;
-  #text = new Uint16Array(new SharedArrayBuffer(2 * 64 * 1024));
+  readonly #textMemory = new Growing(STEP, LARGEST_TEXT);
+  #text = new Uint16Array(this.#textMemory.reach(0), 0, STEP / 2);
   #textEnd = 0;
   /** Household + 1 by hash. A power of two long, and never more than half full. */
   #slots = new Int32Array(64 * 1024);
@@ -91,7 +94,7 @@ export class FactStore {
     const fill = (person: number, known: boolean) => {
       if (!known) this.#members += 1;
       this.#writeMember(rows, person, 0);
-      this.#order.add()[0] = person;
+      this.#order.words[this.#order.add()] = person;
       return undefined;
     };
     this.#take(rows, fill);
@@ -106,7 +109,8 @@ export class FactStore {
   addApproval(key: RowKey, { kind, approvedOn, endedOn }: ApprovalFact): void {
     this.#packer.add(key, 0, undefined);
     this.#take(this.#packer.finish(), (person) => {
-      this.#approvals.add().set([APPROVAL_KINDS.indexOf(kind), packDay(approvedOn), packDay(endedOn), 0]);
+      const added = this.#approvals.add();
+      this.#approvals.words.set([APPROVAL_KINDS.indexOf(kind), packDay(approvedOn), packDay(endedOn), 0], added);
       const place = this.#approvals.count;
       this.#firstApprovals.reach(person + 1);
       const first = this.#firstApprovals.words[person] ?? 0;
@@ -212,13 +216,15 @@ export class FactStore {
 
   #addPerson(household: number, flags: number): number {
     const person = this.#people.count;
-    const words = this.#people.add();
-    words[0] = flags;
-    words[PERSON.household] = household;
-    words[PERSON.text] = -1;
+    const at = this.#people.add();
+    const { words } = this.#people;
+    words[at] = flags;
+    words[at + PERSON.household] = household;
+    words[at + PERSON.text] = -1;
     const first = household * HOUSEHOLD_WORDS + 2;
     const households = this.#households.words;
-    this.#keys.add()[KEY.next] = households[first] ?? 0;
+    const key = this.#keys.add() + KEY.next;
+    this.#keys.words[key] = households[first] ?? 0;
     households[first] = person + 1;
     return person;
   }
@@ -230,9 +236,9 @@ export class FactStore {
       const household = (this.#slots[slot] ?? 0) - 1;
       if (household < 0) {
         this.#slots[slot] = this.#households.count + 1;
-        const words = this.#households.add();
-        words[0] = this.#addText(text, at);
-        words[1] = hash;
+        const added = this.#households.add();
+        this.#households.words[added] = this.#addText(text, at);
+        this.#households.words[added + 1] = hash;
         return this.#households.count - 1;
       }
       const words = this.#households.words;
@@ -262,9 +268,8 @@ export class FactStore {
     const length = (text[at] ?? 0) + 1;
     const place = this.#textEnd;
     if (place + length > this.#text.length) {
-      const larger = new Uint16Array(new SharedArrayBuffer(this.#text.length * 4));
-      larger.set(this.#text);
-      this.#text = larger;
+      const memory = this.#textMemory.reach(2 * (place + length));
+      this.#text = new Uint16Array(memory, 0, memory.byteLength >> 1);
     }
     for (let i = 0; i < length; i++) this.#text[place + i] = text[at + i] ?? 0;
     this.#textEnd += length;
@@ -272,21 +277,48 @@ export class FactStore {
   }
 }
 
-/** A growing list of records of so many words each, which threads can share. */
+/** Records that a list may have: those of three files as large as a file may be. */
+const MOST_RECORDS = 8 * 1024 * 1024;
+const LARGEST_TEXT = 1024 * 1024 * 1024;
+
+/** Memory that is reserved at once and taken as it is needed: it grows without a copy, and threads can share it. */
+class Growing {
+  readonly #buffer: SharedArrayBuffer;
+  #bytes: number;
+
+  constructor(bytes: number, most: number) {
+    this.#bytes = bytes;
+    this.#buffer = new SharedArrayBuffer(bytes, { maxByteLength: most });
+  }
+
+  /** The memory, when it is that many bytes long or longer. */
+  reach(bytes: number): SharedArrayBuffer {
+    if (bytes > this.#bytes) {
+      this.#bytes = Math.min(Math.max(bytes, this.#bytes + STEP), this.#buffer.maxByteLength);
+      this.#buffer.grow(this.#bytes);
+    }
+    return this.#buffer;
+  }
+}
+
+/** A growing list of records of so many words each. */
 class Words {
   readonly #size: number;
+  readonly #memory: Growing;
   words: Int32Array<SharedArrayBuffer>;
   count = 0;
 
   constructor(size: number) {
     this.#size = size;
-    this.words = new Int32Array(new SharedArrayBuffer(4 * 1024 * size));
+    this.#memory = new Growing(4 * 1024 * size, 4 * MOST_RECORDS * size);
+    this.words = new Int32Array(this.#memory.reach(0), 0, 1024 * size);
   }
 
-  /** The words of one more record, all 0. */
-  add(): Int32Array<SharedArrayBuffer> {
+  /** Adds a record, all 0, and gives the place of its first word. */
+  add(): number {
+    const at = this.count * this.#size;
     this.reach(this.count + 1);
-    return this.words.subarray((this.count - 1) * this.#size, this.count * this.#size);
+    return at;
   }
 
   /** As many records, at least. */
@@ -294,10 +326,7 @@ class Words {
     if (count <= this.count) return;
     this.count = count;
     if (count * this.#size <= this.words.length) return;
-    const larger = new Int32Array(
-      new SharedArrayBuffer(4 * Math.max(Math.ceil(this.words.length * 1.5), count * this.#size)),
-    );
-    larger.set(this.words);
-    this.words = larger;
+    const memory = this.#memory.reach(4 * count * this.#size);
+    this.words = new Int32Array(memory, 0, memory.byteLength >> 2);
   }
 }

@@ -16,6 +16,9 @@ interface Waiting {
   reject(fault: unknown): void;
 }
 
+/** What a thread may hold of things that are soon forgotten. */
+const YOUNG_MEGABYTES = 24;
+
 /** Threads that work on tasks, each on one at a time. They start with the first task and are no reason for the process to live on. */
 export class WorkerPool {
   readonly #entry: URL;
@@ -68,7 +71,7 @@ export class WorkerPool {
 
   #start(): void {
     while (this.#workers.length < this.#threads) {
-      const worker = new Worker(this.#entry);
+      const worker = new Worker(this.#entry, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } });
       worker.on('message', ({ number, result, fault }: Answer) => {
         const waiting = this.#waiting.get(number);
         this.#waiting.delete(number);

@@ -9,9 +9,9 @@ import { type RowSource, SourceFault, type TableRow } from './row-source.ts';
 const PIECE = 64 * 1024;
 
 /** The bytes of a file, in pieces. @throws Refused `file-not-readable` */
-export async function* piecesOf(path: string, name: string, size = PIECE): AsyncGenerator<Uint8Array> {
+export async function* piecesOf(path: string, name: string): AsyncGenerator<Uint8Array> {
   try {
-    yield* createReadStream(path, { highWaterMark: size }) as AsyncIterable<Uint8Array>;
+    yield* createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Uint8Array>;
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code;
     if (why === undefined) throw error;

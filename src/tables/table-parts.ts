@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
 import { CsvFault, CsvReader } from '../lib/csv.ts';
 import { RowBorders } from '../lib/row-borders.ts';
 import { type Encoding, textDecoder } from '../lib/text-encoding.ts';
-import { decode, findUndecodableLine, piecesOf, UndecodableText } from './csv-source.ts';
+import { Refused } from '../platform/refused.ts';
+import { decode, findUndecodableLine, UndecodableText } from './csv-source.ts';
 import type { FaultKind } from './file-faults.ts';
 import { SourceFault, type TableRow } from './row-source.ts';
 import type { InspectedFile } from './table-file.ts';
@@ -10,6 +12,7 @@ import type { TableHead, TableRows } from './table-rows.ts';
 
 /** Whole rows of a CSV file, as bytes: what one thread reads at a time. */
 export interface TablePart {
+  /** Memory of its own, which may be handed on. */
   bytes: Uint8Array<ArrayBuffer>;
   first: boolean;
   /** The row at its end is longer than any row may be, and is not whole. */
@@ -24,8 +27,8 @@ export function isCuttable(file: InspectedFile): file is CuttableFile {
 }
 
 /** Bytes of a part, some thousand people. */
-const PART = 1024 * 1024;
-/** Bytes read or decoded at once: what comes of them is forgotten before the next come. */
+const PART = 512 * 1024;
+/** Bytes decoded at once: what comes of them is forgotten before the next come. */
 const PIECE = 64 * 1024;
 /** Bytes without a row's end after which a part is given up: more characters than `csv.ts` takes in a row, in any encoding. */
 const LONGEST = 5 * 1024 * 1024;
@@ -41,34 +44,58 @@ export class TableCutter {
     this.#size = size;
   }
 
+  /** @throws Refused `file-not-readable` */
   async *parts(): AsyncGenerator<TablePart> {
+    const file = await open(this.#file.path).catch((error) => this.#refuse(error));
+    try {
+      yield* this.#cut(file);
+    } finally {
+      await file.close();
+    }
+  }
+
+  async *#cut(file: FileHandle): AsyncGenerator<TablePart> {
     const borders = new RowBorders();
-    let pieces: Uint8Array[] = [];
+    let bytes = new Uint8Array(this.#size);
     let length = 0;
     let border = 0;
     let first = true;
-    let begun = false;
-    const cut = (end: number, torn = false): TablePart => {
-      const all = Buffer.concat(pieces, length);
-      const part = { bytes: new Uint8Array(all.subarray(0, end)), first, torn };
-      pieces = end < length ? [all.subarray(end)] : [];
-      length -= end;
+    let mark: number | undefined;
+    const part = (end: number, torn = false): TablePart => {
+      const rest = bytes.slice(end, length);
+      const made = { bytes: bytes.subarray(0, end), first, torn };
+      bytes = new Uint8Array(Math.max(this.#size, 2 * rest.length));
+      bytes.set(rest);
+      length = rest.length;
       border = 0;
       first = false;
-      return part;
+      return made;
     };
-    for await (const piece of piecesOf(this.#file.path, this.#file.name, Math.min(PIECE, this.#size))) {
+    for (;;) {
+      const { bytesRead } = await file.read(bytes, length).catch((error) => this.#refuse(error));
+      if (bytesRead === 0) break;
+      const piece = bytes.subarray(length, length + bytesRead);
       this.#hash.update(piece);
-      const mark = begun ? 0 : markLength(piece, this.#file.encoding);
-      begun = true;
-      const found = borders.push(piece.subarray(mark));
-      if (found !== undefined) border = length + mark + found;
-      pieces.push(piece);
-      length += piece.length;
-      if (border > 0 && length >= this.#size) yield cut(border);
-      else if (length - border > LONGEST) yield cut(length, true);
+      const from = mark === undefined ? markLength(piece, this.#file.encoding) : 0;
+      mark ??= from;
+      const found = borders.push(piece.subarray(from));
+      if (found !== undefined) border = length + from + found;
+      length += bytesRead;
+      if (length < bytes.length) continue;
+      if (border > 0) yield part(border);
+      else if (length > LONGEST) yield part(length, true);
+      else {
+        const longer = new Uint8Array(2 * length);
+        longer.set(bytes);
+        bytes = longer;
+      }
     }
-    if (length > 0) yield cut(length);
+    if (length > 0) yield part(length);
+  }
+
+  #refuse(error: NodeJS.ErrnoException): never {
+    if (error.code === undefined) throw error;
+    throw new Refused('file-not-readable', { file: this.#file.name, why: error.code });
   }
 
   /** Whether the file is another than the one that was inspected; only when all parts have been read. */
