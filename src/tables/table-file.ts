@@ -31,7 +31,7 @@ export interface InspectedFile {
 }
 
 /** Bytes that a file may have: several million rows. */
-export const LARGEST_FILE = 1024 * 1024 * 1024;
+const LARGEST_FILE = 1024 * 1024 * 1024;
 
 /**
  * Reads a file once to learn how it is written, by its content and not by its name, and its digest.
