@@ -22,11 +22,13 @@ import { findDayOption, findOption, getDayOption } from './options.ts';
 const OPTIONS = {
   profile: { type: 'string' },
   encoding: { type: 'string' },
+  sheet: { type: 'string' },
   again: { type: 'boolean' },
   'as-of': { type: 'string' },
   second: { type: 'string' },
 } as const;
-const USAGE = '[--profile NAME|FILE.json] [--encoding utf-8|windows-31j] [--again] [--as USER] [--second USER]';
+const USAGE =
+  '[--profile NAME|FILE.json] [--encoding utf-8|windows-31j] [--sheet NAME] [--again] [--as USER] [--second USER]';
 
 /** The operator at the shell, or a staff member who may import. */
 async function importer(call: DatabaseCall): Promise<Actor> {
