@@ -81,7 +81,7 @@ function StandIns({ count, first }: { count: number; first: readonly StandIn[] }
       <Table<StandIn>
         caption={TEXTS.list}
         columns={[
-          { head: TEXTS.row, numeric: true, cell: ({ row }) => formatNumber(row) },
+          { head: TEXTS.row, cell: ({ row }) => formatNumber(row) },
           { head: TEXTS.person, cell: (one) => <span class="nowrap">{formatKey(one)}</span> },
           { head: TEXTS.column, cell: ({ column }) => column },
           { head: TEXTS.character, cell: ({ codePoints }) => codePoints },

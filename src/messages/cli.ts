@@ -181,6 +181,10 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
   font: { ja: '印刷に使うフォントのファイル（ttf、otf、ttc）', en: 'the font file that prints (ttf, otf, ttc)' },
   format: { ja: 'ndjson か csv（省くと ndjson）', en: 'ndjson or csv; default ndjson' },
   'export --format': { ja: 'csv だけ（省くと csv）', en: 'csv only, and the default' },
+  'export gaps --kind': {
+    ja: '理由をひとつだけ（not-issued、no-account、not-opened、not-delivered、undetermined、period-empty、protected）',
+    en: 'one kind only: not-issued, no-account, not-opened, not-delivered, undetermined, period-empty or protected',
+  },
   'export --encoding': {
     ja: 'utf-8（BOM つき）か windows-31j（省くと utf-8）',
     en: 'utf-8 (with BOM) or windows-31j; default utf-8',

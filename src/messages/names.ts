@@ -5,8 +5,8 @@ type Language = 'ja' | 'en';
 export const CHANNEL_TEXTS: Record<NameChannel, Record<Language, string>> = {
   web: { ja: 'Web', en: 'web' },
   paper: { ja: '紙', en: 'paper' },
-  'windows-31j': { ja: 'Windows-31J（Shift_JIS）のファイル', en: 'a file in Windows-31J' },
-  'jis-x-0208': { ja: 'JIS X 0208（第1・第2水準）だけのシステム', en: 'a system with JIS X 0208 only' },
+  'windows-31j': { ja: 'Windows-31J', en: 'Windows-31J' },
+  'jis-x-0208': { ja: 'JIS X 0208', en: 'JIS X 0208' },
 };
 
 /** By what it was judged: said with every result, so that nobody takes a rule for a font. */
@@ -17,7 +17,7 @@ export function basisText(language: Language, channel: NameChannel, font: string
   }
   if (channel === 'web' || channel === 'paper') {
     return ja
-      ? '文字の種類だけで調べました（外字、割り当てのない文字、壊れた文字）。印刷に使うフォントは --font で調べてください。'
+      ? '文字の種類だけで調べました（外字、割り当てのない文字、壊れた文字）。印刷に使うフォントは akashi names check --font で調べてください。'
       : 'Judged by the class of code point only (private use, unassigned, broken). Check the font that prints with --font.';
   }
   return ja ? '文字コードにあるかで調べました。' : 'Judged by what the encoding holds.';

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { openInstallation } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { FAMILY_NAMES, MEN, WOMEN } from '../../src/demo/names.ts';
+import { getDay } from '../../src/lib/day.ts';
 import { foldKana, foldName } from '../../src/lib/fold.ts';
 import { searchMembers } from '../../src/members/index.ts';
 import { refreshStatistics, sql } from '../../src/platform/database.ts';
@@ -19,20 +20,50 @@ const GOAL_MS = 50;
 const ROUNDS = 3;
 const GIVEN = [...MEN, ...WOMEN];
 
-/** Copies the one imported person n times under other names and numbers, without the file: the search is what is measured. */
+/** The columns of a table, each copied from the row `l` unless it is made anew. */
+async function columnsOf(installation: Installation, table: string, made: Record<string, ReturnType<typeof sql>>) {
+  const { rows } = await sql<{ name: string }>`
+    select column_name as name from information_schema.columns where table_name = ${table} order by ordinal_position`.execute(
+    installation.db,
+  );
+  return {
+    names: sql.join(rows.map(({ name }) => sql.ref(name))),
+    values: sql.join(rows.map(({ name }) => made[name] ?? sql`l.${sql.ref(name)}`)),
+  };
+}
+
+/** Copies the imported people under other names and numbers, without a file: the search is what is measured. */
 async function fill(installation: Installation, people: number): Promise<void> {
   await makeSociety(installation);
-  await importLedger(installation, [ledgerRow(1)], '2025-12-02' as Parameters<typeof importLedger>[2]);
+  await importLedger(
+    installation,
+    [ledgerRow(1), ledgerRow(2, { 自己情報提供不可: '提供不可' })],
+    getDay('2025-12-02'),
+  );
   const { db } = installation;
   const list = (texts: readonly string[]) => sql`${texts}::text[]`;
-  const { rows } = await sql<{ name: string }>`
-    select column_name as name from information_schema.columns where table_name = 'ledger_line' order by ordinal_position`.execute(
+  const names = (source: typeof FAMILY_NAMES) =>
+    sql`unnest(${list(source.map((n) => n.name))}, ${list(source.map((n) => n.kana))},
+      ${list(source.map((n) => foldName(n.name)))}, ${list(source.map((n) => foldKana(n.kana)))})
+      with ordinality as n (name, kana, name_key, kana_key, place)`;
+  const memberId = sql`'bench' || lpad(i::text, 9, '0')`;
+  const numbers = sql`generate_series(1, ${people}::int) i`;
+  const symbol = sql`(1000 + i / 1000)::text`;
+  const number = sql`(1 + i % 1000)::text`;
+  const one = (table: string) => sql`(select * from ${sql.table(table)} where member_id not like 'bench%' limit 1) l`;
+
+  const member = await columnsOf(installation, 'member', {
+    member_id: memberId,
+    symbol_key: symbol,
+    number_key: number,
+  });
+  await sql`insert into member (${member.names}) select ${member.values} from ${numbers} cross join ${one('member')}`.execute(
     db,
   );
-  const made: Record<string, ReturnType<typeof sql>> = {
-    member_id: sql`'bench' || lpad(i::text, 9, '0')`,
-    symbol: sql`(1 + i / 1000)::text`,
-    number: sql`(1 + i % 1000)::text`,
+  const line = await columnsOf(installation, 'ledger_line', {
+    member_id: memberId,
+    symbol,
+    number,
     name: sql`f.name || '　' || g.name`,
     name_kana: sql`f.kana || '　' || g.kana`,
     birth_on: sql`date '1930-01-01' + (i::bigint * 7919 % 33000)::int`,
@@ -40,26 +71,14 @@ async function fill(installation: Installation, people: number): Promise<void> {
     name_key: sql`f.name_key || g.name_key`,
     common_name: sql`case when i % 50 = 0 then g.name else null end`,
     common_name_key: sql`case when i % 50 = 0 then g.name_key else null end`,
-  };
-  const columns = rows.map((row) => row.name);
-  const names = (source: readonly { name: string; kana: string }[]) =>
-    sql`unnest(${list(source.map((n) => n.name))}, ${list(source.map((n) => n.kana))},
-      ${list(source.map((n) => foldName(n.name)))}, ${list(source.map((n) => foldKana(n.kana)))})
-      with ordinality as n (name, kana, name_key, kana_key, place)`;
-  await sql`insert into member (insurer_number, member_id, symbol_key, number_key, branch, known_at)
-    select ${INSURER}, 'bench' || lpad(i::text, 9, '0'), (1 + i / 1000)::text, (1 + i % 1000)::text, '00', now()
-    from generate_series(1, ${people}::int) i where not (1 + i / 1000 = 101 and 1 + i % 1000 = 1)`.execute(db);
-  await sql`insert into ledger_line (${sql.join(columns.map((name) => sql.ref(name)))})
-    select ${sql.join(columns.map((name) => made[name] ?? sql`l.${sql.ref(name)}`))}
-    from generate_series(1, ${people}::int) i
-    join (select * from ${names(FAMILY_NAMES)}) f on f.place = 1 + i * 7 % ${FAMILY_NAMES.length}::int
+  });
+  await sql`insert into ledger_line (${line.names}) select ${line.values} from ${numbers}
+    join (select * from ${names(FAMILY_NAMES)}) f on f.place = 1 + i::bigint * 7 % ${FAMILY_NAMES.length}::int
     join (select * from ${names(GIVEN)}) g on g.place = 1 + i / 61 % ${GIVEN.length}::int
-    cross join (select * from ledger_line where number = '1' and symbol = '101' and member_id not like 'bench%' limit 1) l
-    where not (1 + i / 1000 = 101 and 1 + i % 1000 = 1)`.execute(db);
-  await sql`insert into protection (insurer_number, member_id, kind, raised_at, raised_by)
-    select insurer_number, member_id, 'withheld', now(), 'bench' from member where member_id like 'bench%77'`.execute(
-    db,
-  );
+    cross join ${one('ledger_line')}`.execute(db);
+  const protection = await columnsOf(installation, 'protection', { member_id: memberId });
+  await sql`insert into protection (${protection.names}) select ${protection.values}
+    from ${numbers} cross join ${one('protection')} where i % 100 = 77`.execute(db);
   await refreshStatistics(db, ['member', 'ledger_line', 'protection']);
 }
 
@@ -78,7 +97,7 @@ function questions(): string[] {
       given.kana.slice(1),
       family.kana.slice(0, 1),
       `${family.kana} S${30 + (i % 30)}.${1 + (i % 12)}.${1 + (i % 28)}`,
-      `${i * 13}-${i}`,
+      `${1000 + i * 13}-${i}`,
       String(100_000 + i * 997),
       'ヌヌ',
       '齊藤',
