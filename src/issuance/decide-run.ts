@@ -2,6 +2,7 @@ import { recordAudit } from '../audit/index.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
+import { getSociety } from '../society/index.ts';
 import { planHash } from './plan-run.ts';
 import { findRefusal, type RunAction } from './run-states.ts';
 import { eachItemOutcome, insertRunEvent, lockRun } from './run-store.ts';
@@ -24,9 +25,18 @@ export async function takeRun(
 }
 
 /**
+ * The plan was decided under one version of the policy; another one in force on its day since then voids it.
+ * @throws Refused `run-policy-changed`
+ */
+export async function requireSamePolicy(tx: Tx, { insurerNumber, planOn, policyVersion }: Run): Promise<void> {
+  const society = await getSociety(tx, insurerNumber, planOn);
+  if (society.policyVersion !== policyVersion) throw new Refused('run-policy-changed');
+}
+
+/**
  * Approves a planned run. The approval covers the hash of the plan, which is made again from the rows here: a row that was
  * changed since voids it. The planner can not approve.
- * @throws Refused `not-found`, `not-allowed`, `same-person`, `wrong-state`, `plan-changed`
+ * @throws Refused `not-found`, `not-allowed`, `same-person`, `wrong-state`, `plan-changed`, `run-policy-changed`
  */
 export async function approveRun(
   installation: Installation,
@@ -40,6 +50,7 @@ export async function approveRun(
   const found = hash.value();
   return inTransaction(db, async (tx) => {
     const run = await takeRun(tx, insurerNumber, runId, 'approve', actor);
+    await requireSamePolicy(tx, run);
     if (found !== run.planHash) throw new Refused('plan-changed', { what: 'run' });
     return recordStep(tx, run, 'approved', actor, clock.now());
   });

@@ -6,8 +6,8 @@ import { type MemberRecord, readMembers } from '../members/index.ts';
 import { inTransaction, refreshStatistics, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
-import { getSociety, type Policy } from '../society/index.ts';
-import { recordStep, takeRun } from './decide-run.ts';
+import { getPolicyVersion, type Policy } from '../society/index.ts';
+import { recordStep, requireSamePolicy, takeRun } from './decide-run.ts';
 import { byMember } from './plan-run.ts';
 import {
   countOpenItems,
@@ -36,7 +36,8 @@ interface ReleaseSettings {
  * moved out with the reason. Each chunk is one transaction that writes the certificates, their events, the outcomes and
  * the audit entries together; run_outcome's key makes a second issue impossible. Killed at any moment and called again, it
  * goes on where it was; several processes may release the same run at once.
- * @throws Refused `not-found`, `not-allowed`, `same-person`, `wrong-state` (also: another run is being released)
+ * @throws Refused `not-found`, `not-allowed`, `same-person`, `wrong-state` (also: another run is being released),
+ * `run-policy-changed` (only before anything is released: a release that has begun ends under the policy it began with)
  */
 export async function releaseRun(
   installation: Installation,
@@ -51,10 +52,11 @@ export async function releaseRun(
     const taken = await takeRun(tx, insurerNumber, runId, 'release', actor);
     if (await findReleasingRun(tx, insurerNumber, runId))
       throw new Refused('wrong-state', { what: 'run', action: 'release', state: 'another-releasing' });
+    if (taken.releaseStarted === null) await requireSamePolicy(tx, taken);
     await recordStep(tx, taken, 'release-started', actor, clock.now());
     return taken;
   });
-  const { policy } = await getSociety(db, insurerNumber, run.planOn);
+  const { policy } = await getPolicyVersion(db, insurerNumber, run.policyVersion);
   const settings: ReleaseSettings = {
     run,
     policy,

@@ -116,9 +116,19 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
     ['計画したあとで対象者の情報が変わりました。', '計画を作りなおしてください。'],
     ['The facts have changed since the plan was made.', 'Make the plan again.'],
   ),
+  'run-policy-changed': toStaff(
+    [
+      '計画のあとで、この基準日に適用する方針が変わりました。',
+      'この計画を取り消し、新しい方針で計画を作りなおしてください。',
+    ],
+    [
+      'Another policy has come into force for the day of this plan since it was made.',
+      'Cancel this plan and make it again under the new policy.',
+    ],
+  ),
   'same-person': toStaff(
-    ['計画した人と同じ人は、承認や交付ができません。', '別の担当者に頼んでください。'],
-    ['The person who planned may not approve or release.', 'Ask another person.'],
+    ['計画や提案をした人は、それを自分で承認したり交付したりできません。', '別の担当者に頼んでください。'],
+    ['Whoever planned or proposed it may not approve or release it.', 'Ask another person.'],
   ),
   'name-taken': toMember(
     ['このログインIDは、すでに使われています。', '別のログインIDを入力してください。'],

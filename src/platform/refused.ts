@@ -24,6 +24,7 @@ export const REFUSALS = {
   'not-signed-in': { status: 401, exit: 1 },
   'wrong-state': { status: 409, exit: 1 },
   'plan-changed': { status: 409, exit: 1 },
+  'run-policy-changed': { status: 409, exit: 1 },
   'same-person': { status: 403, exit: 1 },
   'name-taken': { status: 409, exit: 1 },
   'code-wrong': { status: 422, exit: 1 },

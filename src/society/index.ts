@@ -26,6 +26,7 @@ export {
 export {
   findSociety,
   getOnlyInsurer,
+  getPolicyVersion,
   getSociety,
   listInsurers,
   listPolicyVersions,

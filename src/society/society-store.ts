@@ -70,6 +70,13 @@ export async function listPolicyVersions(db: Db | Tx, insurerNumber: string): Pr
   }));
 }
 
+/** @throws Refused `not-found` */
+export async function getPolicyVersion(db: Db | Tx, insurerNumber: string, version: number): Promise<PolicyVersion> {
+  const found = (await listPolicyVersions(db, insurerNumber)).find((candidate) => candidate.version === version);
+  if (!found) throw new Refused('not-found');
+  return found;
+}
+
 /**
  * The society with the policy in force on a day: the newest version whose first day is not later, so that a later adoption
  * overrides an earlier one from its own first day on; before the first policy's day, the first one.

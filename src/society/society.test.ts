@@ -4,7 +4,7 @@ import { APPROVER, allCertificates, PLANNER } from '../../tests/support/issuing.
 import { INSURER, ledgerRow, POLICY } from '../../tests/support/ledger-file.ts';
 import { importLedger } from '../../tests/support/society.ts';
 import { listAudit, verifyAudit } from '../audit/index.ts';
-import { approveRun, planRun, releaseRun } from '../issuance/index.ts';
+import { approveRun, getRun, planRun, releaseRun } from '../issuance/index.ts';
 import { type Day, getDay } from '../lib/day.ts';
 import { handClock } from '../platform/clock.ts';
 import { sql } from '../platform/database.ts';
@@ -230,20 +230,48 @@ describeOnBothDatabases('a proposed policy', (get) => {
 });
 
 describeOnBothDatabases('a policy that changes between the plan and the release of a run', (get) => {
-  it('issues nothing of the older policy: whose document would differ is moved out', async () => {
-    const clock = handClock('2025-12-02T10:00:00+09:00');
-    const installation = testInstallation(get(), clock);
+  const day = on('2025-12-02');
+  let installation: Installation;
+  const adopt = (changes: object, fromOn: Day) =>
+    adoptPolicy(installation, policyOf(changes), { fromOn, people: BOTH });
+  const plan = async () => (await planRun(installation, INSURER, { on: day }, PLANNER)).runId;
+  const refused = { code: 'run-policy-changed' };
+
+  beforeAll(async () => {
+    installation = testInstallation(get(), handClock('2025-12-02T10:00:00+09:00'));
     await adoptPolicy(installation, policyOf());
-    await importLedger(installation, [ledgerRow(1), ledgerRow(2)], on('2025-12-02'), '未取得');
-    const { people, runId } = await planRun(installation, INSURER, { on: on('2025-12-02') }, PLANNER);
-    expect(people).toBe(2);
-    await approveRun(installation, INSURER, runId, APPROVER);
-    const sooner = policyOf({ certificateEndsOn: '2026-11-30' });
-    await adoptPolicy(installation, sooner, { fromOn: on('2025-12-02'), people: BOTH });
-    expect(await releaseRun(installation, INSURER, runId, APPROVER)).toMatchObject({
-      issued: 0,
-      movedOut: { 'facts-changed': 2 },
-    });
+    await importLedger(installation, [ledgerRow(1), ledgerRow(2)], day, '未取得');
+  });
+
+  it('keeps the run from being approved, and an approved one from being released; nothing is issued', async () => {
+    const [planned, approved] = [await plan(), await plan()];
+    await approveRun(installation, INSURER, approved, APPROVER);
+    await adopt({ certificateEndsOn: '2026-11-30' }, day);
+    await expect(approveRun(installation, INSURER, planned, APPROVER)).rejects.toMatchObject(refused);
+    await expect(releaseRun(installation, INSURER, approved, APPROVER)).rejects.toMatchObject(refused);
+    expect((await getRun(installation.db, INSURER, approved)).state).toBe('approved');
     expect(await allCertificates(installation)).toEqual([]);
+  });
+
+  it('does not concern a run of a day before its own', async () => {
+    const runId = await plan();
+    await adopt({ maxYears: 1 }, on('2026-01-01'));
+    await approveRun(installation, INSURER, runId, APPROVER);
+    expect(await getRun(installation.db, INSURER, runId)).toMatchObject({ state: 'approved', policyVersion: 2 });
+  });
+
+  it('lets a release that has begun end under the policy that it began with', async () => {
+    const runId = await plan();
+    await approveRun(installation, INSURER, runId, APPROVER);
+    const stop = new Error('stopped after the first person');
+    const onProgress = () => Promise.reject(stop);
+    const stopped = releaseRun(installation, INSURER, runId, APPROVER, { chunkSize: 1, onProgress });
+    await expect(stopped).rejects.toBe(stop);
+    await adopt({ certificateEndsOn: '2026-10-31' }, day);
+    expect(await releaseRun(installation, INSURER, runId, APPROVER)).toMatchObject({ issued: 2, movedOut: {} });
+    expect((await allCertificates(installation)).map(({ expiresOn }) => expiresOn)).toEqual([
+      '2026-11-30',
+      '2026-11-30',
+    ]);
   });
 });
