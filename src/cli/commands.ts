@@ -13,6 +13,7 @@ const FILES: Record<string, () => Promise<{ commands: Command[] }>> = {
   gaps: () => import('./gaps.ts'),
   generate: () => import('./generate.ts'),
   import: () => import('./import.ts'),
+  known: () => import('./known.ts'),
   names: () => import('./names.ts'),
   policy: () => import('./policy.ts'),
   profile: () => import('./profile.ts'),

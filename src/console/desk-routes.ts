@@ -16,6 +16,7 @@ import { GapBoard } from './gap-board.ts';
 import { findKind, gapsPage } from './gap-pages.tsx';
 import { homePage } from './home-page.tsx';
 import { importsPage, isImportForm, readImportForm, takeIn } from './import-pages.tsx';
+import { knownPage } from './known-page.tsx';
 import { lettersPage, printLetters } from './letter-pages.tsx';
 import { memberPage, sealQuery, searchPage } from './member-pages.tsx';
 import { readForm } from './read-form.ts';
@@ -89,6 +90,9 @@ function memberRoutes(app: Hono<ConsoleEnv>, installation: Installation): void {
   });
   app.get(urls.staff.member(':id'), allow(installation, 'members-look'), async (c) =>
     c.html(await memberPage(c.get('desk'), idOf(c))),
+  );
+  app.get(urls.staff.memberKnown(':id'), allow(installation, 'members-look'), async (c) =>
+    c.html(await knownPage(c.get('desk'), idOf(c), (name) => c.req.query(name))),
   );
 }
 

@@ -25,6 +25,7 @@ import {
   STATUS_WORDS,
 } from '../messages/console-words.ts';
 import { GAP_TEXTS, MISSING_TEXTS } from '../messages/gaps.ts';
+import { HINDSIGHT_TEXTS } from '../messages/hindsight.ts';
 import { ROLE_TEXTS } from '../messages/roles.ts';
 import { urls } from '../web/urls.ts';
 import { comingChanges, whatWouldChange } from './coming-changes.ts';
@@ -146,6 +147,9 @@ function DecisionPart({ desk, record, decision, cardAsOfOn }: SheetProps) {
             [TEXTS.missing, decision.missing.map((input) => MISSING_TEXTS[input]).join('、') || NOTHING],
           ]}
         />
+        <p>
+          <a href={urls.staff.memberKnown(record.memberId)}>{HINDSIGHT_TEXTS.link}</a>
+        </p>
         <h3>{TEXTS.changes}</h3>
         <ul>
           <li>{whatWouldChange(decision)}</li>

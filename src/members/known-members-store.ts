@@ -1,5 +1,6 @@
 import { compareText } from '../lib/compare.ts';
 import type { Day } from '../lib/day.ts';
+import { foldCode, foldIdentifier } from '../lib/fold.ts';
 import { type Db, sql, type Tx } from '../platform/database.ts';
 import { LINE_COLUMNS, type LineRow, lineOn } from './ledger-row.ts';
 import {
@@ -87,4 +88,16 @@ async function versionsOf(
     where insurer_number = ${insurerNumber} and ${among(memberIds)('member_id')}
       ${knownAt === null ? sql`` : sql`and learned_at <= ${knownAt}`}`.execute(db);
   return Map.groupBy(rows, (row) => row.member_id);
+}
+
+/** The person under a 記号・番号・枝番, in any width. */
+export async function findMemberId(
+  db: Db | Tx,
+  insurerNumber: string,
+  key: { symbol: string; number: string; branch: string },
+): Promise<string | undefined> {
+  const { rows } = await sql<{ member_id: string }>`
+    select member_id from member where insurer_number = ${insurerNumber} and symbol_key = ${foldIdentifier(key.symbol)}
+      and number_key = ${foldIdentifier(key.number)} and branch = ${foldCode(key.branch)}`.execute(db);
+  return rows[0]?.member_id;
 }

@@ -92,3 +92,32 @@ export function lineOn(versions: readonly LineRow[], on: Day): LineRow {
     legacy_card_ends_on: newest.legacy_card_ends_on,
   };
 }
+
+/** What of a line can change, in the order of members.csv. 記号・番号・枝番 are the person's key. */
+const CHANGING = [
+  'relation',
+  'relationship',
+  'name',
+  'name_kana',
+  'common_name',
+  'birth_on',
+  'sex',
+  'sex_on_back',
+  'eligible_from_on',
+  'lost_on',
+  'category',
+  'voluntary_ends_on',
+  'employer_symbol',
+  'postal_code',
+  'address',
+  'standard_pay',
+  'share_override',
+  'my_number',
+  'legacy_card_ends_on',
+] as const satisfies readonly (keyof LineRow)[];
+export type LineColumn = (typeof CHANGING)[number];
+
+/** The columns in which two lines of a person differ. */
+export function changedColumns(before: LineRow, after: LineRow): LineColumn[] {
+  return CHANGING.filter((column) => before[column] !== after[column]);
+}

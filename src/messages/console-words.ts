@@ -167,6 +167,7 @@ const AUDIT_WORDS: Record<string, string> = {
   'demo-made': '架空の保険者を作成',
   'member-shown': '加入者に記録を表示',
   'member-moved-out': '交付から除外',
+  'hindsight-looked-at': 'あの日に知っていたことと判定を閲覧',
   'member-looked-at': '加入者の記録を閲覧',
   'member-listed': '検索結果で閲覧',
   'gap-listed': '未到達の一覧で閲覧',

@@ -1,0 +1,1 @@
+export { eachHindsight, endOfDayInJapan, type Hindsight, type Judged, readHindsight } from './look-back.ts';
