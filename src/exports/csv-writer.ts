@@ -5,7 +5,7 @@ import type { CellKind, ExportTable } from './export-table.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 
 /** Column of a Windows-31J file that says, in the row itself, what was not written as registered. An import refuses such a row. */
-export const STAND_IN_COLUMN = '代用表記';
+const STAND_IN_COLUMN = '代用表記';
 
 const quote = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 
