@@ -14,7 +14,7 @@ const WORTH_THREADS = 8 * 1024 * 1024;
 const MOST_THREADS = 4;
 const LARGEST_CHOICE = 64;
 /** Members of a run: their decisions are some hundred kilobytes. */
-const RUN = 2_000;
+const RUN = 500;
 
 /** How many threads, by `--threads` or by the size of the ledger and the machine. @throws Refused `usage` */
 export async function threadsOf(call: Call, ledger: string): Promise<number> {

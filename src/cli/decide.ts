@@ -1,20 +1,19 @@
-import { type Decision, type DecisionPolicy, decide, explain } from '../eligibility/index.ts';
-import { formatCsvRow } from '../lib/csv.ts';
-import type { Day } from '../lib/day.ts';
-import { type FactReading, readFactFiles } from '../members/index.ts';
+import type { DecisionPolicy } from '../eligibility/index.ts';
+import { inOrder } from '../lib/in-order.ts';
+import { type FactReading, FactView, readFactFiles } from '../members/files.ts';
 import { FILE_TEXTS, faultLines } from '../messages/files.ts';
 import { today } from '../platform/clock.ts';
 import { Refused } from '../platform/refused.ts';
-import type { Policy } from '../society/index.ts';
 import type { Call, Command } from './command.ts';
 import { writeComparison } from './decide-compare.ts';
+import { DecideThreads, runsOf, threadsOf } from './decide-threads.ts';
+import { type DecisionOrder, frameOf, writeRun } from './decision-text.ts';
 import { findChoice, findEncoding, namedFile, readPolicyFile } from './files.ts';
+import { findLayout } from './layout.ts';
 import { findDayOption, findOption, getDayOption } from './options.ts';
 
 /** Defaults of files.md for a decision without a policy file. */
 const DEFAULT_POLICY: DecisionPolicy = { maxYears: 5, shortTermMonths: 2 };
-/** Characters that are written at once. */
-const CHUNK = 256 * 1024;
 
 /** Says what was read, which columns were not used, and everything that is wrong. */
 async function tellReading(call: Call, reading: FactReading): Promise<void> {
@@ -31,68 +30,40 @@ async function tellReading(call: Call, reading: FactReading): Promise<void> {
       await call.io.stderr.write(`${faultLines(call.language, report.name, report.doubts).join('\n')}\n`);
       await call.io.stderr.write(`${texts.doubts(report.name, report.doubts.total)}\n`);
     }
+    if (report.notes.any) {
+      await call.io.stderr.write(`${faultLines(call.language, report.name, report.notes).join('\n')}\n`);
+    }
   }
   if (reading.ok && reading.strangers > 0) await call.io.stderr.write(`${texts.strangers(reading.strangers)}\n`);
 }
 
-const COLUMNS = [
-  'insurerNumber',
-  'symbol',
-  'number',
-  'branch',
-  'document',
-  'channel',
-  'application',
-  'reason',
-  'matched',
-  'effectiveOn',
-  'expiresOn',
-  'share',
-  'missing',
-] as const satisfies readonly (keyof Decision)[];
-
-function csvLine(decision: Decision, explanation: string | undefined): string {
-  const cells = COLUMNS.map((column) => {
-    const value = decision[column];
-    return Array.isArray(value) ? value.join(';') : value === null ? '' : String(value);
-  });
-  return formatCsvRow(explanation === undefined ? cells : [...cells, explanation]);
-}
-
+/** Decides and writes everybody, in the order of the file; in threads when there are any. */
 async function writeDecisions(
   call: Call,
   reading: FactReading,
-  policy: Policy | undefined,
-  days: { on: Day; next: Day; cardStatusAsOf: Day | null },
+  order: DecisionOrder,
+  threads: DecideThreads | undefined,
 ): Promise<void> {
   const { stdout, stderr } = call.io;
-  const csv = call.values.format === 'csv';
-  const explained = call.values.explain === true;
-  const list = call.values.json === true;
-  const rules = policy ?? DEFAULT_POLICY;
-  const context = { on: days.on, cardStatusAsOf: days.cardStatusAsOf };
+  const { head, foot } = frameOf(order);
+  if (head !== '') await stdout.write(head);
   let others = 0;
-  let first = true;
-  let text = csv ? `${[...COLUMNS, ...(explained ? ['explanation'] : [])].join(',')}\n` : list ? '[' : '';
-  for await (const batch of reading.facts()) {
-    for (const facts of batch) {
-      const decision = decide(facts, rules, days.on, days.next);
-      const explanation = explained ? explain(decision, facts, context) : undefined;
-      if (policy !== undefined && facts.insurerNumber !== policy.insurer.number) others += 1;
-      if (csv) text += `${csvLine(decision, explanation)}\n`;
-      else {
-        const record = JSON.stringify(explanation === undefined ? decision : { ...decision, explanation });
-        text += list ? `${first ? '\n' : ',\n'}${record}` : `${record}\n`;
-      }
-      first = false;
-      if (text.length > CHUNK) {
-        await stdout.write(text);
-        text = '';
-      }
+  if (threads) {
+    await threads.know(reading.shared, order);
+    for await (const run of inOrder(runsOf(reading.shared.members), (run) => threads.write(run), threads.ahead)) {
+      others += run.others;
+      await stdout.write(run.bytes);
+      threads.release(run);
+    }
+  } else {
+    const view = new FactView(reading.shared);
+    for (const { from, to } of runsOf(reading.shared.members)) {
+      const run = writeRun(view.members(from, to), order, from === 0);
+      others += run.others;
+      await stdout.write(run.text);
     }
   }
-  if (list) text += '\n]\n';
-  if (text !== '') await stdout.write(text);
+  if (foot !== '') await stdout.write(foot);
   if (others > 0) await stderr.write(`${FILE_TEXTS[call.language].otherSociety(others)}\n`);
 }
 
@@ -100,13 +71,14 @@ export const commands: Command[] = [
   {
     name: 'decide',
     usage:
-      '--members FILE [--card-status FILE [--as-of DATE] [--kind complete|unregistered-only]] [--approvals FILE] [--policy FILE [--compare FILE]] --on DATE [--next-delivery DATE] [--format ndjson|csv] [--explain] [--encoding utf-8|windows-31j]',
+      '--members FILE [--profile NAME|FILE.json] [--card-status FILE [--as-of DATE] [--kind complete|unregistered-only]] [--approvals FILE] [--policy FILE [--compare FILE]] --on DATE [--next-delivery DATE] [--format ndjson|csv] [--explain] [--encoding utf-8|windows-31j] [--threads N]',
     summary: {
       ja: 'だれに何を交付するかを、ファイルから判定する（データベースは使いません）',
       en: 'decide from files who gets which document; needs no database',
     },
     options: {
       members: { type: 'string' },
+      profile: { type: 'string' },
       'card-status': { type: 'string' },
       'as-of': { type: 'string' },
       kind: { type: 'string' },
@@ -118,6 +90,7 @@ export const commands: Command[] = [
       format: { type: 'string' },
       explain: { type: 'boolean' },
       encoding: { type: 'string' },
+      threads: { type: 'string' },
     },
     arguments: [0, 0],
     needs: 'files',
@@ -144,19 +117,41 @@ export const commands: Command[] = [
 
       const policy = policyFile === undefined ? undefined : await readPolicyFile(call, policyFile);
       const old = compareFile === undefined ? undefined : await readPolicyFile(call, compareFile);
-      const reading = await readFactFiles({
-        members: namedFile(call, members),
-        ...(status === undefined ? {} : { cardStatus: { ...namedFile(call, status), kind } }),
-        ...(approvals === undefined ? {} : { approvals: namedFile(call, approvals) }),
-        ...(encoding === undefined ? {} : { encoding }),
-        today: today(call.config.clock),
-      });
-      await tellReading(call, reading);
-      if (!reading.ok || (policyFile !== undefined && policy === undefined)) return 1;
-      if (compareFile !== undefined && old === undefined) return 1;
-      const days = { on, next, cardStatusAsOf: asOf ?? null };
-      if (policy && old) await writeComparison(call, reading, { before: old, after: policy }, days);
-      else await writeDecisions(call, reading, policy, days);
+      const layout = await findLayout(call, 'members');
+      if (layout === undefined) return 1;
+      const whose = policy === undefined ? {} : { insurerNumber: policy.insurer.number };
+      const ledger = { ...namedFile(call, members), ...whose, ...layout };
+      const count = await threadsOf(call, ledger.path);
+      const threads = count > 1 ? new DecideThreads(count) : undefined;
+      try {
+        const reading = await readFactFiles({
+          members: ledger,
+          ...(status === undefined ? {} : { cardStatus: { ...namedFile(call, status), kind } }),
+          ...(approvals === undefined ? {} : { approvals: namedFile(call, approvals) }),
+          ...(encoding === undefined ? {} : { encoding }),
+          ...(threads === undefined ? {} : { parts: threads }),
+          today: today(call.config.clock),
+        });
+        await tellReading(call, reading);
+        if (!reading.ok || (policyFile !== undefined && policy === undefined)) return 1;
+        if (compareFile !== undefined && old === undefined) return 1;
+        const cardStatusAsOf = asOf ?? null;
+        if (policy && old) {
+          await writeComparison(call, reading, { before: old, after: policy }, { on, next, cardStatusAsOf });
+          return 0;
+        }
+        const order: DecisionOrder = {
+          form: call.values.json === true ? 'list' : (format ?? 'ndjson'),
+          rules: policy ?? DEFAULT_POLICY,
+          insurerNumber: policy?.insurer.number ?? null,
+          on,
+          next,
+          explained: call.values.explain === true ? { on, cardStatusAsOf } : undefined,
+        };
+        await writeDecisions(call, reading, order, threads);
+      } finally {
+        await threads?.close();
+      }
       return 0;
     },
   },

@@ -48,22 +48,25 @@ function placeIn<T>(list: readonly T[], value: T): number {
   return place;
 }
 
+/** Days are of 1800–2200 (lib/day.ts). */
+const FIRST_YEAR = 1800;
+
 /** A day as a number; 0 stands for none. Days compare as their numbers. */
 export function packDay(day: Day | null): number {
   if (day === null) return 0;
   const digit = (at: number) => day.charCodeAt(at) - 48;
   const year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
-  return (year << 9) | ((digit(5) * 10 + digit(6)) << 5) | (digit(8) * 10 + digit(9));
+  return ((year - FIRST_YEAR) << 9) | ((digit(5) * 10 + digit(6)) << 5) | (digit(8) * 10 + digit(9));
 }
 
-const days: Day[] = [];
+const days = new Array<Day | undefined>(401 << 9).fill(undefined);
 
 export function unpackDay(packed: number): Day | null {
   if (packed === 0) return null;
   let day = days[packed];
   if (day === undefined) {
     const two = (value: number) => String(value).padStart(2, '0');
-    day = `${String(packed >> 9).padStart(4, '0')}-${two((packed >> 5) & 15)}-${two(packed & 31)}` as Day;
+    day = `${(packed >> 9) + FIRST_YEAR}-${two((packed >> 5) & 15)}-${two(packed & 31)}` as Day;
     days[packed] = day;
   }
   return day;

@@ -17,7 +17,7 @@ interface Waiting {
 }
 
 /** What a thread may hold of things that are soon forgotten. */
-const YOUNG_MEGABYTES = 24;
+const YOUNG_MEGABYTES = 16;
 
 /** Threads that work on tasks, each on one at a time. They start with the first task and are no reason for the process to live on. */
 export class WorkerPool {
