@@ -56,8 +56,12 @@ export function addressFrom(random: Prng): { postalCode: string; address: string
   return { postalCode, address: `${town}${fullWidth(block)}${fullWidth(building)}` };
 }
 
+const WIDE_DIGITS = '０１２３４５６７８９';
+
 function fullWidth(text: string): string {
-  return text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+  let wide = '';
+  for (const char of text) wide += char >= '0' && char <= '9' ? WIDE_DIGITS.charAt(Number(char)) : char;
+  return wide;
 }
 
 export interface WrittenName {

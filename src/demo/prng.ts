@@ -44,10 +44,12 @@ export function prngOf(seed: string): Prng {
     chance: (probability) => next() < probability,
     pick,
     pickWeighted(list) {
-      let left = next() * list.reduce((sum, [, weight]) => sum + weight, 0);
-      for (const [item, weight] of list) {
-        left -= weight;
-        if (left < 0) return item;
+      let sum = 0;
+      for (const choice of list) sum += choice[1];
+      let left = next() * sum;
+      for (const choice of list) {
+        left -= choice[1];
+        if (left < 0) return choice[0];
       }
       return pick(list)[0];
     },

@@ -114,10 +114,13 @@ export function fileTextOf(file: SocietyFile, people: readonly Person[]): string
   return headerOf(file) + people.map((person) => linesOf(file, person)).join('');
 }
 
+const SPECIAL = /[",\r\n]/;
+
 function lineOf(cells: readonly string[]): string {
-  return `${cells.map(cellOf).join(',')}\n`;
+  // One look at the whole line: almost none has a cell to quote.
+  return `${(SPECIAL.test(cells.join('')) ? cells.map(cellOf) : cells).join(',')}\n`;
 }
 
 function cellOf(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return SPECIAL.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -9,8 +9,10 @@ export function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
+const TWO = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'));
+
 function pad(value: number, width: number): string {
-  return String(value).padStart(width, '0');
+  return width === 2 ? (TWO[value] ?? String(value)) : String(value).padStart(width, '0');
 }
 
 function isDay(year: number, month: number, day: number): boolean {
@@ -51,7 +53,7 @@ export function getDay(text: string): Day {
 }
 
 export function partsOf(day: Day): { year: number; month: number; day: number } {
-  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8, 10)) };
+  return { year: numberAt(day, 0, 4), month: numberAt(day, 5, 7), day: numberAt(day, 8, 10) };
 }
 
 export function addDays(day: Day, count: number): Day {
@@ -59,8 +61,31 @@ export function addDays(day: Day, count: number): Day {
   const moved = date + count;
   if (moved >= 1 && (moved <= 28 || moved <= daysInMonth(year, month)))
     return `${day.slice(0, 8)}${pad(moved, 2)}` as Day;
-  const utc = new Date(Date.UTC(year, month - 1, moved));
-  return utc.toISOString().slice(0, 10) as Day;
+  return dayOfNumber(numberOfDay(year, month, date) + count);
+}
+
+// Days of the proleptic Gregorian calendar as numbers: years begin in March, so that the leap day is the last of its year,
+// and 400 years (an era) have 146,097 days.
+const ERA_DAYS = 146_097;
+
+function numberOfDay(year: number, month: number, day: number): number {
+  const y = month > 2 ? year : year - 1;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  return 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + dayOfYear;
+}
+
+function dayOfNumber(number: number): Day {
+  const era = Math.floor(number / ERA_DAYS);
+  const dayOfEra = number - era * ERA_DAYS;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as Day;
 }
 
 /** Adds months; a day that does not exist in the target month gives that month's last day (decide.md, "Dates of a certificate"). */
