@@ -91,6 +91,9 @@ const APPROVAL_COLUMNS = ['申請種別', '承認年月日', '終了年月日'] 
 export const SOCIETY_FILES = ['members.csv', 'card-status.csv', 'approvals.csv'] as const;
 export type SocietyFile = (typeof SOCIETY_FILES)[number];
 
+/** What a cell is quoted for. */
+const SPECIAL = /[",\r\n]/;
+
 const HEADERS: Readonly<Record<SocietyFile, string>> = {
   'members.csv': lineOf(MEMBER_COLUMNS),
   'card-status.csv': lineOf([...KEY_COLUMNS, ...CARD_COLUMNS]),
@@ -113,8 +116,6 @@ export function linesOf(file: SocietyFile, { member, card, approvals }: Person):
 export function fileTextOf(file: SocietyFile, people: readonly Person[]): string {
   return headerOf(file) + people.map((person) => linesOf(file, person)).join('');
 }
-
-const SPECIAL = /[",\r\n]/;
 
 function lineOf(cells: readonly string[]): string {
   // One look at the whole line: almost none has a cell to quote.
