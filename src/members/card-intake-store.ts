@@ -80,6 +80,7 @@ export async function writeStatuses(tx: Tx, intake: Intake, kind: DeliveryKind):
     insert into card_status (insurer_number, member_id, as_of_on, version, source_id, source_line, learned_at,
       ${columnList(STATUS_FACTS)})
     select ${insurerNumber}, o.member_id, ${asOfOn}, ${version}, ${sourceId}, s.line, ${at}, ${columnList(STATUS_FACTS, 's.')}
-    from intake s join intake_outcome o on o.seq = s.seq where o.is_new or o.is_changed`.execute(tx);
+    from intake s join intake_outcome o on o.seq = s.seq where o.is_new or o.is_changed
+    order by o.member_id`.execute(tx);
   return Number(withdrawn.numAffectedRows ?? 0);
 }

@@ -2,7 +2,7 @@ import { sql, type Tx } from '../platform/database.ts';
 import type { FaultKind, Faults } from '../tables/index.ts';
 
 /** Lines that are named of each kind; the others are counted. */
-const NAMED = 100;
+const NAMED = 20;
 
 /** Households at one address from which on it is told: a family of two generations has two, an office many. */
 const SHARED_BY = 5;

