@@ -14,6 +14,7 @@ export { importMembers } from './import-members.ts';
 export { type AsKnown, eachMemberAsKnown, findMemberId, readMembersAsKnown } from './known-members-store.ts';
 export { listWithOtherBirthDate } from './ledger-intake-store.ts';
 export { changedColumns, type LedgerLine, type LineColumn } from './ledger-row.ts';
+export { findNewestLedger, type LineChange, listAbsent, listLineChanges } from './line-change-store.ts';
 export {
   eachRegisteredNames,
   findHousehold,

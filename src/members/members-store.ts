@@ -23,6 +23,8 @@ export interface MemberRecord {
   memberId: string;
   facts: MemberFacts;
   line: LedgerLine;
+  /** Which version of the line it is. */
+  lineVersion: number;
   /** For a 家族: the name of the 本人 as documents show it; null when there is none or they are protected. */
   insuredName: string | null;
   /** For a 家族: the 本人 of the same 記号・番号. */
@@ -185,6 +187,7 @@ export async function recordsOf(
         insured: head ? insuredFacts(head) : null,
       },
       line: lineOf(insurerNumber, row),
+      lineVersion: row.version,
       insuredName: head && !head.protected ? (head.common_name ?? head.name) : null,
       insuredMemberId: head?.insured_member_id ?? null,
     };
