@@ -36,6 +36,8 @@ export class CsvReader {
   #line = 1;
   #begun: boolean;
   readonly #longest: number;
+  /** Met after rows that were good: told at the next call. */
+  #fault: CsvFault | undefined;
 
   /** @param within the text is a part of a file, from the beginning of a row on: a byte order mark there is text. */
   constructor(longestRow = LONGEST_ROW, within = false) {
@@ -50,24 +52,33 @@ export class CsvReader {
 
   /** @throws CsvFault */
   push(piece: string): CsvRow[] {
+    if (this.#fault) throw this.#fault;
     if (piece === '') return [];
     let text = this.#rest + piece;
     if (!this.#begun) {
       this.#begun = true;
       if (text.charCodeAt(0) === 0xfeff) text = text.slice(1);
     }
-    return this.#read(text, false);
+    const rows: CsvRow[] = [];
+    try {
+      this.#read(text, false, rows);
+    } catch (error) {
+      if (!(error instanceof CsvFault) || rows.length === 0) throw error;
+      this.#fault = error;
+    }
+    return rows;
   }
 
   /** @throws CsvFault */
   end(): CsvRow[] {
-    const text = this.#rest;
+    if (this.#fault) throw this.#fault;
+    const rows: CsvRow[] = [];
+    this.#read(this.#rest, true, rows);
     this.#rest = '';
-    return text === '' ? [] : this.#read(text, true);
+    return rows;
   }
 
-  #read(text: string, last: boolean): CsvRow[] {
-    const rows: CsvRow[] = [];
+  #read(text: string, last: boolean, rows: CsvRow[]): void {
     let at = 0;
     let quote = find(text, '"', 0);
     let lf = find(text, '\n', 0);
@@ -99,7 +110,6 @@ export class CsvReader {
     }
     this.#rest = text.slice(at);
     if (this.#rest.length > this.#longest + 2) throw this.#tooLong(text, at);
-    return rows;
   }
 
   /** What is wrong with the row at `at`, which has grown past the limit: most often a quote that was never closed. */

@@ -11,6 +11,7 @@ import {
   type InspectedFile,
   isCuttable,
   lineOfStop,
+  MOST_ROWS,
   type Profile,
   TableCutter,
   type TableHead,
@@ -197,6 +198,10 @@ async function readParts(file: CuttableFile, { table, today, parts, report, take
     if (part.stop) {
       const { kind } = part.stop;
       if (kind !== null) faults.add({ line: await lineOfStop(file, part.stop, base), column: null, kind });
+      return;
+    }
+    if (tally.rows > MOST_ROWS) {
+      faults.add({ line: null, column: null, kind: 'too-many-rows' });
       return;
     }
     base += part.lines;

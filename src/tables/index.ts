@@ -29,4 +29,4 @@ export {
   type TablePart,
 } from './table-parts.ts';
 export type { TableHead } from './table-rows.ts';
-export { addLastFaults, TableRows, TableTally } from './table-rows.ts';
+export { addLastFaults, MOST_ROWS, TableRows, TableTally } from './table-rows.ts';

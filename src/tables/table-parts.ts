@@ -146,7 +146,8 @@ export function* readPart(
       else if (rows.length > 0) stop = { kind: null, line: null };
     }
     if (stop === undefined) {
-      const rows = [...reader.push(decode(decoder, undefined, encoding)), ...(part.torn ? [] : reader.end())];
+      const rows = reader.push(decode(decoder, undefined, encoding));
+      if (!part.torn) rows.push(...reader.end());
       const taken = table.take(rows);
       if (taken) yield taken;
       else if (rows.length > 0) stop = { kind: null, line: null };
