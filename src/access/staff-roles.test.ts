@@ -22,6 +22,7 @@ const EXPECTED: Record<StaffAction, string> = {
   'staff-look': 'MK',
   'staff-manage': 'M',
   'audit-look': 'MK',
+  'policy-look': 'AMKP',
   'policy-adopt': 'CAM',
 };
 const LETTERS = { clerk: 'C', approver: 'A', administrator: 'M', auditor: 'K', 'protection-officer': 'P' } as const;

@@ -20,7 +20,9 @@ export const PERMISSIONS = {
   'protected-look': ['protection-officer'],
   'imports-look': ['clerk', 'approver', 'administrator', 'auditor'],
   import: ['clerk', 'administrator'],
-  /** Two of them together (commands.md, `policy adopt`). */
+  /** The versions of the policy, proposals, and what one would change. */
+  'policy-look': ['approver', 'administrator', 'auditor', 'protection-officer'],
+  /** Two of them together (commands.md, `policy adopt`). In the console only with `policy-look`. */
   'policy-adopt': ['clerk', 'approver', 'administrator'],
   'runs-look': ['clerk', 'approver', 'administrator', 'auditor', 'protection-officer'],
   'run-plan': ['clerk', 'approver', 'administrator'],

@@ -9,6 +9,7 @@ import { deskRoutes } from './desk-routes.ts';
 import { LARGEST_FILE } from './import-pages.tsx';
 import { invitationRoutes } from './invitation-pages.tsx';
 import { listRoutes } from './list-routes.ts';
+import { policyRoutes } from './policy-routes.ts';
 import { runRoutes } from './run-routes.ts';
 import { signInRoutes } from './sign-in-pages.tsx';
 import { CONSOLE, LETTER } from './styles.ts';
@@ -24,6 +25,7 @@ export function consoleRoutes(installation: Installation): Hono {
   app.route('/', invitationRoutes(installation));
   app.route('/', deskRoutes(installation));
   app.route('/', runRoutes(installation));
+  app.route('/', policyRoutes(installation));
   app.route('/', listRoutes(installation));
   app.all('/staff/*', () => {
     throw new Refused('not-found');

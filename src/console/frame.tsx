@@ -7,7 +7,7 @@ import { urls } from '../web/urls.ts';
 import type { Desk } from './desk.ts';
 import { CONSOLE } from './styles.ts';
 
-export type Section = 'home' | 'members' | 'gaps' | 'runs' | 'letters' | 'imports' | 'audit' | 'staff';
+export type Section = 'home' | 'members' | 'gaps' | 'runs' | 'letters' | 'imports' | 'policy' | 'audit' | 'staff';
 
 /** The menu of a role: what they may not do is not there. */
 function menuOf(desk: Desk, section: Section) {
@@ -18,6 +18,7 @@ function menuOf(desk: Desk, section: Section) {
     ['runs', urls.staff.runs(), desk.may('runs-look')],
     ['letters', urls.staff.letters(), desk.may('letters')],
     ['imports', urls.staff.imports(), desk.may('imports-look')],
+    ['policy', urls.staff.policy(), desk.may('policy-look')],
     ['audit', urls.staff.audit(), desk.may('audit-look')],
     ['staff', urls.staff.staff(), desk.may('staff-look')],
   ];

@@ -134,6 +134,7 @@ const AUDIT_WORDS: Record<string, string> = {
   'policy-turned-down': '方針の提案を差戻し',
   'policy-shown': '方針を閲覧',
   'policy-simulated': '方針の影響を計算',
+  'policy-change-listed': '方針の影響の一覧で閲覧',
   'members-imported': '加入者台帳を取込み',
   'card-status-imported': 'マイナ保険証の状況を取込み',
   'approvals-imported': '申請の承認を取込み',

@@ -50,6 +50,7 @@ export const CONSOLE_TEXTS = {
     runs: '交付',
     letters: 'お手紙',
     imports: '取込み',
+    policy: '方針',
     audit: '監査記録',
     staff: '職員',
   },

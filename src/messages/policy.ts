@@ -91,7 +91,7 @@ export const POLICY_KEY_TEXTS: Record<PolicyKeyName, KeyText> = {
   },
 };
 
-const STANDING_WORDS: Record<PolicyStanding, Record<Language, string>> = {
+export const STANDING_WORDS: Record<PolicyStanding, Record<Language, string>> = {
   'in-force': { ja: '適用中', en: 'in force' },
   coming: { ja: 'これから', en: 'coming' },
   past: { ja: '終わり', en: 'past' },

@@ -7,3 +7,4 @@ export {
   findChange,
   type Outcome,
 } from './compare-decisions.ts';
+export { type SimulatedPart, type Simulation, simulatePolicy } from './simulate-policy.ts';
