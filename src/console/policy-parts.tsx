@@ -131,7 +131,7 @@ async function Result(props: { desk: Desk; simulation: Simulation; differences: 
         <p class="wide">
           {TEXTS.decided(formatNumber(people), formatDay(simulation.on), formatDay(simulation.nextDeliveryOn))}{' '}
           {TEXTS.against(TEXTS.version(simulation.policyVersion), formatInstant(simulation.simulatedAt))}{' '}
-          {differences.some(({ name }) => DECIDING_KEYS.includes(name)) ? null : TEXTS.noDecidingKey}
+          {changed > 0 || differences.some(({ name }) => DECIDING_KEYS.includes(name)) ? null : TEXTS.noDecidingKey}
         </p>
       </div>
       {changed > 0 ? await Changed({ desk, part }) : null}
@@ -188,6 +188,7 @@ async function Changed({ desk, part }: { desk: Desk; part: SimulatedPart }) {
           { head: TEXTS.memberKey, cell: ({ record }) => formatKey(record.line) },
           {
             head: TEXTS.change,
+            wrap: true,
             cell: ({ change }) => change.changed.map((field) => <div>{fieldWords(field, change)}</div>),
           },
         ]}

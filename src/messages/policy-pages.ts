@@ -26,7 +26,7 @@ export const POLICY_TEXTS = {
   becomes: '変更の後',
   usual: '既定の値',
   blank: 'なし',
-  since: (day: string) => `${day} から`,
+  since: (day: string) => `${day}から`,
   fromTo: (from: string, to: string) => `${from} ～ ${to}`,
 
   proposals: '提案',
@@ -81,7 +81,7 @@ export const POLICY_TEXTS = {
   changed: '判定が変わる方',
   people: '人',
   decided: (people: string, on: string, next: string) =>
-    `${people}人を、${on} の時点で、次の交付を ${next} として判定しました。`,
+    `${people}人を、${on}の時点で、次の交付を${next}として判定しました。`,
   against: (version: string, at: string) => `${version}とくらべました（計算した日時：${at}）。`,
   nobodyChanges: '判定が変わる方はいません。',
   noDecidingKey: '変わる項目の中に、判定に使うものはありません。',
@@ -97,7 +97,7 @@ export const POLICY_TEXTS = {
 
   overrides: (versions: string) =>
     `${versions}は、この提案を採用すると置きかえられ、適用されなくなります。その版の変更を残したいときは、この提案にも含めてください。`,
-  shortens: (version: string, day: string) => `適用中の${version}は、${day} までになります。`,
+  shortens: (version: string, day: string) => `適用中の${version}は、${day}までになります。`,
   stale: '提案のあとで別の方針が採用されたため、この提案は採用できません。いまの方針をもとに、提案しなおしてください。',
   past: '適用する最初の日が過ぎています。採用すると、その日までさかのぼって適用します。',
   others: (count: number) =>

@@ -166,7 +166,7 @@ describe('the policy in the console', () => {
       for (const said of [
         '佐藤　花子',
         '有効期限：2030/11/30（令12） → 2028/11/30（令10）',
-        '適用中の第1版は、2026/03/31（令8） まで',
+        '適用中の第1版は、2026/03/31（令8）まで',
       ]) {
         expect(text).toContain(said);
       }
@@ -238,7 +238,7 @@ describe('the policy in the console', () => {
     as('administrator', async (page) => {
       await propose(page, '2026-02-01', { maxYears: '3' });
       expect(await page.textContent('.note.warn')).toContain(
-        '第2版（2026/04/01（令8） から）は、この提案を採用すると置きかえられ、適用されなくなります',
+        '第2版（2026/04/01（令8）から）は、この提案を採用すると置きかえられ、適用されなくなります',
       );
       await page.click('button:text-is("取り下げる")');
       expect(await page.textContent('main .tag')).toBe('取下げ');
