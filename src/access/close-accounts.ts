@@ -12,7 +12,7 @@ export async function closeAccounts(
   tx: Tx,
   insurerNumber: string,
   memberIds: readonly string[],
-  why: 'other-birth-date',
+  why: 'other-birth-date' | 'protected',
   actor: Actor,
   at: Date,
 ): Promise<void> {

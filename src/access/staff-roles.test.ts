@@ -6,6 +6,8 @@ import { can, PERMISSIONS, requireAllowed, STAFF_ROLES, type StaffAction } from 
 const EXPECTED: Record<StaffAction, string> = {
   'members-look': 'CAMKP',
   'protected-look': 'P',
+  'filing-record': 'CAMP',
+  'flag-lower': 'P',
   'imports-look': 'CAMK',
   import: 'CM',
   'runs-look': 'CAMKP',

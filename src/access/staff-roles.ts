@@ -18,6 +18,10 @@ export const PERMISSIONS = {
   'members-look': ['clerk', 'approver', 'administrator', 'auditor', 'protection-officer'],
   /** People under protection: for everybody else they are not there. */
   'protected-look': ['protection-officer'],
+  /** 届出 of one person, and what is to do because of them. Raising a flag is among it: it acts at once and harms nobody. */
+  'filing-record': ['clerk', 'approver', 'administrator', 'protection-officer'],
+  /** Two of them for one flag. */
+  'flag-lower': ['protection-officer'],
   'imports-look': ['clerk', 'approver', 'administrator', 'auditor'],
   import: ['clerk', 'administrator'],
   /** The versions of the policy, proposals, and what one would change. */

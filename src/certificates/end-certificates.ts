@@ -6,7 +6,12 @@ export interface End {
   memberId: string;
   /** From when on their documents are worth nothing; may lie ahead or behind. */
   at: Date;
+  /** Only these of the person's; default: all. */
+  certificateIds?: readonly string[];
 }
+
+/** left: 資格喪失. other-person: the 記号・番号・枝番 is somebody else's. protected: a flag was raised. age-75: the 75th birthday. */
+export type EndWhy = 'left' | 'other-person' | 'protected' | 'age-75';
 
 /**
  * Ends every document of these people at an instant: codes stop and the status lists carry it from then on, by themselves.
@@ -19,15 +24,16 @@ export async function endCertificates(
   tx: Tx,
   insurerNumber: string,
   ends: readonly End[],
-  why: 'left' | 'other-person',
+  why: EndWhy,
   actor: Actor,
   now: Date,
 ): Promise<number> {
-  const atOf = new Map(ends.map((end) => [end.memberId, end.at]));
+  const endOf = new Map(ends.map((end) => [end.memberId, end]));
   const events: NewEvent[] = [];
   const audit: AuditEvent[] = [];
-  for (const { certificateId, memberId, revokedAt } of await listCertificatesOf(tx, insurerNumber, [...atOf.keys()])) {
-    const at = atOf.get(memberId);
+  for (const { certificateId, memberId, revokedAt } of await listCertificatesOf(tx, insurerNumber, [...endOf.keys()])) {
+    const { at, certificateIds } = endOf.get(memberId) ?? {};
+    if (certificateIds && !certificateIds.includes(certificateId)) continue;
     if (!at || (revokedAt && revokedAt <= at)) continue;
     events.push({ certificateId, kind: 'revoked', at, actor, why });
     const subject = { kind: 'certificate', id: certificateId };

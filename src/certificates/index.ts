@@ -9,7 +9,7 @@ export {
   type RevokedCode,
   statusRevision,
 } from './certificate-store.ts';
-export { type End, endCertificates } from './end-certificates.ts';
+export { type End, type EndWhy, endCertificates } from './end-certificates.ts';
 export type { Face } from './face.ts';
 export { type Issued, issueCertificates, type ToIssue } from './issue-certificates.ts';
 export { contentHash, makeFace } from './make-face.ts';

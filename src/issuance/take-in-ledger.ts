@@ -1,11 +1,10 @@
 import { closeAccounts } from '../access/index.ts';
 import { endCertificates } from '../certificates/index.ts';
-import { startOfDayInJapan } from '../lib/day.ts';
+import { followLedger } from '../filings/index.ts';
 import {
   type ImportOptions,
   type ImportResult,
   importMembers,
-  listLeavers,
   listWithOtherBirthDate,
   type NamedFile,
 } from '../members/index.ts';
@@ -13,7 +12,7 @@ import type { Installation } from '../platform/installation.ts';
 
 /**
  * Takes in 加入者台帳 with what follows from it: the documents of people who leave end at 00:00 JST of
- * their 資格喪失年月日, at once when that day is past; neither an account nor a document follows a 記号・番号・枝番 to somebody
+ * their 資格喪失年月日, at once when that day is past, those on the Web of people whose flag it raises end now; neither an account nor a document follows a 記号・番号・枝番 to somebody
  * born on another day. In the same transaction as the news of it.
  */
 export function takeInLedger(
@@ -24,9 +23,7 @@ export function takeInLedger(
   return importMembers(installation, file, {
     ...options,
     async afterWrite(tx, { insurerNumber, sourceId, at }) {
-      const leavers = await listLeavers(tx, insurerNumber, sourceId);
-      const ends = leavers.map(({ memberId, lostOn }) => ({ memberId, at: startOfDayInJapan(lostOn) }));
-      await endCertificates(tx, insurerNumber, ends, 'left', options.actor, at);
+      await followLedger(tx, installation, { insurerNumber, sourceId, at, actor: options.actor });
       const others = await listWithOtherBirthDate(tx, insurerNumber);
       await closeAccounts(tx, insurerNumber, others, 'other-birth-date', options.actor, at);
       const theirs = others.map((memberId) => ({ memberId, at }));

@@ -7,6 +7,24 @@ export {
   type NamedFile,
   readFactFiles,
 } from './files.ts';
+export {
+  addPerson,
+  changeLine,
+  type FilingIntake,
+  insertCardEvent,
+  listBornBetween,
+  listFlags,
+  listHouseholdIds,
+  listProtectedBy,
+  lowerFlags,
+  type MemberKey,
+  raiseFlag,
+  restoreLine,
+  succeedMember,
+  withdrawApproval,
+  withdrawCardEvent,
+  writeApproval,
+} from './filing-store.ts';
 export { importApprovals } from './import-approvals.ts';
 export { type CardStatusOptions, importCardStatus } from './import-card-status.ts';
 export type { ImportOptions, ImportResult, ImportSummary } from './import-file.ts';
@@ -25,9 +43,11 @@ export {
 export {
   countMembers,
   eachMember,
+  eachMemberForDecision,
   findDelivery,
   isProtectedMember,
   listLeavers,
+  type MemberForDecision,
   type MemberRecord,
   readMembers,
 } from './members-store.ts';
@@ -38,4 +58,5 @@ export {
   readProfileFile,
 } from './profiles.ts';
 export type { DeliveryKind } from './read-card-status-file.ts';
-export { listSources, type SourceFile, type SourceKind } from './source-store.ts';
+export { insertFilingSource, listSources, type SourceFile, type SourceKind } from './source-store.ts';
+export { lockIntake } from './staging-store.ts';

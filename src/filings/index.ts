@@ -1,0 +1,21 @@
+export { countOpen, listOfSource, listOpen, type WorkItem } from './consequence-store.ts';
+export { type Consequence, type ConsequenceKind, type ConsequenceReason, ownerOf } from './consequences.ts';
+export {
+  FILING_FIELDS,
+  FILING_KINDS,
+  type Filing,
+  type FilingField,
+  type FilingKind,
+  isFilingKind,
+  readFiling,
+  WITHDRAWABLE,
+} from './filing.ts';
+export { getFiling, listFilings, type RecordedFiling } from './filing-store.ts';
+export type { Followed } from './follow.ts';
+export { followLedger } from './follow-ledger.ts';
+export { askToLower, decideLowering } from './lower-flag.ts';
+export { FLAGS, type Flag, GROUNDS, type Ground, type Lowering, listOpenLowerings } from './lowering-store.ts';
+export { type DueResult, recordDue } from './record-due.ts';
+export { type FilingActor, type FilingResult, recordFiling } from './record-filing.ts';
+export { settleByHand } from './settle.ts';
+export { withdrawFiling } from './withdraw-filing.ts';
