@@ -5,6 +5,7 @@ import { Refused } from '../platform/refused.ts';
 import { errorHandler } from '../web/errors.tsx';
 import { secure } from '../web/security.ts';
 import { urls } from '../web/urls.ts';
+import { cycleRoutes } from './cycle-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { LARGEST_FILE } from './import-pages.tsx';
 import { invitationRoutes } from './invitation-pages.tsx';
@@ -24,6 +25,7 @@ export function consoleRoutes(installation: Installation): Hono {
   app.route('/', signInRoutes(installation));
   app.route('/', invitationRoutes(installation));
   app.route('/', deskRoutes(installation));
+  app.route('/', cycleRoutes(installation));
   app.route('/', runRoutes(installation));
   app.route('/', policyRoutes(installation));
   app.route('/', listRoutes(installation));

@@ -7,7 +7,7 @@ import { urls } from '../web/urls.ts';
 import type { Desk } from './desk.ts';
 import { CONSOLE } from './styles.ts';
 
-export type Section = 'home' | 'members' | 'gaps' | 'runs' | 'letters' | 'imports' | 'policy' | 'audit' | 'staff';
+export type Section = 'home' | 'members' | 'gaps' | 'cycle' | 'runs' | 'letters' | 'imports' | 'policy' | 'audit' | 'staff';
 
 /** The menu of a role: what they may not do is not there. */
 function menuOf(desk: Desk, section: Section) {
@@ -15,6 +15,7 @@ function menuOf(desk: Desk, section: Section) {
     ['home', urls.staff.home(), true],
     ['gaps', urls.staff.gaps(), desk.may('members-look')],
     ['members', urls.staff.members(), desk.may('members-look')],
+    ['cycle', urls.staff.cycle(), desk.may('runs-look')],
     ['runs', urls.staff.runs(), desk.may('runs-look')],
     ['letters', urls.staff.letters(), desk.may('letters')],
     ['imports', urls.staff.imports(), desk.may('imports-look')],

@@ -4,6 +4,7 @@ import { listRuns, type Run } from '../issuance/index.ts';
 import { listSources, type SourceFile } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { RUN_STATE_WORDS, SOURCE_WORDS } from '../messages/console-words.ts';
+import { CYCLE_TEXTS } from '../messages/cycle.ts';
 import { GAP_TEXTS } from '../messages/gaps.ts';
 import { ROLE_TEXTS } from '../messages/roles.ts';
 import { urls } from '../web/urls.ts';
@@ -100,6 +101,12 @@ export async function homePage(desk: Desk, survey: GapSurvey) {
             rows={sources}
             empty={TEXTS.nothingTaken}
           />
+          {sources.length > 0 && desk.may('runs-look') ? (
+            <p>
+              {CYCLE_TEXTS.importNext}
+              <a href={urls.staff.cycle()}>{CYCLE_TEXTS.importLink}</a>
+            </p>
+          ) : null}
         </section>
       </div>
     </StaffPage>

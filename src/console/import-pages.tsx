@@ -17,6 +17,7 @@ import {
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { IMPORT_TEXTS as TEXTS } from '../messages/console-pages.ts';
 import { SOURCE_WORDS } from '../messages/console-words.ts';
+import { CYCLE_TEXTS } from '../messages/cycle.ts';
 import { faultTexts } from '../messages/files.ts';
 import { inTransaction } from '../platform/database.ts';
 import type { FileFault, Profile } from '../tables/index.ts';
@@ -246,6 +247,12 @@ function Outcome({ form, result }: { form: ImportForm; result: ImportResult }) {
         </h2>
         <p>{said}</p>
         {ok && !form.take && !sameAsOn ? <p>{TEXTS.checkedNext}</p> : null}
+        {ok && form.take ? (
+          <p>
+            {CYCLE_TEXTS.importNext}
+            <a href={urls.staff.cycle()}>{CYCLE_TEXTS.importLink}</a>
+          </p>
+        ) : null}
         <Facts
           rows={[
             [TEXTS.read, formatNumber(summary.read)],

@@ -42,7 +42,10 @@ export function runRoutes(installation: Installation): Hono<ConsoleEnv> {
 
   app.get(urls.staff.runPlan(), allow(installation, 'run-plan'), (c) => {
     const desk = c.get('desk');
-    return c.html(planPage(desk, defaultPlan(desk.on)));
+    // the days of a monthly look, when it was that which led here
+    const [on, next] = [findIsoDay(c.req.query('on') ?? ''), findIsoDay(c.req.query('next') ?? '')];
+    const plan = defaultPlan(on ?? desk.on);
+    return c.html(planPage(desk, next ? { ...plan, nextDeliveryOn: next } : plan));
   });
   app.post(urls.staff.runPlan(), allow(installation, 'run-plan'), async (c) => {
     const desk = c.get('desk');

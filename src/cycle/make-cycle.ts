@@ -4,12 +4,12 @@ import { PLANNERS } from '../issuance/index.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import type { Day } from '../lib/day.ts';
 import {
-  eachMember,
+  eachMemberForDecision,
   findDelivery,
   findNewestLedger,
   listAbsent,
   listLineChanges,
-  type MemberRecord,
+  type MemberForDecision,
 } from '../members/index.ts';
 import { inTransaction, refreshStatistics } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
@@ -71,11 +71,11 @@ export async function makeCycle(
   );
   const absent = ledger ? await listAbsent(db, insurerNumber, ledger.sourceId) : new Set<string>();
   const tally = new CycleTally();
-  const decided = (record: MemberRecord) =>
+  const decided = (record: MemberForDecision) =>
     standingOf(record, decide(record.facts, policy, on, nextDeliveryOn), absent.has(record.memberId));
   let after = '';
   let done = 0;
-  for await (const records of readAhead(eachMember(db, insurerNumber, on, BATCH))) {
+  for await (const records of readAhead(eachMemberForDecision(db, insurerNumber, on, BATCH))) {
     const end = records.at(-1)?.memberId ?? after;
     const words = seq === 1 ? new Map<string, string>() : await readWords(db, insurerNumber, after, end);
     after = end;

@@ -1,5 +1,5 @@
 import type { Channel, Decision, Disclosure, DocumentKind } from '../eligibility/index.ts';
-import type { MemberRecord } from '../members/index.ts';
+import type { MemberForDecision } from '../members/index.ts';
 
 /** What a look found of a person: the facts that a later look compares with, and what was decided. */
 export interface Standing {
@@ -19,7 +19,7 @@ export interface Standing {
   missing: string;
 }
 
-export function standingOf(record: MemberRecord, decision: Decision, absent: boolean): Standing {
+export function standingOf(record: MemberForDecision, decision: Decision, absent: boolean): Standing {
   const { card } = record.facts;
   return {
     memberId: record.memberId,

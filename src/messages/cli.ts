@@ -79,6 +79,8 @@ const WHY: Readonly<Record<string, Record<Language, string>>> = {
     ja: '時差つきの日時ではありません（例: 2025-12-02T09:00:00+09:00）',
     en: 'not an instant with an offset (2025-12-02T09:00:00+09:00)',
   },
+  'earlier-than-last-cycle': { ja: '前回の判定する日より前の日です', en: 'earlier than the look before' },
+  'not-a-kind': { ja: 'その種類はありません', en: 'no such kind' },
   'earlier-than-on': { ja: '--on より前の日です', en: 'earlier than --on' },
   'not-with-format': { ja: '--format と一緒には使えません', en: 'not together with --format' },
   'not-a-port': { ja: 'ポート番号ではありません（0〜65535）', en: 'not a port number' },
@@ -181,6 +183,10 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
   font: { ja: '印刷に使うフォントのファイル（ttf、otf、ttc）', en: 'the font file that prints (ttf, otf, ttc)' },
   format: { ja: 'ndjson か csv（省くと ndjson）', en: 'ndjson or csv; default ndjson' },
   'export --format': { ja: 'csv だけ（省くと csv）', en: 'csv only, and the default' },
+  'cycle show --kind': {
+    ja: '変化の種類をひとつだけ（newly-needs、now-unknown、new、gone、left、name など）か、unknown、absent',
+    en: 'one kind of change (newly-needs, now-unknown, new, gone, left, name, …), or unknown or absent',
+  },
   'export gaps --kind': {
     ja: '理由をひとつだけ（not-issued、no-account、not-opened、not-delivered、undetermined、period-empty、protected）',
     en: 'one kind only: not-issued, no-account, not-opened, not-delivered, undetermined, period-empty or protected',

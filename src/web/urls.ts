@@ -53,6 +53,10 @@ export const urls = {
     runCancel: (id: string) => `/staff/runs/${id}/cancel`,
     runCheck: (id: string) => `/staff/runs/${id}/check`,
     runExport: (id: string) => `/staff/runs/${id}/export`,
+    /** 今月の変化: the newest monthly look. */
+    cycle: () => '/staff/cycle',
+    cycleOf: (id: string) => `/staff/cycle/${id}`,
+    cyclePeople: (id: string) => `/staff/cycle/${id}/people`,
     gaps: () => '/staff/gaps',
     gapsExport: () => '/staff/gaps/export',
     names: () => '/staff/names',
