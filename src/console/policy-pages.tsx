@@ -121,7 +121,9 @@ export async function policyPage(desk: Desk) {
         rows={entries}
         empty={TEXTS.blank}
       />
-      {proposals.length > 0 ? <Proposals proposals={proposals} nameOf={nameOf} /> : null}
+      {proposals.length > 0 ? (
+        <Proposals proposals={proposals} newest={versions[0]?.version ?? 0} nameOf={nameOf} />
+      ) : null}
       {inForce ? (
         <>
           <h2>{`${STANDING_WORDS['in-force'].ja}：${TEXTS.keysOf(TEXTS.version(inForce.version))}`}</h2>
@@ -132,12 +134,19 @@ export async function policyPage(desk: Desk) {
   );
 }
 
-export function ProposalTag({ proposal: { ended } }: { proposal: PolicyProposal }) {
-  const tone = ended === null ? 'warn' : ended.outcome === 'adopted' ? 'ok' : undefined;
-  return <Tag tone={tone}>{TEXTS.outcomes[ended?.outcome ?? 'open']}</Tag>;
+/** Another version was adopted since: approving it is refused. @param newest number of the newest version. */
+export function isStale({ baseVersion, ended }: PolicyProposal, newest: number): boolean {
+  return ended === null && baseVersion !== newest;
 }
 
-function Proposals({ proposals, nameOf }: { proposals: readonly PolicyProposal[]; nameOf(id: string): string }) {
+export function ProposalTag({ proposal, newest }: { proposal: PolicyProposal; newest: number }) {
+  const outcome = proposal.ended?.outcome ?? (isStale(proposal, newest) ? 'void' : 'open');
+  const tone = outcome === 'open' ? 'warn' : outcome === 'adopted' ? 'ok' : undefined;
+  return <Tag tone={tone}>{TEXTS.outcomes[outcome]}</Tag>;
+}
+
+function Proposals(props: { proposals: readonly PolicyProposal[]; newest: number; nameOf(id: string): string }) {
+  const { nameOf, newest, proposals } = props;
   return (
     <Table<PolicyProposal>
       caption={TEXTS.proposals}
@@ -150,7 +159,7 @@ function Proposals({ proposals, nameOf }: { proposals: readonly PolicyProposal[]
             </a>
           ),
         },
-        { head: TEXTS.state, cell: (proposal) => <ProposalTag proposal={proposal} /> },
+        { head: TEXTS.state, cell: (proposal) => <ProposalTag proposal={proposal} newest={newest} /> },
         { head: TEXTS.from, cell: ({ fromOn }) => formatDay(fromOn) },
         { head: TEXTS.proposedBy, cell: ({ proposedBy }) => nameOf(proposedBy) },
         { head: TEXTS.decidedBy, cell: ({ ended }) => (ended ? nameOf(ended.by) : NOTHING) },

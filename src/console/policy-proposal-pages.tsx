@@ -17,30 +17,27 @@ import { formatDay, formatInstant } from './formats.ts';
 import { StaffPage } from './frame.tsx';
 import { ActionForm, Facts } from './parts.tsx';
 import type { PolicyJob } from './policy-jobs.ts';
-import { ProposalTag } from './policy-pages.tsx';
+import { isStale, ProposalTag } from './policy-pages.tsx';
 import { Differences, JobResult, Keys } from './policy-parts.tsx';
 import { staffNames } from './run-list-pages.tsx';
 
-/** What adopting a policy from this day would do to the versions that there are. Always the newest version wins from its first day on. */
+/** What adopting a policy from this day would do to the versions that there are: the newest one wins from its first day on. */
 function warningsOf(versions: readonly PolicyVersion[], fromOn: Day, on: Day): string[] {
-  const standings = standingsOn(versions, on);
-  const standing = (version: number) => standings.get(version)?.standing;
-  const coming = versions.filter(({ version }) => standing(version) === 'coming');
-  const overridden = coming.filter((version) => version.fromOn >= fromOn);
-  const inForce = versions.find(({ version }) => standing(version) === 'in-force');
-  const says: string[] = [];
-  if (overridden.length > 0) {
-    const named = overridden.map(
-      ({ fromOn: from, version }) => `${TEXTS.version(version)}（${TEXTS.since(formatDay(from))}）`,
-    );
-    says.push(TEXTS.overrides(named.join('、')));
-  }
-  if (inForce && coming.every((version) => version.fromOn >= fromOn)) {
-    if (fromOn > inForce.fromOn)
-      says.push(TEXTS.shortens(TEXTS.version(inForce.version), formatDay(addDays(fromOn, -1))));
-    else says.push(TEXTS.overrides(`${TEXTS.version(inForce.version)}（${TEXTS.since(formatDay(inForce.fromOn))}）`));
-  }
-  return says;
+  const now = standingsOn(versions, on);
+  const overridden = versions.filter((version) => {
+    const standing = now.get(version.version)?.standing;
+    return version.fromOn >= fromOn && (standing === 'coming' || standing === 'in-force');
+  });
+  const lastOn = addDays(fromOn, -1);
+  const then = standingsOn(versions, lastOn);
+  const ending = versions.find((version) => then.get(version.version)?.standing === 'in-force');
+  const named = overridden.map(
+    ({ fromOn: from, version }) => `${TEXTS.version(version)}（${TEXTS.since(formatDay(from))}）`,
+  );
+  return [
+    ...(named.length > 0 ? [TEXTS.overrides(named.join('、'))] : []),
+    ...(ending && ending.fromOn < fromOn ? [TEXTS.shortens(TEXTS.version(ending.version), formatDay(lastOn))] : []),
+  ];
 }
 
 function Warnings({ sentences }: { sentences: readonly string[] }) {
@@ -107,9 +104,12 @@ export async function proposalPage(desk: Desk, proposalId: string, job: PolicyJo
   const nameOf = await staffNames(desk);
   const base = versions.find(({ version }) => version === proposal.baseVersion);
   const differences = base ? differencesOf(base.policy, proposal.policy) : [];
-  const others = proposals.filter((other) => other.ended === null && other.proposalId !== proposalId).length;
   const open = proposal.ended === null;
-  const stale = versions[0]?.version !== proposal.baseVersion;
+  const newest = versions[0]?.version ?? 0;
+  const stale = isStale(proposal, newest);
+  const others = proposals.filter((other) => {
+    return other.ended === null && !isStale(other, newest) && other.proposalId !== proposalId;
+  }).length;
   return (
     <StaffPage
       desk={desk}
@@ -118,7 +118,7 @@ export async function proposalPage(desk: Desk, proposalId: string, job: PolicyJo
       up={{ href: urls.staff.policy(), label: TEXTS.title }}
     >
       <p>
-        <ProposalTag proposal={proposal} />
+        <ProposalTag proposal={proposal} newest={newest} />
       </p>
       <div class="panel">
         <Facts rows={factsOf(proposal, nameOf)} />

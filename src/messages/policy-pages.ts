@@ -38,6 +38,7 @@ export const POLICY_TEXTS = {
   base: 'もとにした版',
   outcomes: {
     open: '採用を待っています',
+    void: '採用できません',
     adopted: '採用',
     'turned-down': '差戻し',
     withdrawn: '取下げ',
@@ -97,7 +98,7 @@ export const POLICY_TEXTS = {
 
   overrides: (versions: string) =>
     `${versions}は、この提案を採用すると置きかえられ、適用されなくなります。その版の変更を残したいときは、この提案にも含めてください。`,
-  shortens: (version: string, day: string) => `適用中の${version}は、${day}までになります。`,
+  shortens: (version: string, day: string) => `${version}は、${day}までになります。`,
   stale: '提案のあとで別の方針が採用されたため、この提案は採用できません。いまの方針をもとに、提案しなおしてください。',
   past: '適用する最初の日が過ぎています。採用すると、その日までさかのぼって適用します。',
   others: (count: number) =>

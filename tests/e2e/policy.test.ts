@@ -166,7 +166,7 @@ describe('the policy in the console', () => {
       for (const said of [
         '佐藤　花子',
         '有効期限：2030/11/30（令12） → 2028/11/30（令10）',
-        '適用中の第1版は、2026/03/31（令8）まで',
+        '第1版は、2026/03/31（令8）までになります',
       ]) {
         expect(text).toContain(said);
       }
@@ -226,6 +226,7 @@ describe('the policy in the console', () => {
     as('administrator', async (page) => {
       await open(page, second);
       expect(await page.textContent('main')).toContain('この提案は採用できません');
+      expect(await page.textContent('main .tag')).toBe('採用できません');
       expect(await page.locator('button:text-is("この内容を採用する")').count()).toBe(0);
       await expectSound(page, 'stale proposal');
       await page.click('button:text-is("差し戻す")');
@@ -240,6 +241,8 @@ describe('the policy in the console', () => {
       expect(await page.textContent('.note.warn')).toContain(
         '第2版（2026/04/01（令8）から）は、この提案を採用すると置きかえられ、適用されなくなります',
       );
+      expect(await page.textContent('.note.warn')).toContain('第1版は、2026/01/31（令8）までになります');
+      expect(await page.textContent('.note.warn')).not.toContain('採用を待つ提案が、ほかに');
       await page.click('button:text-is("取り下げる")');
       expect(await page.textContent('main .tag')).toBe('取下げ');
     }));
