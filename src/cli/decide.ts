@@ -5,7 +5,6 @@ import { FILE_TEXTS, faultLines } from '../messages/files.ts';
 import { today } from '../platform/clock.ts';
 import { Refused } from '../platform/refused.ts';
 import type { Call, Command } from './command.ts';
-import { writeComparison } from './decide-compare.ts';
 import { DecideThreads, runsOf, threadsOf } from './decide-threads.ts';
 import { type DecisionOrder, frameOf, writeRun } from './decision-text.ts';
 import { findChoice, findEncoding, namedFile, readPolicyFile } from './files.ts';
@@ -137,6 +136,7 @@ export const commands: Command[] = [
         if (compareFile !== undefined && old === undefined) return 1;
         const cardStatusAsOf = asOf ?? null;
         if (policy && old) {
+          const { writeComparison } = await import('./decide-compare.ts');
           await writeComparison(call, reading, { before: old, after: policy }, { on, next, cardStatusAsOf });
           return 0;
         }

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ENCODINGS, type Encoding } from '../lib/text-encoding.ts';
-import type { NamedFile } from '../members/index.ts';
+import type { NamedFile } from '../members/files.ts';
 import { FILE_TEXTS } from '../messages/files.ts';
 import { policyFaultText } from '../messages/policy.ts';
 import { Refused } from '../platform/refused.ts';
-import { type Policy, readPolicy } from '../society/index.ts';
+import { type Policy, readPolicy } from '../society/files.ts';
 import type { Call } from './command.ts';
 import { findOption } from './options.ts';
 

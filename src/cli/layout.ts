@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { listProfiles, OWN_LAYOUT, readProfileFile } from '../members/index.ts';
+import { listProfiles, OWN_LAYOUT, readProfileFile } from '../members/files.ts';
 import { FILE_TEXTS } from '../messages/files.ts';
 import { PROFILE_TEXTS } from '../messages/profiles.ts';
 import { Refused } from '../platform/refused.ts';

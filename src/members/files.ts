@@ -9,3 +9,4 @@ export {
   type PartReader,
   readFactFiles,
 } from './facts-from-files.ts';
+export { listProfiles, OWN_LAYOUT, readProfileFile } from './profiles.ts';

@@ -200,6 +200,10 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
     en: 'with people under protection: the operator and the protection officer only',
   },
   explain: { ja: '理由をひとことで添える', en: 'add a sentence that says why' },
+  threads: {
+    ja: '同時に働くスレッドの数（省くと台帳の大きさで決まる。結果は同じ）',
+    en: 'how many threads work at once; by the size of the ledger when left out; the result is the same',
+  },
   encoding: { ja: '文字コード（省くと自動で見分ける）', en: 'utf-8 or windows-31j; detected when left out' },
   profile: {
     ja: '取込み様式の名前か JSON（省くと自動で見分ける）',

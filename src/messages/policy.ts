@@ -8,7 +8,7 @@ import {
   type PolicyValue,
   policyKeys,
   policyValue,
-} from '../society/index.ts';
+} from '../society/files.ts';
 
 type Language = 'ja' | 'en';
 

@@ -1,80 +1,78 @@
-// `akashi decide` of 100,000 people: the whole command in a process of its own, from its start to its last byte.
-import { spawnSync } from 'node:child_process';
+// `akashi decide` of 10,000 to 1,000,000 people: the whole command from its start to its last byte, on one core and on two,
+// beside a program that only reads the same files with the same reader and writes the rows again.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { BenchRow } from './main.ts';
+import { FILES, type Measured, measure, median } from './measured-command.ts';
 
-const PEOPLE = 100_000;
-const GOAL = { perSecond: 50_000, megabytes: 300 };
-const SELF = fileURLToPath(import.meta.url);
-
-interface Measured {
-  seconds: number;
-  megabytes: number;
-}
-
-/** Runs a command in a new process and says how long it took, its start included, and how much memory it held at most. */
-function measure(argv: readonly string[]): Measured {
-  const run = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', SELF, ...argv], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    encoding: 'utf8',
-  });
-  if (run.status !== 0) throw new Error(`akashi ${argv.join(' ')} ended with ${run.status}:\n${run.stderr}`);
-  return JSON.parse(run.stderr.trim().split('\n').at(-1) ?? '') as Measured;
-}
+const SIZES = { small: 10_000, middle: 100_000, large: 1_000_000 } as const;
+const GOAL = { oneCore: 60_000, twoCores: 100_000, megabytes: 400, ratio: 3, flat: 1.5 };
+const count = (n: number) => Math.round(n).toLocaleString('en');
 
 export async function bench(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'akashi-bench-decide-'));
+  const place = (size: number) => join(folder, String(size));
+  const decide = (size: number, threads: 1 | 2): Measured => {
+    const at = place(size);
+    const files = FILES.flatMap((name) => [`--${name}`, join(at, `${name}.csv`)]);
+    const days = ['--as-of', '2025-12-02', '--on', '2025-12-02'];
+    const policy = ['--policy', join(at, 'policy.json')];
+    return measure(['decide', ...files, ...policy, ...days, '--threads', String(threads)], threads);
+  };
+  const rewrite = (size: number) => measure(['rewrite', place(size)], 1);
   try {
-    measure(['generate', '--members', String(PEOPLE), '--seed', 'bench', '--out', folder]);
-    const files = ['members', 'card-status', 'approvals'].flatMap((name) => [`--${name}`, join(folder, `${name}.csv`)]);
-    const argv = [
-      'decide',
-      ...files,
-      '--policy',
-      join(folder, 'policy.json'),
-      '--as-of',
-      '2025-12-02',
-      '--on',
-      '2025-12-02',
-    ];
-    const runs = [1, 2, 3].map(() => measure(argv)).sort((a, b) => a.seconds - b.seconds);
-    const median = runs[1] ?? { seconds: Number.NaN, megabytes: Number.NaN };
-    const perSecond = Math.round(PEOPLE / median.seconds);
-    const most = Math.max(...runs.map((run) => run.megabytes));
+    for (const size of Object.values(SIZES)) {
+      measure(['generate', '--members', String(size), '--seed', 'bench', '--out', place(size)]);
+    }
+    const rounds = [1, 2, 3].map(() => ({
+      decided: decide(SIZES.middle, 1),
+      rewritten: rewrite(SIZES.middle),
+      small: decide(SIZES.small, 1),
+    }));
+    const middle = median(rounds.map((round) => round.decided));
+    const small = median(rounds.map((round) => round.small));
+    const ratio = middle.cpu / median(rounds.map((round) => round.rewritten)).cpu;
+    const one = decide(SIZES.large, 1);
+    const largeRatio = one.cpu / rewrite(SIZES.large).cpu;
+    const two = decide(SIZES.large, 2);
+    const load = loadavg()[0] ?? 0;
+    const slope = (from: Measured, to: Measured, people: number) => (to.cpu - from.cpu) / people;
+    const flat = slope(middle, one, SIZES.large - SIZES.middle) / slope(small, middle, SIZES.middle - SIZES.small);
+    const large = count(SIZES.large);
     return [
       {
-        name: `decide ${PEOPLE.toLocaleString('en')} people from files, one core`,
-        figure: `${perSecond.toLocaleString('en')} people/s (${median.seconds.toFixed(2)} s)`,
-        goal: `≥ ${GOAL.perSecond.toLocaleString('en')} people/s`,
-        ok: perSecond >= GOAL.perSecond,
+        name: `decide ${large} people from files, one core`,
+        figure: `${count(SIZES.large / one.cpu)} people/s (${one.cpu.toFixed(1)} s on the processor, ${one.wall.toFixed(1)} s by the clock)`,
+        goal: `≥ ${count(GOAL.oneCore)} people/s`,
+        ok: SIZES.large / one.cpu >= GOAL.oneCore,
       },
       {
-        name: 'decide: most memory (RSS)',
-        figure: `${Math.round(most)} MB`,
+        name: `decide ${large} people from files, two threads`,
+        figure: `${count(SIZES.large / two.wall)} people/s (${two.wall.toFixed(1)} s by the clock, ${two.cpu.toFixed(1)} s on the processors; load of the machine ${load.toFixed(1)})`,
+        goal: `≥ ${count(GOAL.twoCores)} people/s`,
+        ok: SIZES.large / two.wall >= GOAL.twoCores,
+      },
+      {
+        name: `decide ${large} people: most memory (RSS)`,
+        figure: `${Math.round(one.megabytes)} MB, with two threads ${Math.round(two.megabytes)} MB`,
         goal: `≤ ${GOAL.megabytes} MB`,
-        ok: most <= GOAL.megabytes,
+        ok: Math.max(one.megabytes, two.megabytes) <= GOAL.megabytes,
+      },
+      {
+        name: 'decide beside reading and writing the same rows with the same reader',
+        figure: `${ratio.toFixed(2)} × at ${count(SIZES.middle)} people (median of 3, in turn), ${largeRatio.toFixed(2)} × at ${large}`,
+        goal: `≤ ${GOAL.ratio} ×`,
+        ok: Math.max(ratio, largeRatio) <= GOAL.ratio,
+      },
+      {
+        name: `decide: a person from ${count(SIZES.middle)} to ${large}, beside one from ${count(SIZES.small)} to ${count(SIZES.middle)}`,
+        figure: `${flat.toFixed(2)} ×`,
+        goal: `≤ ${GOAL.flat} ×`,
+        ok: flat <= GOAL.flat,
       },
     ];
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
-
-/** The measured process: one command, whose output goes nowhere. */
-async function runMeasured(argv: readonly string[]): Promise<void> {
-  const { runCommand } = await import('../../src/cli/run-command.ts');
-  const nowhere = { write: () => Promise.resolve() };
-  const stderr = { write: (text: string | Uint8Array) => Promise.resolve(void process.stderr.write(text)) };
-  const io = { stdout: nowhere, stderr, stdin: process.stdin, env: process.env, cwd: process.cwd(), terminal: false };
-  process.exitCode = await runCommand(argv, io);
-  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
-  // Time on the processor, of all threads: what one core needs, also on a machine that is busy with something else.
-  const seconds = (userCPUTime + systemCPUTime) / 1e6;
-  process.stderr.write(`${JSON.stringify({ seconds, megabytes: maxRSS / 1024 })}\n`);
-  process.stdin.pause();
-}
-
-if (process.argv[1] === SELF) await runMeasured(process.argv.slice(2));
