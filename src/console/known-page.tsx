@@ -85,7 +85,7 @@ export async function knownPage(desk: Desk, memberId: string, query: (name: stri
         　{formatKey(line)}
       </p>
       <p class="intro">{TEXTS.intro}</p>
-      <form method="get" class="row-form">
+      <form method="get" class="row-form panel">
         <Field name="on" label={TEXTS.on} type="date" value={on} error={errors.on} short />
         <Field
           name="known-at"
@@ -107,7 +107,7 @@ export async function knownPage(desk: Desk, memberId: string, query: (name: stri
       </p>
       <div class="columns">
         <Side
-          title={`${TEXTS.then}（${formatDay(knownOn)}）`}
+          title={TEXTS.thenUntil(formatDay(knownOn))}
           judged={then}
           context={{ on, cardStatusAsOf: view.thenAsOf, policy }}
         />

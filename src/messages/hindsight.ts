@@ -35,6 +35,7 @@ export const HINDSIGHT_TEXTS = {
   knownOnHint: '空欄のときは、判定する日の終わりまで。',
   show: '表示する',
   then: '当時知っていたこと',
+  thenUntil: (day: string) => `${day}までに知っていたこと`,
   now: 'いま知っていること',
   nobody: 'この時点では、この方の記録はまだありませんでした。',
   same: '判定は同じです。',

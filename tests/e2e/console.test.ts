@@ -93,6 +93,7 @@ async function addressesOf(role: StaffRole): Promise<string[]> {
       urls.staff.home(),
       `${urls.staff.gaps()}?kind=protected`,
       urls.staff.member(people['1-03']),
+      urls.staff.memberKnown(people['1-03']),
       urls.staff.certificate(theirs),
     ];
   }
@@ -104,6 +105,8 @@ async function addressesOf(role: StaffRole): Promise<string[]> {
     urls.staff.members(),
     urls.staff.member(people['1-00']),
     urls.staff.member(people['4-00']),
+    urls.staff.memberKnown(people['1-00']),
+    `${urls.staff.memberKnown(people['1-00'])}?on=2024-01-01&known-at=x`,
     urls.staff.certificate(certificate),
     urls.staff.certificateRevoke(certificate),
     urls.staff.runs(),
