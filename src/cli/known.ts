@@ -32,8 +32,8 @@ async function questionOf(call: DatabaseCall): Promise<Question> {
   return { insurerNumber, on, knownAt: knownAtOf(call, on), policy };
 }
 
-const keyOf = ({ now }: Hindsight) => {
-  const { insurerNumber, symbol, number, branch } = now.record.line;
+const keyOf = ({ after }: Hindsight) => {
+  const { insurerNumber, symbol, number, branch } = after.record.line;
   return { insurerNumber, symbol, number, branch };
 };
 
@@ -60,7 +60,7 @@ async function all(call: DatabaseCall, { insurerNumber, on, knownAt, policy }: Q
   for await (const page of pages) {
     const lines: string[] = [];
     for (const one of page) {
-      if (one.then === null) unknownThen += 1;
+      if (one.before === null) unknownThen += 1;
       tally.add(one.change);
       if (one.change) lines.push(JSON.stringify({ ...keyOf(one), ...one.change }));
     }
@@ -104,21 +104,21 @@ async function one(
         details: { on, knownAt: knownAt.toISOString() },
       },
     ]);
-    return { hindsight, history, then: then?.asOfOn ?? null, now: now?.asOfOn ?? null };
+    return { hindsight, history, asOfThen: then?.asOfOn ?? null, asOfNow: now?.asOfOn ?? null };
   });
   const { hindsight, history } = found;
   const told = (judged: Judged, cardStatusAsOf: Day | null) => {
     const context: ExplainContext = { on, cardStatusAsOf, policy };
     return { ...judged.decision, explanation: explain(judged.decision, judged.record.facts, context) };
   };
-  const then = hindsight.then && told(hindsight.then, found.then);
-  const now = told(hindsight.now, found.now);
+  const before = hindsight.before && told(hindsight.before, found.asOfThen);
+  const after = told(hindsight.after, found.asOfNow);
   if (call.values.json !== true) {
     const texts = HINDSIGHT_TEXTS;
     const lines = [
-      `${texts.then}（${formatInstantInJapan(knownAt)}）: ${then ? `${then.reason} ${then.explanation}` : texts.nobody}`,
-      `${texts.now}: ${now.reason} ${now.explanation}`,
-      then === null ? texts.unknownThen : hindsight.change ? texts.changed : texts.same,
+      `${texts.thenUntil(formatInstantInJapan(knownAt))}: ${before ? `${before.reason} ${before.explanation}` : texts.nobody}`,
+      `${texts.now}: ${after.reason} ${after.explanation}`,
+      before === null ? texts.unknownThen : hindsight.change ? texts.changed : texts.same,
     ];
     await io.stdout.write(`${lines.join('\n')}\n`);
     return 0;
@@ -135,8 +135,8 @@ async function one(
     ...keyOf(hindsight),
     on,
     knownAt: formatInstantInJapan(knownAt),
-    then,
-    now,
+    before,
+    after,
     changed: hindsight.change?.changed ?? [],
     history: learned,
   };

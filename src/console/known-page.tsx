@@ -14,7 +14,7 @@ import { newsText, SOURCE_KIND_WORDS, HINDSIGHT_TEXTS as TEXTS } from '../messag
 import { inTransaction } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { getSociety } from '../society/index.ts';
-import { ErrorSummary, Field, type FieldErrors } from '../web/form.tsx';
+import { ErrorSummary, Field } from '../web/form.tsx';
 import { urls } from '../web/urls.ts';
 import { type Desk, recordLooks } from './desk.ts';
 import { formatDay, formatInstant, formatKey, NOTHING } from './formats.ts';
@@ -46,7 +46,7 @@ export async function knownPage(desk: Desk, memberId: string, query: (name: stri
   const { policy } = await getSociety(installation.db, insurerNumber, on);
   const view = await inTransaction(installation.db, async (tx) => {
     const hindsight = await readHindsight(tx, insurerNumber, memberId, policy, { on, knownAt });
-    if (!hindsight || (isProtected(hindsight.now.record.facts.disclosure) && !desk.includeProtected)) {
+    if (!hindsight || (isProtected(hindsight.after.record.facts.disclosure) && !desk.includeProtected)) {
       throw new Refused('not-found', { what: 'member' });
     }
     const then = await findDelivery(tx, insurerNumber, on, knownAt);
@@ -63,12 +63,12 @@ export async function knownPage(desk: Desk, memberId: string, query: (name: stri
   });
   const nameOf = await staffNames(desk);
   const { hindsight } = view;
-  const { line } = hindsight.now.record;
+  const { line } = hindsight.after.record;
   // Somebody who was protected then and is not now: what was decided then says so.
   const then =
-    hindsight.then && isProtected(hindsight.then.record.facts.disclosure) && !desk.includeProtected
+    hindsight.before && isProtected(hindsight.before.record.facts.disclosure) && !desk.includeProtected
       ? null
-      : hindsight.then;
+      : hindsight.before;
   return (
     <StaffPage
       desk={desk}
@@ -111,7 +111,7 @@ export async function knownPage(desk: Desk, memberId: string, query: (name: stri
           judged={then}
           context={{ on, cardStatusAsOf: view.thenAsOf, policy }}
         />
-        <Side title={TEXTS.now} judged={hindsight.now} context={{ on, cardStatusAsOf: view.nowAsOf, policy }} />
+        <Side title={TEXTS.now} judged={hindsight.after} context={{ on, cardStatusAsOf: view.nowAsOf, policy }} />
       </div>
       <History events={view.history} nameOf={nameOf} />
     </StaffPage>

@@ -35,7 +35,7 @@ describeOnBothDatabases('looking back', (get) => {
     const found = new Map<string, Hindsight>();
     const question = { on, knownAt: endOfDayInJapan(on) };
     for await (const page of eachHindsight(get().db, INSURER, policy, question, { includeProtected })) {
-      for (const one of page) found.set(one.now.record.line.number, one);
+      for (const one of page) found.set(one.after.record.line.number, one);
     }
     return found;
   };
@@ -44,7 +44,7 @@ describeOnBothDatabases('looking back', (get) => {
     const found = await look(true);
     const both = (number: string) => {
       const one = found.get(number);
-      return [one?.then?.decision.reason ?? null, one?.now.decision.reason, one?.change?.changed ?? null];
+      return [one?.before?.decision.reason ?? null, one?.after.decision.reason, one?.change?.changed ?? null];
     };
     expect(both('1')).toEqual(['N0', 'R1', ['document', 'reason', 'effectiveOn', 'expiresOn']]);
     expect(both('2')).toEqual(['N0', 'Z0', ['document', 'channel', 'reason']]);
@@ -60,7 +60,7 @@ describeOnBothDatabases('looking back', (get) => {
     const { policy } = await getSociety(get().db, INSURER, on);
     const id = (await findMemberId(get().db, INSURER, { symbol: '１０１', number: '２', branch: '００' })) ?? '';
     const one = await readHindsight(get().db, INSURER, id, policy, { on, knownAt: endOfDayInJapan(on) });
-    expect(one?.then?.record.line.lostOn).toBeNull();
+    expect(one?.before?.record.line.lostOn).toBeNull();
     const events = await listFactHistory(get().db, INSURER, id, { includeFlags: false });
     const told = events.map(({ learnedAt, trueOn, source, news }) => [
       learnedAt.toISOString().slice(0, 10),

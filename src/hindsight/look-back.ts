@@ -15,8 +15,8 @@ export interface Judged {
 export interface Hindsight {
   memberId: string;
   /** null: nobody knew of the person yet. */
-  then: Judged | null;
-  now: Judged;
+  before: Judged | null;
+  after: Judged;
   /** undefined: the same would be decided now; also where the person was not known then. */
   change: DecisionChange | undefined;
 }
@@ -35,8 +35,8 @@ function look(now: MemberRecord, then: MemberRecord | undefined, policy: Policy,
   const judgedThen = then ? judge(then, policy, on) : null;
   return {
     memberId: now.memberId,
-    then: judgedThen,
-    now: judgedNow,
+    before: judgedThen,
+    after: judgedNow,
     change: judgedThen ? findChange(judgedThen.decision, judgedNow.decision) : undefined,
   };
 }
