@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BenchRow } from './main.ts';
-import { type Measured, measure, median } from './measured-command.ts';
+import { type Measured, measureCommand, median } from './measured-command.ts';
 
 const SIZES = { small: 10_000, middle: 100_000, large: 1_000_000 } as const;
 const GOAL = { perSecond: 60_000, megabytes: 400, flat: 1.5 };
@@ -12,7 +12,7 @@ const count = (n: number) => Math.round(n).toLocaleString('en');
 export async function bench(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'akashi-bench-generate-'));
   const generate = (size: number) =>
-    measure(['generate', '--members', String(size), '--seed', 'bench', '--out', join(folder, String(size))], 1);
+    measureCommand(['generate', '--members', String(size), '--seed', 'bench', '--out', join(folder, String(size))], 1);
   try {
     const rounds = [1, 2, 3].map(() => ({ small: generate(SIZES.small), middle: generate(SIZES.middle) }));
     const small = median(rounds.map((round) => round.small));
