@@ -11,6 +11,9 @@ import { type ChangeCounts, ChangeTally, type DecisionChange, findChange } from 
 /** Of the people whose decision changes, so many are kept by id. */
 const KEPT = 50;
 
+/** People a page: small enough that the embedded database, in this process, serves members in between. */
+const PAGE = 500;
+
 interface ChangedMember {
   memberId: string;
   change: DecisionChange;
@@ -67,7 +70,7 @@ export async function simulatePolicy(
   const everybody = new Part();
   const withoutProtected = new Part();
   let people = 0;
-  for await (const records of eachMember(db, insurerNumber, on, options.batchSize)) {
+  for await (const records of eachMember(db, insurerNumber, on, options.batchSize ?? PAGE)) {
     for (const { facts, memberId } of records) {
       const before = decide(facts, inForce, on, nextDeliveryOn);
       const change = findChange(before, decide(facts, policy, on, nextDeliveryOn));
