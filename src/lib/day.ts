@@ -12,7 +12,8 @@ export function daysInMonth(year: number, month: number): number {
 const TWO = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'));
 
 function pad(value: number, width: number): string {
-  return width === 2 ? (TWO[value] ?? String(value)) : String(value).padStart(width, '0');
+  if (width === 2) return TWO[value] ?? String(value);
+  return value >= 1000 ? String(value) : String(value).padStart(width, '0');
 }
 
 function isDay(year: number, month: number, day: number): boolean {
@@ -115,7 +116,7 @@ export function firstDayOfMonth(day: Day): Day {
  * is 1 March (decide.md, "Facts"). The legal day before the birthday is the caller's business.
  */
 export function birthdayAt(birthOn: Day, age: number): Day {
-  const year = Number(birthOn.slice(0, 4)) + age;
+  const year = numberAt(birthOn, 0, 4) + age;
   if (birthOn.endsWith('-02-29') && daysInMonth(year, 2) === 28) return `${pad(year, 4)}-03-01` as Day;
   return `${pad(year, 4)}${birthOn.slice(4)}` as Day;
 }
