@@ -93,7 +93,7 @@ async function importPeople(installation: Installation, people: readonly Person[
   }
 }
 
-async function makeStaff(installation: Installation, insurerNumber: string): Promise<void> {
+export async function makeStaff(installation: Installation, insurerNumber: string): Promise<void> {
   for (const { name, role } of DEMO_STAFF) {
     const there = await findStaffByName(installation.db, insurerNumber, name);
     const { staffId } = there ?? (await addStaff(installation, insurerNumber, { name, role }, OPERATOR));
@@ -113,7 +113,7 @@ async function issueAll(installation: Installation, insurerNumber: string, on: D
   if (state !== 'released') await releaseRun(installation, insurerNumber, runId, approver);
 }
 
-async function getStaffActor({ db }: Installation, insurerNumber: string, name: string): Promise<StaffActor> {
+export async function getStaffActor({ db }: Installation, insurerNumber: string, name: string): Promise<StaffActor> {
   const staff = await findStaffByName(db, insurerNumber, name);
   if (!staff) throw new Error(`the demo has no staff member ${name}`);
   return { kind: 'staff', id: staff.staffId, role: staff.role };

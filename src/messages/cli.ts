@@ -80,6 +80,7 @@ const WHY: Readonly<Record<string, Record<Language, string>>> = {
     en: 'not an instant with an offset (2025-12-02T09:00:00+09:00)',
   },
   'earlier-than-last-cycle': { ja: '前回の判定する日より前の日です', en: 'earlier than the look before' },
+  'not-empty-folder': { ja: '空のフォルダーではありません', en: 'not an empty folder' },
   'not-a-kind': { ja: 'その種類はありません', en: 'no such kind' },
   'earlier-than-on': { ja: '--on より前の日です', en: 'earlier than --on' },
   'not-with-format': { ja: '--format と一緒には使えません', en: 'not together with --format' },
@@ -186,6 +187,10 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
   'cycle show --kind': {
     ja: '変化の種類をひとつだけ（newly-needs、now-unknown、new、gone、left、name など）か、unknown、absent',
     en: 'one kind of change (newly-needs, now-unknown, new, gone, left, name, …), or unknown or absent',
+  },
+  'demo replay --out': {
+    ja: '日ごとのファイルとデータを残すフォルダー（省くと残さない）',
+    en: 'where to keep the files of each day and the data; not kept when left out',
   },
   'export gaps --kind': {
     ja: '理由をひとつだけ（not-issued、no-account、not-opened、not-delivered、undetermined、period-empty、protected）',
