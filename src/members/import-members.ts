@@ -1,7 +1,7 @@
 import type { Installation } from '../platform/installation.ts';
 import type { NamedFile } from './facts-from-files.ts';
 import { type ImportOptions, type ImportResult, importFile } from './import-file.ts';
-import { listIntakeNotes } from './intake-notes.ts';
+import { listIntakeNotes } from './intake-notes-store.ts';
 import { compareMembers, writeMembers } from './ledger-intake-store.ts';
 import { readMembersFile } from './read-members-file.ts';
 import { stageMembers } from './staging-store.ts';
