@@ -53,7 +53,8 @@ function count(counts: Counts, standing: Standing, kinds: readonly ChangeKind[])
   for (const kind of kinds) counts.kinds[kind] = (counts.kinds[kind] ?? 0) + 1;
 }
 
-function sorted(counts: Counts): Counts {
+/** Reasons by their code, kinds in the order in which they are told. */
+export function sorted(counts: Counts): Counts {
   const reasons = Object.entries(counts.reasons).sort(([a], [b]) => compareReason(a, b));
   const kinds = CHANGE_KINDS.flatMap((kind) => (counts.kinds[kind] ? [[kind, counts.kinds[kind]] as const] : []));
   return { ...counts, reasons: Object.fromEntries(reasons), kinds: Object.fromEntries(kinds) };

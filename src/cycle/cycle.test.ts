@@ -91,6 +91,10 @@ describeOnBothDatabases('a monthly look', (get) => {
       ['card-missing', ['2']],
       ['my-number', ['7']],
     ];
+    // as they are told: what follows first, then the ledger, then the cards
+    expect(Object.keys(second.counts.kinds).slice(0, 6)).toEqual([
+      ...['newly-needs', 'no-longer-needs', 'now-unknown', 'other-channel', 'other-reason', 'new'],
+    ]);
     for (const [kind, numbers] of told)
       expect([kind, await numbersOf(second.cycleId, kind, true)]).toEqual([kind, numbers]);
   });

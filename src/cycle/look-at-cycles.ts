@@ -2,7 +2,7 @@ import type { Day } from '../lib/day.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { CHANGE_KINDS, type ChangeKind } from './changes.ts';
-import { type Counts, type KeptCounts, without } from './cycle-counts.ts';
+import { type Counts, type KeptCounts, sorted, without } from './cycle-counts.ts';
 import {
   type ChangedPerson,
   type CycleRow,
@@ -55,7 +55,7 @@ async function cycleOf(db: Db | Tx, row: CycleRow, includeProtected: boolean): P
     madeAt: row.made_at ?? row.begun_at,
     ledgerSourceId: row.ledger_source_id,
     cardAsOfOn: row.card_as_of_on,
-    counts: includeProtected ? kept.all : without(kept.open, await countHiddenSince(db, row)),
+    counts: includeProtected ? sorted(kept.all) : without(kept.open, await countHiddenSince(db, row)),
   };
 }
 

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OPERATOR } from '../audit/index.ts';
-import { type ChangeKind, type Cycle, listCyclePeople, makeCycle } from '../cycle/index.ts';
+import { type ChangeKind, type Cycle, getCycle, listCyclePeople, makeCycle } from '../cycle/index.ts';
 import { type GapKind, GapTally, listGaps } from '../gaps/index.ts';
-import { approveRun, planRun, type RunSummary, releaseRun, takeInLedger } from '../issuance/index.ts';
+import { approveRun, getRunSummary, planRun, type RunSummary, releaseRun, takeInLedger } from '../issuance/index.ts';
 import { type Day, getDay } from '../lib/day.ts';
 import { importApprovals, importCardStatus, readMembers } from '../members/index.ts';
 import { fixedClock } from '../platform/clock.ts';
@@ -59,7 +59,7 @@ export interface ReplayChanged {
 export interface ReplayStep {
   key: ReplayKey;
   on: Day;
-  /** Of the protected, nobody is in it. */
+  /** Nobody under protection is in it, nor in anything below. */
   cycle: Cycle | null;
   changed: Partial<Record<ChangeKind, ReplayChanged[]>>;
   run: RunSummary | null;
@@ -97,18 +97,19 @@ export async function replayDemo(
     const step: ReplayStep = { key, on, cycle: null, changed: {}, run: null, gaps: null };
     if (act !== 'deliver') {
       await takeInFiles(then, join(folder, on), on, approver.id);
-      step.cycle = await makeCycle(then, FICTIONAL_INSURER, { on, nextDeliveryOn }, clerk);
+      const { cycleId } = await makeCycle(then, FICTIONAL_INSURER, { on, nextDeliveryOn }, clerk);
+      step.cycle = await getCycle(then.db, FICTIONAL_INSURER, cycleId, { includeProtected: false });
       step.changed = await changedIn(then, step.cycle);
     }
     if (act === 'plan' || act === 'month') {
       const publishAt = new Date(`${act === 'plan' ? REPLAY_DAYS.delivery : on}T09:00:00+09:00`);
-      step.run = await planRun(then, FICTIONAL_INSURER, { on, nextDeliveryOn, publishAt }, clerk);
-      runId = step.run.runId;
+      runId = (await planRun(then, FICTIONAL_INSURER, { on, nextDeliveryOn, publishAt }, clerk)).runId;
     }
     if (act === 'deliver' || act === 'month') {
       await approveRun(then, FICTIONAL_INSURER, runId, approver);
-      step.run = await releaseRun(then, FICTIONAL_INSURER, runId, approver);
+      await releaseRun(then, FICTIONAL_INSURER, runId, approver);
     }
+    if (act !== 'look') step.run = await getRunSummary(then.db, FICTIONAL_INSURER, runId, { includeProtected: false });
     if (on >= REPLAY_DAYS.oldCardsEnd) step.gaps = await gapsOn(then, on);
     await onStep(step, then);
   }

@@ -47,7 +47,7 @@ const WORDS = {
     gaps: '使えるマイナ保険証も届いた資格確認書もない方（担当が追っている方）',
     nobody: 'いない',
     missing: '足りない情報',
-    note: '架空の人たちです。保護対象の方は、数にも名前にも出ません。2025年11月より前の紙の交付は含みません。',
+    note: '架空の人たちです。保護対象の方は、数にも名前にも出ません。2025年11月より前の紙の交付は含みません。\n説明の「今日」は2025年12月2日です。',
   },
   en: {
     people: (people: number, needs: number, unknown: number) =>
@@ -61,7 +61,7 @@ const WORDS = {
     gaps: 'in neither state, each somebody’s task',
     nobody: 'nobody',
     missing: 'missing',
-    note: 'These people are fictional. Nobody under protection is named or counted. What was given on paper before November 2025 is not part of it.',
+    note: 'These people are fictional. Nobody under protection is named or counted. What was given on paper before November 2025 is not part of it.\nThe stories are told (in Japanese) as of 2 December 2025.',
   },
 } as const;
 
