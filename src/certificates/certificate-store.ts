@@ -279,6 +279,12 @@ export async function listStatusLists(db: Db | Tx, insurerNumber: string): Promi
   return rows.map(({ list }) => ({ list, size: STATUS_LIST_SIZE }));
 }
 
+/** SQL: a document was issued to the member of this column after the instant of that one. */
+export function isIssuedSince(memberColumn: string, instantColumn: string, insurerNumber: string) {
+  return sql<boolean>`exists (select 1 from certificate c where c.insurer_number = ${insurerNumber}
+    and c.member_id = ${sql.ref(memberColumn)} and c.issued_at > ${sql.ref(instantColumn)})`;
+}
+
 export interface RevokedCode {
   rid: string;
   statusList: number;

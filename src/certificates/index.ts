@@ -3,6 +3,7 @@ export {
   eachCertificate,
   findCertificate,
   getCertificate,
+  isIssuedSince,
   listCertificatesOf,
   listRevoked,
   listStatusLists,

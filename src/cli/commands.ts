@@ -11,6 +11,7 @@ const FILES: Record<string, () => Promise<{ commands: Command[] }>> = {
   decide: () => import('./decide.ts'),
   demo: () => import('./demo.ts'),
   export: () => import('./export.ts'),
+  filing: () => import('./filing.ts'),
   gaps: () => import('./gaps.ts'),
   generate: () => import('./generate.ts'),
   import: () => import('./import.ts'),

@@ -7,6 +7,7 @@ import { secure } from '../web/security.ts';
 import { urls } from '../web/urls.ts';
 import { cycleRoutes } from './cycle-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
+import { filingRoutes } from './filing-routes.ts';
 import { LARGEST_FILE } from './import-pages.tsx';
 import { invitationRoutes } from './invitation-pages.tsx';
 import { listRoutes } from './list-routes.ts';
@@ -26,6 +27,7 @@ export function consoleRoutes(installation: Installation): Hono {
   app.route('/', invitationRoutes(installation));
   app.route('/', deskRoutes(installation));
   app.route('/', cycleRoutes(installation));
+  app.route('/', filingRoutes(installation));
   app.route('/', runRoutes(installation));
   app.route('/', policyRoutes(installation));
   app.route('/', listRoutes(installation));

@@ -7,13 +7,25 @@ import { urls } from '../web/urls.ts';
 import type { Desk } from './desk.ts';
 import { CONSOLE } from './styles.ts';
 
-export type Section = 'home' | 'members' | 'gaps' | 'cycle' | 'runs' | 'letters' | 'imports' | 'policy' | 'audit' | 'staff';
+export type Section =
+  | 'home'
+  | 'members'
+  | 'gaps'
+  | 'work'
+  | 'cycle'
+  | 'runs'
+  | 'letters'
+  | 'imports'
+  | 'policy'
+  | 'audit'
+  | 'staff';
 
 /** The menu of a role: what they may not do is not there. */
 function menuOf(desk: Desk, section: Section) {
   const entries: [Section, string, boolean][] = [
     ['home', urls.staff.home(), true],
     ['gaps', urls.staff.gaps(), desk.may('members-look')],
+    ['work', urls.staff.work(), desk.may('filing-record')],
     ['members', urls.staff.members(), desk.may('members-look')],
     ['cycle', urls.staff.cycle(), desk.may('runs-look')],
     ['runs', urls.staff.runs(), desk.may('runs-look')],

@@ -24,6 +24,7 @@ import {
   SEX_WORDS,
   STATUS_WORDS,
 } from '../messages/console-words.ts';
+import { FILING_TEXTS } from '../messages/filings.ts';
 import { GAP_TEXTS, MISSING_TEXTS } from '../messages/gaps.ts';
 import { HINDSIGHT_TEXTS } from '../messages/hindsight.ts';
 import { ROLE_TEXTS } from '../messages/roles.ts';
@@ -80,6 +81,13 @@ export function MemberSheet(props: SheetProps) {
             [TEXTS.account, hasAccount ? TEXTS.accountYes : TEXTS.accountNo],
           ]}
         />
+        {desk.may('filing-record') ? (
+          <p class="buttons">
+            <a class="button small" href={urls.staff.memberFilings(record.memberId)}>
+              {FILING_TEXTS.button}
+            </a>
+          </p>
+        ) : null}
         {gap ? <GapNote gap={gap} on={desk.on} /> : null}
         {!hasAccount && desk.may('letters') && mayHaveLetter(record, desk.policy, desk.on) ? (
           <p class="buttons">

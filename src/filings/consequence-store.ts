@@ -1,4 +1,5 @@
 import type { StaffRole } from '../access/index.ts';
+import { isIssuedSince } from '../certificates/index.ts';
 import type { ReasonCode } from '../eligibility/index.ts';
 import type { Day } from '../lib/day.ts';
 import { isProtectedMember } from '../members/index.ts';
@@ -62,10 +63,9 @@ const COLUMNS = {
 } satisfies Record<keyof NewConsequence, string>;
 
 /** SQL: a document that was issued since has settled the row `w`. */
-const ISSUED_SINCE = sql<boolean>`(w.kind in ('issue', 'replace') and exists (
-  select 1 from certificate c where c.insurer_number = w.insurer_number and c.member_id = w.member_id
-    and c.issued_at > w.made_at))`;
-const OPEN = sql<boolean>`(w.settled_at is null and not ${ISSUED_SINCE})`;
+const isIssued = (insurerNumber: string) =>
+  sql<boolean>`(w.kind in ('issue', 'replace') and ${isIssuedSince('w.member_id', 'w.made_at', insurerNumber)})`;
+const isOpen = (insurerNumber: string) => sql<boolean>`(w.settled_at is null and not ${isIssued(insurerNumber)})`;
 
 /** Whoever may not see protected people sees neither them nor that anybody was one. */
 const visible = (insurerNumber: string) => sql<boolean>`(not ${isProtectedMember('w.member_id', insurerNumber)}
@@ -76,7 +76,9 @@ export async function listOpenKeys(tx: Tx, insurerNumber: string, memberIds: rea
   if (memberIds.length === 0) return new Set();
   const { rows } = await sql<{ key: string }>`
     select w.member_id || ' ' || w.kind || ' ' || w.reason as key from consequence w
-    where w.insurer_number = ${insurerNumber} and w.member_id = any(${textArray(memberIds)}) and ${OPEN}`.execute(tx);
+    where w.insurer_number = ${insurerNumber} and w.member_id = any(${textArray(memberIds)}) and ${isOpen(insurerNumber)}`.execute(
+    tx,
+  );
   return new Set(rows.map((row) => row.key));
 }
 
@@ -125,7 +127,7 @@ function itemOf(row: WorkRow): WorkItem {
 const selectItems = (insurerNumber: string) => sql`
   select w.consequence_id, w.member_id, w.kind, w.reason, w.rule, w.source_id, w.because_on, w.documents, w.stops_at,
     w.made_at, w.due_on, w.settled_at, w.settled_how, ${isProtectedMember('w.member_id', insurerNumber)} as protected,
-    ${ISSUED_SINCE} as issued
+    ${isIssued(insurerNumber)} as issued
   from consequence w where w.insurer_number = ${insurerNumber}`;
 
 export interface WorkFilter {
@@ -139,7 +141,7 @@ export interface WorkFilter {
 /** What is to be done, by due day. Protected people are in it only with `includeProtected`. */
 export async function listOpen(db: Db | Tx, insurerNumber: string, filter: WorkFilter): Promise<WorkItem[]> {
   const { rows } = await sql<WorkRow>`
-    ${selectItems(insurerNumber)} and ${OPEN}
+    ${selectItems(insurerNumber)} and ${isOpen(insurerNumber)}
       ${filter.includeProtected ? sql`` : sql`and ${visible(insurerNumber)}`}
       ${filter.kind === undefined ? sql`` : sql`and w.kind = ${filter.kind}`}
       ${filter.memberId === undefined ? sql`` : sql`and w.member_id = ${filter.memberId}`}
@@ -154,7 +156,7 @@ export async function countOpen(
   includeProtected: boolean,
 ): Promise<Readonly<Record<string, number>>> {
   const { rows } = await sql<{ kind: string; n: number }>`
-    select w.kind, count(*)::int as n from consequence w where w.insurer_number = ${insurerNumber} and ${OPEN}
+    select w.kind, count(*)::int as n from consequence w where w.insurer_number = ${insurerNumber} and ${isOpen(insurerNumber)}
       ${includeProtected ? sql`` : sql`and ${visible(insurerNumber)}`} group by w.kind`.execute(db);
   return Object.fromEntries(rows.map((row) => [row.kind, row.n]));
 }
@@ -196,7 +198,9 @@ export async function settleOne(
 ): Promise<boolean> {
   const result = await sql`
     update consequence w set settled_at = ${at}, settled_by = ${by}, settled_how = ${how}
-    where w.insurer_number = ${insurerNumber} and w.consequence_id = ${consequenceId} and ${OPEN}`.execute(tx);
+    where w.insurer_number = ${insurerNumber} and w.consequence_id = ${consequenceId} and ${isOpen(insurerNumber)}`.execute(
+    tx,
+  );
   return Number(result.numAffectedRows ?? 0) > 0;
 }
 

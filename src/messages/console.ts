@@ -47,6 +47,7 @@ export const CONSOLE_TEXTS = {
     home: '状況',
     members: '加入者',
     gaps: '未到達の方',
+    work: 'すること',
     cycle: '今月の変化',
     runs: '交付',
     letters: 'お手紙',

@@ -44,6 +44,15 @@ export const urls = {
     member: (id: string) => `/staff/members/${id}`,
     /** What was known of them on a day, and what would be decided for it now. */
     memberKnown: (id: string) => `/staff/members/${id}/known`,
+    /** What is to be done because of filings, files and birthdays. */
+    work: () => '/staff/work',
+    workSettle: (id: string) => `/staff/work/${id}/settle`,
+    memberFilings: (id: string) => `/staff/members/${id}/filings`,
+    memberLower: (id: string) => `/staff/members/${id}/lower`,
+    filingNew: () => '/staff/filings/new',
+    filing: (id: string) => `/staff/filings/${id}`,
+    filingWithdraw: (id: string) => `/staff/filings/${id}/withdraw`,
+    lowering: (id: string) => `/staff/lowerings/${id}`,
     certificate: (id: string) => `/staff/certificates/${id}`,
     runs: () => '/staff/runs',
     runPlan: () => '/staff/runs/plan',
