@@ -55,7 +55,6 @@ export {
   COLUMN_PLANS,
   listProfiles,
   OWN_LAYOUT,
-  readProfileFile,
 } from './profiles.ts';
 export type { DeliveryKind } from './read-card-status-file.ts';
 export { insertFilingSource, listSources, type SourceFile, type SourceKind } from './source-store.ts';
