@@ -76,7 +76,7 @@ export interface Case {
   on: Day;
 }
 
-/** Days until something should be done; ours, for want of a rule (docs/decisions/0021). */
+/** Days until something should be done; ours, for want of a rule (docs/decisions/0020). */
 const DAYS: Partial<Record<ConsequenceReason, number>> = {
   'safe-delivery': 1,
   'family-shows-name': 1,
