@@ -26,11 +26,11 @@ async function tellReading(call: Call, reading: FactReading): Promise<void> {
     }
     await call.io.stderr.write(`${texts.read(report)}\n`);
     if (report.doubts.any) {
-      await call.io.stderr.write(`${faultLines(call.language, report.name, report.doubts).join('\n')}\n`);
+      await call.io.stderr.write(`${faultLines(call.language, report.name, report.doubts, 'notes').join('\n')}\n`);
       await call.io.stderr.write(`${texts.doubts(report.name, report.doubts.total)}\n`);
     }
     if (report.notes.any) {
-      await call.io.stderr.write(`${faultLines(call.language, report.name, report.notes).join('\n')}\n`);
+      await call.io.stderr.write(`${faultLines(call.language, report.name, report.notes, 'notes').join('\n')}\n`);
     }
   }
   if (reading.ok && reading.strangers > 0) await call.io.stderr.write(`${texts.strangers(reading.strangers)}\n`);
@@ -70,7 +70,7 @@ export const commands: Command[] = [
   {
     name: 'decide',
     usage:
-      '--members FILE [--profile NAME|FILE.json] [--card-status FILE [--as-of DATE] [--kind complete|unregistered-only]] [--approvals FILE] [--policy FILE [--compare FILE]] --on DATE [--next-delivery DATE] [--format ndjson|csv] [--explain] [--encoding utf-8|windows-31j] [--threads N]',
+      '--members FILE [--profile NAME|FILE.json] [--card-status FILE [--as-of DATE] [--kind complete|unregistered-only]] [--approvals FILE] [--policy FILE [--compare FILE]] --on DATE [--next-delivery DATE] [--format ndjson|csv] [--explain] [--encoding utf-8|windows-31j] [--sheet NAME] [--threads N]',
     summary: {
       ja: 'だれに何を交付するかを、ファイルから判定する（データベースは使いません）',
       en: 'decide from files who gets which document; needs no database',
@@ -89,6 +89,7 @@ export const commands: Command[] = [
       format: { type: 'string' },
       explain: { type: 'boolean' },
       encoding: { type: 'string' },
+      sheet: { type: 'string' },
       threads: { type: 'string' },
     },
     arguments: [0, 0],
@@ -119,7 +120,8 @@ export const commands: Command[] = [
       const layout = await findLayout(call, 'members');
       if (layout === undefined) return 1;
       const whose = policy === undefined ? {} : { insurerNumber: policy.insurer.number };
-      const ledger = { ...namedFile(call, members), ...whose, ...layout };
+      const sheet = findOption(call, 'sheet');
+      const ledger = { ...namedFile(call, members), ...(sheet === undefined ? {} : { sheet }), ...whose, ...layout };
       const count = await threadsOf(call, ledger.path);
       const threads = count > 1 ? new DecideThreads(count) : undefined;
       try {

@@ -87,7 +87,7 @@ async function tell(call: DatabaseCall, { ok, summary, report, sameAsOn }: Impor
   if (report.profile !== undefined) lines.push(PROFILE_TEXTS[call.language].read(report.profile));
   if (report.unknownColumns.length > 0) lines.push(texts.unknown(report));
   lines.push(...faultLines(call.language, report.name, report.faults));
-  if (ok) lines.push(...faultLines(call.language, report.name, report.notes));
+  if (ok) lines.push(...faultLines(call.language, report.name, report.notes, 'notes'));
   if (sameAsOn !== null) lines.push(texts.sameFile(sameAsOn));
   else lines.push(ok ? texts.taken(summary) : texts.nothing(summary));
   if (ok && summary.refused > 0) lines.push(texts.strangers(summary.refused));

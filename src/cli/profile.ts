@@ -18,7 +18,10 @@ async function tellSample(call: Call, profile: Profile, name: string): Promise<b
   const lines: string[] = [];
   if (found.encoding !== null && !found.faults.any) lines.push(PROFILE_TEXTS[call.language].sample(found));
   if (found.unknownColumns.length > 0) lines.push(FILE_TEXTS[call.language].unknown(found));
-  lines.push(...faultLines(call.language, name, found.faults), ...faultLines(call.language, name, found.notes));
+  lines.push(
+    ...faultLines(call.language, name, found.faults),
+    ...faultLines(call.language, name, found.notes, 'notes'),
+  );
   await call.io.stderr.write(`${lines.join('\n')}\n`);
   return !found.faults.any;
 }

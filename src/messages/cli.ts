@@ -243,6 +243,10 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
     en: 'how many threads work at once; by the size of the ledger when left out; the result is the same',
   },
   encoding: { ja: '文字コード（省くと自動で見分ける）', en: 'utf-8 or windows-31j; detected when left out' },
+  sheet: {
+    ja: 'Excel ファイルの中のシートの名前（内容のあるシートが一つなら省ける）',
+    en: 'the sheet of an Excel file; not needed when one sheet has content',
+  },
   profile: {
     ja: '取込み様式の名前か JSON（省くと自動で見分ける）',
     en: 'name or JSON of the profile; recognised when left out',

@@ -244,14 +244,19 @@ export function faultLine(language: Language, name: string, fault: FileFault): s
   return `${place.join(': ')}: [${fault.kind}] ${what}${language === 'ja' ? '' : ' '}${fix}`;
 }
 
-/** Every fault of a file: the listed ones in full, then the counts by kind when there are more. */
-export function faultLines(language: Language, name: string, faults: Faults): string[] {
+/** Every fault of a file, or everything that is told and refuses nothing: the listed ones in full, then the counts by kind. */
+export function faultLines(
+  language: Language,
+  name: string,
+  faults: Faults,
+  what: 'faults' | 'notes' = 'faults',
+): string[] {
   const lines = faults.inFileOrder().map((fault) => faultLine(language, name, fault));
   if (faults.total <= faults.listed.length) return lines;
   lines.push(
     language === 'ja'
-      ? `${name}: 誤りは全部で${faults.total}件です。種類ごとの件数:`
-      : `${name}: ${faults.total} faults in all, by kind:`,
+      ? `${name}: ${what === 'faults' ? '誤りは' : '確認したほうがよい点は'}全部で${faults.total}件です。種類ごとの件数:`
+      : `${name}: ${faults.total} ${what === 'faults' ? 'faults' : 'points to check'} in all, by kind:`,
   );
   for (const [kind, count] of faults.counts) lines.push(`  [${kind}] ${count}`);
   return lines;
