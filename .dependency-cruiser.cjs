@@ -69,7 +69,7 @@ module.exports = {
       name: 'demo-is-a-leaf',
       comment: 'nothing of a real society depends on made-up people',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/(?:demo|cli)/', '^src/messages/demo\\.ts$'] },
+      from: { path: '^src/', pathNot: ['^src/(?:demo|cli)/', '^src/messages/(?:demo|replay)\\.ts$'] },
       to: { path: '^src/demo/' },
     },
     {

@@ -1,4 +1,4 @@
-export { CHANGE_KINDS, type ChangeKind } from './changes.ts';
+export type { ChangeKind } from './changes.ts';
 export type { Counts } from './cycle-counts.ts';
 export type { ChangedPerson } from './cycle-store.ts';
 export {
