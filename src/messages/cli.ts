@@ -166,6 +166,14 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
   'generate --members': { ja: '作る加入者の人数', en: 'how many people' },
   'generate --insurer': { ja: '架空の保険者番号', en: 'a number for the fictional society' },
   'card-status': { ja: 'マイナ保険証の状況（card-status.csv）', en: 'states of マイナ保険証 (card-status.csv)' },
+  'import members --as-of': {
+    ja: '台帳がいつの時点か（省くと今日）',
+    en: 'the day that the ledger speaks of; today when left out',
+  },
+  'import approvals --as-of': {
+    ja: 'ファイルがいつの時点か（省くと今日）',
+    en: 'the day that the file speaks of; today when left out',
+  },
   'as-of': { ja: 'マイナ保険証の状況がいつの時点か', en: 'the day of the card states' },
   kind: {
     ja: 'complete: 載っていない方は不明　unregistered-only: 載っていない方は登録済',
