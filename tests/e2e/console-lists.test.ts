@@ -52,7 +52,12 @@ beforeAll(async () => {
   const { staffId } = await addStaff(installation, INSURER, { name: 'clerk', role: 'clerk' }, OPERATOR);
   await setStaffSecret(installation, INSURER, staffId, { password: PASSWORD, totpSecret: TOTP });
   const code = currentTotp(TOTP, new Date(NOW));
-  const signedIn = await signInStaff(installation, INSURER, { name: 'clerk', password: PASSWORD, code, address: 'test' });
+  const signedIn = await signInStaff(installation, INSURER, {
+    name: 'clerk',
+    password: PASSWORD,
+    code,
+    address: 'test',
+  });
   if (signedIn === undefined) throw new Error('the clerk can not sign in');
   session = signedIn;
   server = await serveConsole(installation, folder);
