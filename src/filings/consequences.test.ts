@@ -249,6 +249,7 @@ describe('what follows', () => {
       held: [],
       endsOn: null,
       family: 0,
+      shareFromOn: given.cause === 'age-70' ? getDay('2026-01-01') : null,
       on: ON,
       ...given,
     });
@@ -266,6 +267,7 @@ describe('what follows', () => {
       held: [web, paper, notice],
       endsOn: null,
       family: 0,
+      shareFromOn: null,
       on: ON,
     });
     expect(stop?.stop).toEqual({ certificateIds: ['one', 'three'], fromOn: null });

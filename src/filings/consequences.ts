@@ -70,6 +70,8 @@ export interface Case {
   held: readonly HeldDocument[];
   /** First day WITHOUT eligibility, where one is set; null: none. */
   endsOn: Day | null;
+  /** First day of a 負担割合 that begins now; null: none does. */
+  shareFromOn: Day | null;
   /** Eligible people of the same 記号・番号 who go on without this 本人. */
   family: number;
   /** Today. */
@@ -199,7 +201,8 @@ function replacing(given: Case, same: readonly HeldDocument[]): Consequence[] {
     return [make(given, 'replace', 'paper-instead'), make(given, 'task', 'withdraw-web-later')];
   }
   if (onChannel.some(({ says }) => says === 'other-kana')) return [make(given, 'notice', 'kana-corrected')];
-  return [make(given, 'replace', given.cause === 'age-70' ? 'share-from-70' : 'content-changed')];
+  if (given.shareFromOn === null) return [make(given, 'replace', 'content-changed')];
+  return [make(given, 'replace', 'share-from-70', { dueOn: addDays(given.shareFromOn, -1) })];
 }
 
 const isSame = (a: Standing['decision'], b: Standing['decision']) =>

@@ -38,7 +38,8 @@ describeOnBothDatabases('a 届出', (get) => {
   const idOf = (number: string | number) => ids.get(String(number)) ?? '';
   const readIds = async () => {
     for await (const page of eachMember(installation.db, INSURER, ON)) {
-      for (const { line, memberId } of page) ids.set(line.number, memberId);
+      for (const { line, memberId } of page)
+        ids.set(line.branch === '00' ? line.number : `${line.number}-${line.branch}`, memberId);
     }
   };
   const record = (number: number | null, filing: Filing, actor: Parameters<typeof recordFiling>[4] = CLERK) => {
@@ -66,6 +67,17 @@ describeOnBothDatabases('a 届出', (get) => {
     await makeSociety(installation);
     const rows = Array.from({ length: 12 }, (_, index) => ledgerRow(index + 1));
     rows.push(ledgerRow(70, { 生年月日: '1955-12-20', 標準報酬月額: '200000' }));
+    rows.push(
+      ledgerRow(3, {
+        枝番: '01',
+        本人家族: '家族',
+        続柄: '子',
+        氏名: '見本　秘子',
+        自己情報提供不可: '提供不可',
+        生年月日: '2015-05-05',
+        資格取得年月日: '2015-05-05',
+      }),
+    );
     rows.push(ledgerRow(75, { 生年月日: '1950-12-20', 標準報酬月額: '200000' }));
     await importLedger(installation, rows, ON);
     await issueRun(installation, ON);
@@ -124,6 +136,16 @@ describeOnBothDatabases('a 届出', (get) => {
       'replace content-changed',
     ]);
     expect(said(await record(3, { kind: 'employer-moved', on: ON, employerSymbol: '202' }))).toEqual([]);
+    // the document of a protected child says the name too: nobody but the protection officer is told
+    const named = { kind: 'name-changed', on: ON, name: '改姓　三郎', nameKana: 'カイセイ　サブロウ' } as const;
+    const seenBy = async (actor: typeof CLERK | typeof OFFICER) =>
+      (await recordFiling(installation, INSURER, idOf(3), named, actor, { dryRun: true })).followed.map(
+        ({ memberId }) => memberId,
+      );
+    expect([await seenBy(CLERK), (await seenBy(OFFICER)).toSorted()]).toEqual([
+      [idOf(3)],
+      [idOf(3), idOf('3-01')].toSorted(),
+    ]);
     // what was to be done already is not written twice
     expect(await work(2)).toEqual(['notice kana-corrected - clerk', 'replace content-changed R1 clerk']);
     expect(await person(2)).toMatchObject({ line: { name: '改姓　二郎', employerSymbol: '202' } });
@@ -253,7 +275,7 @@ describeOnBothDatabases('a 届出', (get) => {
     expect(await work(70)).toEqual(['replace share-from-70 R1 clerk']);
     const { rows } = await sql<{ due_on: string }>`
       select due_on from consequence where member_id = ${idOf(70)}`.execute(get().db);
-    expect(rows).toEqual([{ due_on: '2025-12-16' }]);
+    expect(rows).toEqual([{ due_on: '2025-12-31' }]);
     await recordDue(installation, INSURER, ON, CLERK);
     expect(await work(70)).toEqual(['replace share-from-70 R1 clerk']);
   });

@@ -151,6 +151,7 @@ async function caseOf(
     after: { decision, disclosure: facts.disclosure },
     held: documents.filter((one) => isLive(one, at)).map((one) => heldOf(one, wanted, at)),
     endsOn: endsOn ?? null,
+    shareFromOn: cause === 'age-70' ? decideOn : null,
     family: CONCERNS_FAMILY.has(cause) ? await countFamily(tx, insurerNumber, after, endsOn ?? on) : 0,
     on,
   };

@@ -1,6 +1,6 @@
-import { requireAllowed } from '../access/index.ts';
+import { can, requireAllowed } from '../access/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import { leavesByAgeOn, shareStartsOn } from '../eligibility/index.ts';
+import { isProtected, leavesByAgeOn, shareStartsOn } from '../eligibility/index.ts';
 import { addDays, addMonths, addYears, type Day } from '../lib/day.ts';
 import { listBornBetween, lockIntake, type MemberRecord, readMembers } from '../members/index.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
@@ -23,7 +23,7 @@ const BATCH = 500;
 
 /**
  * What birthdays bring within a month from a day on: a 負担割合 from 70, the end of eligibility at 75. To be called every day; a
- * birthday makes its rows once.
+ * birthday makes its rows once. Protected people are done like others, and told of to whoever may see them.
  * @throws Refused `not-allowed`
  */
 export async function recordDue(
@@ -64,7 +64,16 @@ export async function recordDue(
         details: { on, from70: from70.length, at75: at75.length, consequences: followed.length },
       },
     ]);
-    return { fromOn: on, untilOn, from70: from70.length, at75: at75.length, followed };
+    const seesAll = can(actor.role, 'protected-look');
+    const seen = ({ facts }: MemberRecord) => seesAll || !isProtected(facts.disclosure);
+    const hidden = new Set([...from70, ...at75].filter((one) => !seen(one)).map(({ memberId }) => memberId));
+    return {
+      fromOn: on,
+      untilOn,
+      from70: from70.filter(seen).length,
+      at75: at75.filter(seen).length,
+      followed: followed.filter(({ memberId }) => !hidden.has(memberId)),
+    };
   });
 }
 

@@ -135,7 +135,14 @@ async function record(
       details: { filingId: sourceId, consequences: followed.length },
     },
   ]);
-  return { filingId: sourceId, memberId: about, successorId, followed };
+  // the documents of a protected 家族 are followed too, and whoever may not see them is told nothing of it
+  const hidden = new Set(
+    can(actor.role, 'protected-look')
+      ? []
+      : family.filter((one) => isProtected(one.facts.disclosure)).map((one) => one.memberId),
+  );
+  const shown = followed.filter((one) => !hidden.has(one.memberId));
+  return { filingId: sourceId, memberId: about, successorId, followed: shown };
 }
 
 /** An approval that ends counts on its last day still: what follows is seen the day after. */

@@ -238,7 +238,7 @@ describeOnBothDatabases('the invariants of domain.md §12.6 over three months of
       select certificate_id, kind, by_kind, by_id, why from certificate_event`.execute(installation.db);
     for (const { kind, by_kind, by_id, why } of events) {
       expect(`${by_kind}${by_id}`).not.toBe('');
-      if (kind === 'revoked') expect(['replaced', 'left', 'other-person']).toContain(why);
+      if (kind === 'revoked') expect(['replaced', 'left', 'other-person', 'protected']).toContain(why);
     }
     const { rows: entries } = await sql<{ action: string; subject_id: string; actor_id: string }>`
       select action, subject_id, actor_id from audit_entry where insurer_number = ${INSURER}`.execute(installation.db);
