@@ -106,8 +106,10 @@ describeOnBothDatabases('members’ access', (get) => {
 
   it('refuses a code whose person has become protected since', async () => {
     const code = await letter(people['3-00']);
-    await sql`insert into protection (insurer_number, member_id, kind, raised_at, raised_by)
-      values (${INSURER}, ${people['3-00']}, 'requested', now(), 'test')`.execute(installation.db);
+    await sql`insert into protection (insurer_number, member_id, kind, raised_on, raised_at, raised_by, source_id)
+      select insurer_number, ${people['3-00']}, 'requested', '2025-12-02', now(), 'test', source_id from fact_source limit 1`.execute(
+      installation.db,
+    );
     await expect(redeem(code, getDay('1953-07-08'))).rejects.toMatchObject({ code: 'code-wrong', details: {} });
     expect(await letterFor(installation, people['3-00'])).toBeUndefined();
   });
