@@ -1,5 +1,5 @@
 import type { Day } from '../lib/day.ts';
-import { isProtectedMember } from '../members/index.ts';
+import { isProtectedMember, protectedMemberIds } from '../members/index.ts';
 import { copyRows } from '../platform/copy-rows.ts';
 import { type Db, sql, type Tx, tables, textArray } from '../platform/database.ts';
 import type { ChangeKind } from './changes.ts';
@@ -225,10 +225,6 @@ export async function listByState(
   return rows.map((row) => ({ memberId: row.member_id, before: null, after: readWord(row.member_id, row.word) }));
 }
 
-/** SQL: the members who are under protection now. */
-const protectedNow = (insurerNumber: string) => sql`(select p.member_id from protection p
-  where p.insurer_number = ${insurerNumber} and p.lowered_at is null and p.kind in ('withheld', 'requested'))`;
-
 export interface HiddenSince {
   kinds: { kind: string; n: number }[];
   changed: number;
@@ -240,14 +236,14 @@ export async function countHiddenSince(db: Db | Tx, { insurer_number, cycle_id, 
   const kinds = await sql<{ kind: string; n: number }>`
     select c.kind, count(*)::int as n from cycle_change c
     where c.insurer_number = ${insurer_number} and c.cycle_id = ${cycle_id} and not c.guarded
-      and c.member_id in ${protectedNow(insurer_number)} group by c.kind`.execute(db);
+      and c.member_id in ${protectedMemberIds(insurer_number)} group by c.kind`.execute(db);
   const changed = await sql<{ n: number }>`
     select count(distinct c.member_id)::int as n from cycle_change c
     where c.insurer_number = ${insurer_number} and c.cycle_id = ${cycle_id} and not c.guarded
-      and c.member_id in ${protectedNow(insurer_number)}`.execute(db);
+      and c.member_id in ${protectedMemberIds(insurer_number)}`.execute(db);
   const standings = await sql<{ document: string; reason: string; absent: boolean; n: number }>`
     select s.document, s.reason, s.absent, count(*)::int as n from standing s
     where s.insurer_number = ${insurer_number} and s.flag not in ('withheld', 'requested') and ${stoodAt(seq)}
-      and s.member_id in ${protectedNow(insurer_number)} group by 1, 2, 3`.execute(db);
+      and s.member_id in ${protectedMemberIds(insurer_number)} group by 1, 2, 3`.execute(db);
   return { kinds: kinds.rows, changed: changed.rows[0]?.n ?? 0, standings: standings.rows };
 }

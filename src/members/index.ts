@@ -49,6 +49,7 @@ export {
   listLeavers,
   type MemberForDecision,
   type MemberRecord,
+  protectedMemberIds,
   readMembers,
 } from './members-store.ts';
 export {

@@ -371,6 +371,12 @@ export function isProtectedMember(column: string, insurerNumber: string) {
     and p.member_id = ${sql.ref(column)} and p.lowered_at is null and p.kind in ('withheld', 'requested'))`;
 }
 
+/** SQL: the members who are withheld or about to be, as of now, as a list for `in`. */
+export function protectedMemberIds(insurerNumber: string) {
+  return sql<string>`(select p.member_id from protection p
+    where p.insurer_number = ${insurerNumber} and p.lowered_at is null and p.kind in ('withheld', 'requested'))`;
+}
+
 export async function countMembers(db: Db | Tx, insurerNumber: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from member where insurer_number = ${insurerNumber}`.execute(db);
