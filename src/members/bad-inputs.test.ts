@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type LedgerRow, ledgerCsv, ledgerRow } from '../../tests/support/ledger-file.ts';
 import { type CellSpec, ledgerXlsx, workbook, type ZipEntry, zipFile } from '../../tests/support/workbook.ts';
+import { leavesByAgeOn } from '../eligibility/index.ts';
 import { getDay } from '../lib/day.ts';
 import type { Encoding } from '../lib/text-encoding.ts';
 import { faultLine } from '../messages/files.ts';
@@ -389,6 +390,20 @@ describe('Excel files', () => {
     );
     expect([fromXlsx.faults, fromXlsx.notes]).toEqual([[], []]);
     expect(fromXlsx.rows).toEqual(fromCsv.rows);
+  });
+
+  it('18 somebody born on 29 February is 75 on 1 March: no year of their 75th birthday has the day', async () => {
+    const { rows } = await read(
+      rowsWith({ 生年月日: 'S27.2.29' }, { 生年月日: '1953-03-01' }, { 生年月日: '1948-02-29' }),
+    );
+    expect(rows.map((row) => [row.birthOn, leavesByAgeOn(row.birthOn)])).toEqual([
+      ['1952-02-29', '2027-03-01'],
+      ['1953-03-01', '2028-03-01'],
+      ['1948-02-29', '2023-03-01'],
+    ]);
+    expect(await faultsOf(rowsWith({ 生年月日: '1953-02-29' }))).toEqual([
+      '台帳: 2行目: 生年月日: [date-impossible] 暦にない日付です。正しい日付を確認してください。',
+    ]);
   });
 
   it('17 the 29 February 1900 of Excel is no day', async () => {
