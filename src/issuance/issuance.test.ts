@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases, testInstallation } from '../../tests/support/databases.ts';
 import { APPROVER, allCertificates, issueRun, PLANNER } from '../../tests/support/issuing.ts';
 import { INSURER, type LedgerRow, ledgerCsv, ledgerRow } from '../../tests/support/ledger-file.ts';
-import { importLedger, importTexts, makeSociety } from '../../tests/support/society.ts';
+import { importLedger, importTexts, makeSociety, takeInText } from '../../tests/support/society.ts';
 import { listAudit, OPERATOR, verifyAudit } from '../audit/index.ts';
 import { revokeCertificate, statusAt } from '../certificates/index.ts';
 import { getDay } from '../lib/day.ts';
@@ -107,6 +107,21 @@ describeOnBothDatabases('a run over the contract examples', (get) => {
     const again = await planRun(installation, INSURER, { on: ON }, PLANNER);
     expect(again).toMatchObject({ people: 0, leftOut: expect.objectContaining({ 'already-held': run.people }) });
     expect(await verifyAudit(installation.db, INSURER)).toMatchObject({ broken: null });
+  });
+
+  it('does not issue again for a corrected reading, and does for another name', async () => {
+    const text = example('members.csv');
+    const line = '101,1,00,本人,,見本　太郎,ミホン　タロウ';
+    expect(text).toContain(line);
+    const planned = async (changed: string) => {
+      await takeInText(installation, text.replace(line, `101,1,00,本人,,${changed}`), true);
+      const { runId, people } = await planRun(installation, INSURER, { on: ON }, PLANNER);
+      await cancelRun(installation, INSURER, runId, PLANNER);
+      return people;
+    };
+    expect(await planned('見本　太郎,ミモト　タロウ')).toBe(0);
+    expect(await planned('見本　次郎,ミホン　ジロウ')).toBe(1);
+    expect(await planned('見本　太郎,ミホン　タロウ')).toBe(0);
   });
 
   it('prints what was decided, protects R7, and gives notices no code', async () => {

@@ -58,12 +58,13 @@ function hasDrawableNames(face: Face): boolean {
 }
 
 /**
- * A held document serves when it says the same apart from its dates, and does not end before the next delivery unless the
+ * A held document serves when it says the same apart from its dates and the reading of the name (a corrected フリガナ does
+ * not reissue by itself, as in src/filings/consequences.ts), and does not end before the next delivery unless the
  * new one would end then too. Its end is its last valid day, or the day before a revocation that lies ahead.
  */
 function stillServes(held: Certificate, wanted: Face, nextDeliveryOn: Day): boolean {
-  const withoutDates = (face: Face) => contentHash({ ...face, effectiveOn: null, expiresOn: null });
-  if (withoutDates(held.face) !== withoutDates(wanted)) return false;
+  const said = (face: Face) => contentHash({ ...face, effectiveOn: null, expiresOn: null, nameKana: '' });
+  if (said(held.face) !== said(wanted)) return false;
   const end = earliest([held.expiresOn, held.revokedAt && addDays(dayInJapan(held.revokedAt), -1)]);
   if (end === undefined || wanted.expiresOn === null) return (end ?? null) === wanted.expiresOn;
   if (end > wanted.expiresOn) return false;
