@@ -166,6 +166,10 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
   'generate --members': { ja: '作る加入者の人数', en: 'how many people' },
   'generate --insurer': { ja: '架空の保険者番号', en: 'a number for the fictional society' },
   'card-status': { ja: 'マイナ保険証の状況（card-status.csv）', en: 'states of マイナ保険証 (card-status.csv)' },
+  'known-at': {
+    ja: 'この日の終わり（または時刻）までに知っていたこと（省くと --on の日の終わり）',
+    en: 'what had been learned by the end of this day, or by this instant; the end of --on when left out',
+  },
   'import members --as-of': {
     ja: '台帳がいつの時点か（省くと今日）',
     en: 'the day that the ledger speaks of; today when left out',
