@@ -1,14 +1,9 @@
 import { type CycleRequest, makeCycle } from '../cycle/index.ts';
 import type { StaffActor } from '../issuance/index.ts';
-import { type Fault, newFault } from '../platform/fault.ts';
 import type { Installation } from '../platform/installation.ts';
-import { type RefusalCode, Refused } from '../platform/refused.ts';
+import { endOf, type UnhappyEnd } from './job-end.ts';
 
-export type CycleJob =
-  | { state: 'running'; done: number }
-  | { state: 'ended' }
-  | { state: 'refused'; code: RefusalCode }
-  | { state: 'failed'; reference: Fault['reference'] };
+export type CycleJob = { state: 'running'; done: number } | { state: 'ended' } | UnhappyEnd;
 
 /** Monthly looks that this process makes behind the pages, one a society. What was found stands in the database. */
 export class CycleJobs {
@@ -31,14 +26,7 @@ export class CycleJobs {
     const onProgress = (done: number) => void set({ state: 'running', done });
     makeCycle(this.#installation, insurerNumber, request, actor, { onProgress }).then(
       () => set({ state: 'ended' }),
-      (error: unknown) => set(endOf(error)),
+      (error: unknown) => set(endOf(error, 'cycle')),
     );
   }
-}
-
-function endOf(error: unknown): CycleJob {
-  if (error instanceof Refused) return { state: 'refused', code: error.code };
-  const fault = newFault(error);
-  process.stderr.write(`fault ${fault.reference} cycle\n${fault.trace}\n`);
-  return { state: 'failed', reference: fault.reference };
 }

@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '../audit/index.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import { addMonths, type Day } from '../lib/day.ts';
-import { type Fault, newFault } from '../platform/fault.ts';
 import type { Installation } from '../platform/installation.ts';
-import { type RefusalCode, Refused } from '../platform/refused.ts';
 import { type Simulation, simulatePolicy } from '../simulation/index.ts';
 import { getSociety, type Policy } from '../society/index.ts';
+import { endOf, type UnhappyEnd } from './job-end.ts';
 
 /** A policy to be compared with the one in force. */
 export interface Trial {
@@ -20,8 +19,7 @@ export type PolicyJob = { trial: Trial } & (
   | { state: 'waiting' }
   | { state: 'running'; people: number }
   | { state: 'ended'; simulation: Simulation }
-  | { state: 'refused'; code: RefusalCode }
-  | { state: 'failed'; reference: Fault['reference'] }
+  | UnhappyEnd
 );
 
 /** Finished simulations that are kept; the oldest goes first. */
@@ -85,7 +83,7 @@ export class PolicyJobs {
       const simulation = await simulatePolicy(this.#installation, trial.insurerNumber, request, actor, { onProgress });
       this.#jobs.set(id, { trial, state: 'ended', simulation });
     } catch (error) {
-      this.#jobs.set(id, { trial, ...endOf(error) });
+      this.#jobs.set(id, { trial, ...endOf(error, 'policy-simulation') });
     }
     this.#forgetOldest();
   }
@@ -94,11 +92,4 @@ export class PolicyJobs {
     const finished = [...this.#jobs].filter(([, { state }]) => state !== 'waiting' && state !== 'running');
     for (const [id] of finished.slice(0, Math.max(0, finished.length - KEPT))) this.#jobs.delete(id);
   }
-}
-
-function endOf(error: unknown): { state: 'refused'; code: RefusalCode } | { state: 'failed'; reference: string } {
-  if (error instanceof Refused) return { state: 'refused', code: error.code };
-  const fault = newFault(error);
-  process.stderr.write(`fault ${fault.reference} policy-simulation\n${fault.trace}\n`);
-  return { state: 'failed', reference: fault.reference };
 }

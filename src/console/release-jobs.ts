@@ -1,13 +1,8 @@
 import { releaseRun, type StaffActor } from '../issuance/index.ts';
-import { type Fault, newFault } from '../platform/fault.ts';
 import type { Installation } from '../platform/installation.ts';
-import { type RefusalCode, Refused } from '../platform/refused.ts';
+import { endOf, type UnhappyEnd } from './job-end.ts';
 
-export type ReleaseJob =
-  | { state: 'running' }
-  | { state: 'ended' }
-  | { state: 'refused'; code: RefusalCode }
-  | { state: 'failed'; reference: Fault['reference'] };
+export type ReleaseJob = { state: 'running' } | { state: 'ended' } | UnhappyEnd;
 
 /**
  * Releases that this process carries out behind the pages. Only who is at work stands here; what was issued stands in the
@@ -31,14 +26,7 @@ export class ReleaseJobs {
     this.#jobs.set(runId, { state: 'running' });
     releaseRun(this.#installation, insurerNumber, runId, actor).then(
       () => this.#jobs.set(runId, { state: 'ended' }),
-      (error: unknown) => this.#jobs.set(runId, this.#endOf(error)),
+      (error: unknown) => this.#jobs.set(runId, endOf(error, 'release')),
     );
-  }
-
-  #endOf(error: unknown): ReleaseJob {
-    if (error instanceof Refused) return { state: 'refused', code: error.code };
-    const fault = newFault(error);
-    process.stderr.write(`fault ${fault.reference} release\n${fault.trace}\n`);
-    return { state: 'failed', reference: fault.reference };
   }
 }

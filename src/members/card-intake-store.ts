@@ -6,6 +6,7 @@ import {
   countOutcome,
   differs,
   type Intake,
+  isEligibleLine,
   type Outcome,
   planForWholeFile,
   SAME_KEY,
@@ -40,8 +41,7 @@ export async function countUnknowns(tx: Tx, { insurerNumber, asOfOn }: Intake, k
     left join intake_outcome o on o.member_id = l.member_id
     left join intake s on s.seq = o.seq
     where l.insurer_number = ${insurerNumber} and l.superseded_at is null
-      and l.eligible_from_on <= ${asOfOn} and (l.lost_on is null or l.lost_on > ${asOfOn})
-      and (l.voluntary_ends_on is null or l.voluntary_ends_on >= ${asOfOn})
+      and ${isEligibleLine(asOfOn)}
       and l.birth_on + interval '75 years' > ${asOfOn}::date
       and ((${kind === 'complete'} and s.seq is null) or ${SAYS_NOTHING})`.execute(tx);
   return rows[0]?.n ?? 0;

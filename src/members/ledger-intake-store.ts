@@ -5,6 +5,7 @@ import {
   countOutcome,
   differs,
   type Intake,
+  isEligibleLine,
   LINE_FACTS,
   type Outcome,
   planForWholeFile,
@@ -177,8 +178,7 @@ async function noteAbsences(tx: Tx, { insurerNumber, sourceId, asOfOn }: Intake)
     insert into ledger_absence (insurer_number, source_id, member_id)
     select l.insurer_number, ${sourceId}, l.member_id from ledger_line l
     where l.insurer_number = ${insurerNumber} and l.superseded_at is null and l.source_id <> ${sourceId}
-      and l.eligible_from_on <= ${asOfOn} and (l.lost_on is null or l.lost_on > ${asOfOn})
-      and (l.voluntary_ends_on is null or l.voluntary_ends_on >= ${asOfOn})
+      and ${isEligibleLine(asOfOn)}
       and not exists (select 1 from intake_outcome o where o.member_id = l.member_id)`.execute(tx);
   return Number(result.numAffectedRows ?? 0);
 }

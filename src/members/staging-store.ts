@@ -290,6 +290,10 @@ export const differs = (columns: object, known: string) =>
 /** SQL: the staged row `s` is of the member `m`. */
 export const SAME_KEY = sql.raw('m.symbol_key = s.symbol_key and m.number_key = s.number_key and m.branch = s.branch');
 
+/** SQL: the ledger line `l` is of somebody eligible on a day, by its dates; age is left out of account. */
+export const isEligibleLine = (on: Day) => sql<boolean>`(l.eligible_from_on <= ${on}
+  and (l.lost_on is null or l.lost_on > ${on}) and (l.voluntary_ends_on is null or l.voluntary_ends_on >= ${on}))`;
+
 /** Lines of the staged file whose person is not in the ledger. */
 export async function findStrangeLines(tx: Tx, insurerNumber: string): Promise<number[]> {
   await planForWholeFile(tx, 'member');
