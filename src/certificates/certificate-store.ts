@@ -307,12 +307,16 @@ export async function listRevoked(db: Db | Tx, insurerNumber: string, at: Date):
   }));
 }
 
-/** Changes whenever a list would: how many revocations have come by `at`, when the last one did, how many lists there are. */
-export async function statusRevision(db: Db | Tx, insurerNumber: string, at: Date): Promise<string> {
-  const { rows } = await sql<{ revoked: number; last: Date | null; lists: number }>`
-    select (select count(*) from certificate_event where insurer_number = ${insurerNumber} and kind = 'revoked' and at <= ${at}) as revoked,
-           (select max(at) from certificate_event where insurer_number = ${insurerNumber} and kind = 'revoked' and at <= ${at}) as last,
-           (select count(*) from status_list where insurer_number = ${insurerNumber}) as lists`.execute(db);
-  const row = rows[0];
-  return `${row?.revoked ?? 0}-${row?.last?.getTime() ?? 0}-${row?.lists ?? 0}`;
+/**
+ * For every society that has status lists, a text that changes whenever one of them would: how many revocations have come
+ * by `at` (none is ever taken back, so a set that changed has grown) and how many lists there are. One look for all
+ * societies, over an index.
+ */
+export async function listStatusRevisions(db: Db | Tx, at: Date): Promise<Map<string, string>> {
+  const { rows } = await sql<{ insurer_number: string; lists: number; revoked: number }>`
+    select s.insurer_number, s.lists, coalesce(r.revoked, 0) as revoked
+    from (select insurer_number, count(*) as lists from status_list group by insurer_number) s
+    left join (select insurer_number, count(*) as revoked from certificate_event
+               where kind = 'revoked' and at <= ${at} group by insurer_number) r using (insurer_number)`.execute(db);
+  return new Map(rows.map((row) => [row.insurer_number, `${row.revoked} of ${row.lists}`]));
 }

@@ -7,8 +7,8 @@ export {
   listCertificatesOf,
   listRevoked,
   listStatusLists,
+  listStatusRevisions,
   type RevokedCode,
-  statusRevision,
 } from './certificate-store.ts';
 export { type End, type EndWhy, endCertificates } from './end-certificates.ts';
 export type { Face } from './face.ts';

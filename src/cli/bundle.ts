@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { makePublication } from '../codes/index.ts';
+import { openPublisher } from '../codes/index.ts';
 import { CODE_COMMAND_TEXTS } from '../messages/counter.ts';
 import { Refused } from '../platform/refused.ts';
 import type { Command } from './command.ts';
@@ -18,7 +18,8 @@ export const commands: Command[] = [
     arguments: [0, 0],
     needs: 'database',
     async run(call) {
-      const { bundle } = await makePublication(call.installation);
+      const publication = await openPublisher(call.installation)();
+      const { text: bundle } = await publication.bundle();
       const out = findOption(call, 'out');
       if (out === undefined) {
         await call.io.stdout.write(`${bundle}\n`);

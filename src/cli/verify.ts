@@ -4,6 +4,7 @@ import {
   type Bundle,
   type CheckedCertificate,
   COLOURS,
+  nodePrimitives,
   openBundle,
   type Verification,
   verifyCode,
@@ -99,7 +100,7 @@ async function readBundle(call: Call): Promise<Bundle> {
   const source = findOption(call, 'bundle');
   if (source === undefined) throw new Refused('usage', { option: '--bundle', why: 'missing' });
   const root = findOption(call, 'root');
-  const reading = await openBundle(await textAt(call, source), root);
+  const reading = await openBundle(await textAt(call, source), root, nodePrimitives);
   if (!reading.ok) throw new Refused('bundle-refused', { bundle: source, why: reading.fault });
   if (root === undefined) {
     await call.io.stderr.write(`${CODE_COMMAND_TEXTS[call.language].firstUse(reading.bundle.root)}\n`);

@@ -1,9 +1,11 @@
-import { base64url, calculateJwkThumbprint, compactVerify, flattenedVerify, importJWK, type JWK } from 'jose';
-import { inflate } from './inflate.ts';
+import type { JWK } from 'jose';
+import type { Bytes, Primitives, VerifyKey } from './primitives.ts';
+import { decodeStrictly, encodeBase64url } from './strict-base64url.ts';
 
 /**
  * The bundle as it travels (docs/formats.md): everything a counter needs to check codes with the network cut. Signed by
- * the installation's root as a flattened JWS (RFC 7515 §7.2.2) whose header carries the root's public key.
+ * the installation's root as a flattened JWS (RFC 7515 §7.2.2) whose header carries the root's public key; packed, because
+ * every certificate society of the country fits into it.
  */
 export interface BundleContent {
   version: 1;
@@ -19,8 +21,11 @@ export interface BundleContent {
     state: 'listed' | 'compromised';
   }[];
   statusLists: { uri: string; insurer: string; jwt: string }[];
-  /** The same revocations by `rid`, one list a key (SMART Health Cards). */
-  crls: { kid: string; method: 'rid'; ctr: number; rids: string[] }[];
+  /**
+   * Revocations by `rid`, one list a key (SMART Health Cards), for publishers whose status lists do not say the same. Ours
+   * do, so our bundles have none: 14 bytes a revocation instead of 1.
+   */
+  crls?: { kid: string; method: 'rid'; ctr: number; rids: string[] }[];
 }
 
 export interface BundleKey {
@@ -28,7 +33,7 @@ export interface BundleKey {
   insurer: string;
   purpose: 'codes' | 'status';
   compromised: boolean;
-  key: CryptoKey;
+  key: VerifyKey;
 }
 
 export interface StatusList {
@@ -39,124 +44,178 @@ export interface StatusList {
   isRevoked(index: number): boolean;
 }
 
-/** A bundle whose signatures were checked, ready for any number of codes. */
+/**
+ * A bundle whose own signature was checked, ready for any number of codes. Keys are taken in, and status lists checked and
+ * unpacked, when the first code asks for them, and are kept: a phone opens it for 1,400 societies and sees codes of three.
+ */
 export interface Bundle {
   /** RFC 7638 thumbprint of the key that signed it. */
   root: string;
   madeAt: Date;
   insurers: ReadonlyMap<string, { name: string; phone: string; iss: string }>;
-  keys: ReadonlyMap<string, BundleKey>;
-  statusLists: ReadonlyMap<string, StatusList>;
-  /** rids by kid */
-  revokedRids: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Whether a key of this name is in it, whatever it is worth. */
+  lists(kid: string): boolean;
+  /** Undefined when it is not listed, or its name is not its thumbprint. */
+  findKey(kid: string): Promise<BundleKey | undefined>;
+  /** Undefined when it is missing, or when its insurer's status key did not sign it: codes that point to it count as stale. */
+  findStatusList(uri: string): Promise<StatusList | undefined>;
+  isRidRevoked(kid: string, rid: string): boolean;
+  /** What checks its codes. */
+  primitives: Primitives;
 }
 
 export type BundleFault = 'not-a-bundle' | 'signature-wrong' | 'other-root';
 export type BundleReading = { ok: true; bundle: Bundle } | { ok: false; fault: BundleFault };
-
-/** 8 lists' worth of room; one list of 2^17 bits unpacks to 16 KiB. */
-const LARGEST_LIST_BYTES = 128 * 1024;
-
-/**
- * Checks a bundle's text and everything inside it. Status lists that their own key did not sign are left out, so that
- * codes that point to them count as stale.
- * @param root thumbprint that must have signed; undefined takes whoever did, and the caller says so.
- */
-export async function openBundle(text: string, root: string | undefined): Promise<BundleReading> {
-  const signed = await verifiedContent(text, root);
-  if ('fault' in signed) return { ok: false, fault: signed.fault };
-  try {
-    return { ok: true, bundle: await bundleOf(signed.content, signed.root) };
-  } catch {
-    return { ok: false, fault: 'not-a-bundle' };
-  }
-}
-
-/** @throws when the content, though signed, is not what a bundle holds */
-async function bundleOf(content: BundleContent, root: string): Promise<Bundle> {
-  const madeAt = new Date(content.madeAt);
-  if (Number.isNaN(madeAt.getTime())) throw new Error('madeAt is not an instant');
-  const keys = new Map<string, BundleKey>();
-  for (const { kid, insurer, purpose, jwk, state } of content.keys) {
-    if ((await calculateJwkThumbprint(jwk, 'sha256')) !== kid) throw new Error('a kid is not its key');
-    const key = (await importJWK(jwk, 'ES256')) as CryptoKey;
-    keys.set(kid, { kid, insurer, purpose, compromised: state !== 'listed', key });
-  }
-  const statusLists = new Map<string, StatusList>();
-  for (const { uri, insurer, jwt } of content.statusLists) {
-    const list = await openStatusList(jwt, uri, insurer, keys);
-    if (list) statusLists.set(uri, list);
-  }
-  return {
-    root,
-    madeAt,
-    insurers: new Map(content.insurers.map(({ number, name, phone, iss }) => [number, { name, phone, iss }])),
-    keys,
-    statusLists,
-    revokedRids: new Map(content.crls.map(({ kid, rids }) => [kid, new Set(rids)])),
-  };
-}
-
-async function verifiedContent(
-  text: string,
-  root: string | undefined,
-): Promise<{ content: BundleContent; root: string } | { fault: BundleFault }> {
-  let jws: { protected: string; payload: string; signature: string };
-  let jwk: JWK;
-  try {
-    jws = JSON.parse(text);
-    const header = JSON.parse(new TextDecoder().decode(base64url.decode(jws.protected)));
-    if (header.typ !== BUNDLE_TYPE || typeof header.jwk !== 'object') return { fault: 'not-a-bundle' };
-    jwk = header.jwk;
-  } catch {
-    return { fault: 'not-a-bundle' };
-  }
-  const signer = await calculateJwkThumbprint(jwk, 'sha256').catch(() => undefined);
-  if (signer === undefined) return { fault: 'not-a-bundle' };
-  if (root !== undefined && signer !== root) return { fault: 'other-root' };
-  try {
-    const { payload } = await flattenedVerify(jws, await importJWK(jwk, 'ES256'), { algorithms: ['ES256'] });
-    const content = JSON.parse(new TextDecoder().decode(payload)) as BundleContent;
-    return content.version === 1 ? { content, root: signer } : { fault: 'not-a-bundle' };
-  } catch {
-    return { fault: 'signature-wrong' };
-  }
-}
 
 /** `typ` of a bundle's protected header. */
 export const BUNDLE_TYPE = 'akashi-bundle+json';
 /** `typ` of a Token Status List JWT. */
 export const STATUS_LIST_TYPE = 'statuslist+jwt';
 
-async function openStatusList(
-  jwt: string,
-  uri: string,
-  insurer: string,
-  keys: ReadonlyMap<string, BundleKey>,
-): Promise<StatusList | undefined> {
+/** 8 lists' worth of room; one list of 2^17 bits unpacks to 16 KiB. */
+const LARGEST_LIST_BYTES = 128 * 1024;
+/** Every society of the country is 3 MB. */
+const LARGEST_BUNDLE_BYTES = 64 * 1024 * 1024;
+
+const UTF8 = new TextEncoder();
+const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true });
+
+class Odd extends Error {}
+
+/**
+ * Checks a bundle's text: one signature, whatever its size.
+ * @param root thumbprint that must have signed; undefined takes whoever did, and the caller says so.
+ */
+export async function openBundle(
+  text: string,
+  root: string | undefined,
+  primitives: Primitives,
+): Promise<BundleReading> {
   try {
-    const { payload, protectedHeader } = await compactVerify(
-      jwt,
-      ({ kid }) => {
-        const signer = keys.get(kid ?? '');
-        if (signer?.purpose !== 'status' || signer.insurer !== insurer || signer.compromised) throw new Error();
-        return signer.key;
-      },
-      { algorithms: ['ES256'] },
-    );
-    const claims = JSON.parse(new TextDecoder().decode(payload));
-    if (protectedHeader.typ !== STATUS_LIST_TYPE || claims.sub !== uri || claims.status_list.bits !== 1)
-      return undefined;
-    const packed = new Uint8Array(base64url.decode(claims.status_list.lst));
-    const bits = await inflate(packed, 'deflate', LARGEST_LIST_BYTES);
-    if (!bits || !Number.isSafeInteger(claims.iat)) return undefined;
-    return {
-      insurer,
-      saidAt: new Date(claims.iat * 1000),
-      size: bits.length * 8,
-      isRevoked: (index) => (((bits[index >> 3] ?? 0) >> (index & 7)) & 1) === 1,
-    };
+    const jws = JSON.parse(text) as Record<'protected' | 'payload' | 'signature', string>;
+    const header = readJson(jws.protected);
+    const { x, y } = header.jwk ?? {};
+    if (header.typ !== BUNDLE_TYPE || header.alg !== 'ES256' || header.zip !== 'DEF' || header.crit !== undefined)
+      return { ok: false, fault: 'not-a-bundle' };
+    const signer = await thumbprint(primitives, x, y);
+    if (root !== undefined && signer !== root) return { ok: false, fault: 'other-root' };
+    if (!(await isSignedBy(primitives, await primitives.importKey(x, y), jws)))
+      return { ok: false, fault: 'signature-wrong' };
+    const packed = bytesOf(jws.payload);
+    const unpacked = await primitives.inflate(packed, 'deflate-raw', LARGEST_BUNDLE_BYTES);
+    if (!unpacked) throw new Odd();
+    const content = JSON.parse(STRICT_UTF8.decode(unpacked)) as BundleContent;
+    return { ok: true, bundle: bundleOf(content, signer, primitives) };
   } catch {
-    return undefined;
+    return { ok: false, fault: 'not-a-bundle' };
   }
+}
+
+/** @throws when the content, though signed, is not what a bundle holds */
+function bundleOf(content: BundleContent, root: string, primitives: Primitives): Bundle {
+  const madeAt = new Date(content.madeAt);
+  if (content.version !== 1 || Number.isNaN(madeAt.getTime())) throw new Odd();
+  const keys = new Map(content.keys.map((key) => [key.kid, key]));
+  const lists = new Map(content.statusLists.map((list) => [list.uri, list]));
+  const rids = new Map((content.crls ?? []).map(({ kid, rids }) => [kid, new Set(rids)]));
+  const findKey = once(async (kid) => {
+    const listed = keys.get(kid);
+    return listed && (await openKey(listed, primitives).catch(() => undefined));
+  });
+  return {
+    root,
+    madeAt,
+    insurers: new Map(content.insurers.map(({ number, name, phone, iss }) => [number, { name, phone, iss }])),
+    lists: (kid) => keys.has(kid),
+    findKey,
+    findStatusList: once(async (uri) => {
+      const listed = lists.get(uri);
+      return listed && (await openStatusList(listed, findKey, primitives).catch(() => undefined));
+    }),
+    isRidRevoked: (kid, rid) => rids.get(kid)?.has(rid) === true,
+    primitives,
+  };
+}
+
+/** Does the work for each name once; a name that is not there costs nothing later either. */
+function once<T>(work: (name: string) => Promise<T | undefined>): (name: string) => Promise<T | undefined> {
+  const kept = new Map<string, Promise<T | undefined>>();
+  return async (name) => {
+    const earlier = kept.get(name);
+    if (earlier) return earlier;
+    const found = work(name);
+    kept.set(name, found);
+    // what is not there may be any text that somebody shows: nothing to keep
+    if ((await found) === undefined) kept.delete(name);
+    return found;
+  };
+}
+
+/** @throws when the key's name is not its thumbprint */
+async function openKey(listed: BundleContent['keys'][number], primitives: Primitives): Promise<BundleKey> {
+  const { kid, insurer, purpose, jwk, state } = listed;
+  const { x = '', y = '' } = jwk;
+  if ((await thumbprint(primitives, x, y)) !== kid) throw new Odd();
+  return { kid, insurer, purpose, compromised: state !== 'listed', key: await primitives.importKey(x, y) };
+}
+
+/** @throws when it is not what its place in the bundle says */
+async function openStatusList(
+  { uri, insurer, jwt }: BundleContent['statusLists'][number],
+  findKey: Bundle['findKey'],
+  primitives: Primitives,
+): Promise<StatusList> {
+  const [header = '', payload = '', signature = ''] = jwt.split('.');
+  const { alg, typ, kid, crit } = readJson(header);
+  const signer = await findKey(String(kid));
+  if (signer?.purpose !== 'status' || signer.insurer !== insurer || signer.compromised) throw new Odd();
+  if (alg !== 'ES256' || typ !== STATUS_LIST_TYPE || crit !== undefined) throw new Odd();
+  if (!(await isSignedBy(primitives, signer.key, { protected: header, payload, signature }))) throw new Odd();
+  const { sub, iat, status_list: list } = readJson(payload);
+  if (sub !== uri || !Number.isSafeInteger(iat)) throw new Odd();
+  const bits = await readStatusBits(list, primitives);
+  return { insurer, saidAt: new Date(iat * 1000), size: bits.length * 8, isRevoked: (index) => bitAt(bits, index) };
+}
+
+/**
+ * The bits of a `status_list` claim (IETF Token Status List, one bit an index).
+ * @throws for two, four or eight bits an index: a certificate is revoked or it is not
+ */
+export async function readStatusBits(list: { bits: number; lst: string }, primitives: Primitives): Promise<Bytes> {
+  if (list.bits !== 1) throw new Odd();
+  const bits = await primitives.inflate(bytesOf(list.lst), 'deflate', LARGEST_LIST_BYTES);
+  if (!bits) throw new Odd();
+  return bits;
+}
+
+/** Least significant first; an index beyond the end is 0. */
+export function bitAt(bits: Uint8Array, index: number): boolean {
+  return (((bits[index >> 3] ?? 0) >> (index & 7)) & 1) === 1;
+}
+
+async function isSignedBy(
+  primitives: Primitives,
+  key: VerifyKey,
+  jws: { protected: string; payload: string; signature: string },
+): Promise<boolean> {
+  const signature = decodeStrictly(jws.signature);
+  return signature?.length === 64 && primitives.verify(key, signature, UTF8.encode(`${jws.protected}.${jws.payload}`));
+}
+
+/** RFC 7638 over a key of P-256. @throws when the coordinates are not 32 bytes each */
+async function thumbprint(primitives: Primitives, x: string, y: string): Promise<string> {
+  if (decodeStrictly(x)?.length !== 32 || decodeStrictly(y)?.length !== 32) throw new Odd();
+  const members = `{"crv":"P-256","kty":"EC","x":"${x}","y":"${y}"}`;
+  return encodeBase64url(await primitives.sha256(UTF8.encode(members)));
+}
+
+function bytesOf(text: string): Bytes {
+  const bytes = decodeStrictly(text);
+  if (!bytes) throw new Odd();
+  return bytes;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: signed JSON whose every field is compared before it is used
+function readJson(text: string): any {
+  return JSON.parse(STRICT_UTF8.decode(bytesOf(text)));
 }

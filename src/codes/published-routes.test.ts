@@ -7,9 +7,10 @@ import { codeOf, publishSociety, revokeRid } from '../../tests/support/published
 import { listStatusLists } from '../certificates/index.ts';
 import { handClock } from '../platform/clock.ts';
 import { sql } from '../platform/database.ts';
-import { findRoot } from './bundle.ts';
 import { openBundle } from './open-bundle.ts';
+import { nodePrimitives } from './primitives-node.ts';
 import { publishedRoutes } from './published-routes.ts';
+import { findRoot } from './sign-bundle.ts';
 import { verifyCode } from './verify-code.ts';
 
 const INSURER = testFace().insurer;
@@ -30,7 +31,7 @@ describeOnBothDatabases('published files', (get) => {
   const sliceOf = (rid: string) => codeOf(installation(), RIDS, rid);
 
   const verdictOf = async (code: string) => {
-    const reading = await openBundle(await fetchText('/bundle.json'), await findRoot(installation()));
+    const reading = await openBundle(await fetchText('/bundle.json'), await findRoot(installation()), nodePrimitives);
     if (!reading.ok) throw new Error(reading.fault);
     return (await verifyCode(code, { bundle: reading.bundle, at: clock.now() })).verdict;
   };

@@ -1,19 +1,15 @@
-import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
-import { makePublication, type Publication, publicationRevision } from './bundle.ts';
+import { openPublisher, type Publication, type PublishedFile } from './publication.ts';
 
-/** Signed files are made anew after this long even when nothing changed, so that readers see that they are fresh. */
-const REMAKE_MS = 10 * 60 * 1000;
+/** Below this, packing saves no packet on the way. */
+const WORTH_PACKING = 1024;
 
-/**
- * The files that verifiers fetch, open to every origin. What is served follows the database: the revision is asked each
- * time (a revocation shows at once), the signing happens only when it changed.
- */
+/** The files that verifiers fetch, open to every origin. What is served follows the database ({@link openPublisher}). */
 export function publishedRoutes(installation: Installation): Hono {
-  const current = publicationCache(installation);
+  const publication = openPublisher(installation);
   const routes = new Hono();
   const open = cors({
     origin: '*',
@@ -22,50 +18,39 @@ export function publishedRoutes(installation: Installation): Hono {
     exposeHeaders: ['ETag', 'Date'],
   });
   for (const path of ['/.well-known/*', '/status/*', '/bundle.json']) routes.use(path, open);
-  const serve = async (c: Context, type: string, find: (files: Publication) => string | undefined) => {
-    let text: string | undefined;
+  const serve = async (
+    c: Context,
+    type: string,
+    find: (files: Publication) => Promise<PublishedFile | undefined>,
+  ): Promise<Response> => {
+    let file: PublishedFile | undefined;
     try {
-      text = find(await current());
+      file = await find(await publication());
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
     }
     c.header('Cross-Origin-Resource-Policy', 'cross-origin');
     c.header('X-Content-Type-Options', 'nosniff');
-    if (text === undefined) return c.json({ error: 'not-found' }, 404);
-    const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
-    c.header('ETag', etag);
+    if (file === undefined) return c.json({ error: 'not-found' }, 404);
+    c.header('ETag', file.etag);
     c.header('Cache-Control', 'public, max-age=2, must-revalidate');
     c.header('Date', installation.clock.now().toUTCString());
-    if (c.req.header('if-none-match')?.includes(etag)) return c.body(null, 304);
-    return c.body(text, 200, { 'Content-Type': type });
+    c.header('Vary', 'Accept-Encoding', { append: true });
+    if (c.req.header('if-none-match')?.includes(file.etag)) return c.body(null, 304);
+    c.header('Content-Type', type);
+    // packed once and not for each request: thousands of counters fetch the same bundle every hour
+    if (file.text.length < WORTH_PACKING || !/\bgzip\b/.test(c.req.header('accept-encoding') ?? ''))
+      return c.body(file.text);
+    c.header('Content-Encoding', 'gzip');
+    return c.body(new Uint8Array(await file.gzipped()));
   };
-  routes.get('/.well-known/jwks.json', (c) => serve(c, 'application/json', (files) => JSON.stringify(files.keySet)));
+  routes.get('/.well-known/jwks.json', (c) => serve(c, 'application/json', (files) => files.keySet()));
   routes.get('/.well-known/crl/:file{[A-Za-z0-9_-]+\\.json}', (c) =>
-    serve(c, 'application/json', (files) => {
-      const list = files.revocations.get(c.req.param('file').replace(/\.json$/, ''));
-      return list && JSON.stringify(list);
-    }),
+    serve(c, 'application/json', (files) => files.revocations(c.req.param('file').replace(/\.json$/, ''))),
   );
   routes.get('/status/:file{[0-9]+-[0-9]+\\.jwt}', (c) =>
-    serve(c, 'application/statuslist+jwt', (files) => files.statusLists.get(c.req.param('file').replace(/\.jwt$/, ''))),
+    serve(c, 'application/statuslist+jwt', (files) => files.statusList(c.req.param('file').replace(/\.jwt$/, ''))),
   );
-  routes.get('/bundle.json', (c) => serve(c, 'application/json', (files) => files.bundle));
+  routes.get('/bundle.json', (c) => serve(c, 'application/json', (files) => files.bundle()));
   return routes;
-}
-
-function publicationCache(installation: Installation): () => Promise<Publication> {
-  let kept: { revision: string; files: Promise<Publication> } | undefined;
-  return async () => {
-    const at = installation.clock.now();
-    const revision = `${Math.floor(at.getTime() / REMAKE_MS)} ${await publicationRevision(installation, at)}`;
-    if (kept?.revision !== revision) {
-      const files = makePublication(installation);
-      const made = { revision, files };
-      kept = made;
-      files.catch(() => {
-        if (kept === made) kept = undefined;
-      });
-    }
-    return kept.files;
-  };
 }

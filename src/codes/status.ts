@@ -1,37 +1,43 @@
 import { deflateSync } from 'node:zlib';
-import { CompactSign, type JWK } from 'jose';
+import type { JWK } from 'jose';
 import type { PublicKey, SigningKey } from '../keys/index.ts';
 import { STATUS_LIST_TYPE } from './open-bundle.ts';
+import { compactJws, signJws } from './sign-jws.ts';
 
 /** Seconds after which a reader should ask again, and after which a list says nothing any more. */
 const TTL_SECONDS = 3600;
 const LIFE_SECONDS = 24 * 3600;
 
 /**
- * A Token Status List (IETF draft-ietf-oauth-status-list-21) as a JWT: one bit an index, least significant first, 1 revoked.
+ * The bits of a Token Status List (IETF draft-ietf-oauth-status-list-21): one bit an index, least significant first, 1 revoked.
  * @param size bits in the list, a multiple of 8
  */
-export async function signStatusList(
-  list: { uri: string; size: number; revoked: Iterable<number> },
-  key: SigningKey,
-  at: Date,
-): Promise<string> {
-  const bits = Buffer.alloc(list.size / 8);
-  for (const index of list.revoked) {
-    if (index >= list.size) throw new RangeError(`index ${index} is outside the status list`);
-    bits.writeUInt8(bits.readUInt8(index >> 3) | (1 << (index & 7)), index >> 3);
+export function statusBits(size: number, revoked: Iterable<number>): Buffer {
+  const bits = Buffer.alloc(size / 8);
+  for (const index of revoked) {
+    if (index >= size) throw new RangeError(`index ${index} is outside the status list`);
+    bits[index >> 3] = (bits[index >> 3] ?? 0) | (1 << (index & 7));
   }
+  return bits;
+}
+
+/** The claim's `lst`. The dearest step: 20 ms for 2^17 bits, so lists that did not change keep theirs. */
+export function packStatusBits(bits: Uint8Array): string {
+  return deflateSync(bits, { level: 9 }).toString('base64url');
+}
+
+/** The list as a signed JWT. */
+export function signStatusList(list: { uri: string; lst: string }, key: SigningKey, at: Date): string {
   const issuedAt = Math.floor(at.getTime() / 1000);
   const claims = {
     sub: list.uri,
     iat: issuedAt,
     exp: issuedAt + LIFE_SECONDS,
     ttl: TTL_SECONDS,
-    status_list: { bits: 1, lst: deflateSync(bits, { level: 9 }).toString('base64url') },
+    status_list: { bits: 1, lst: list.lst },
   };
-  return new CompactSign(Buffer.from(JSON.stringify(claims)))
-    .setProtectedHeader({ alg: 'ES256', typ: STATUS_LIST_TYPE, kid: key.kid })
-    .sign(key.privateKey);
+  const header = { alg: 'ES256', typ: STATUS_LIST_TYPE, kid: key.kid };
+  return compactJws(signJws(header, Buffer.from(JSON.stringify(claims)), key));
 }
 
 /** A SMART Health Card revocation list. Revocations are never taken back, so their count is the list's version. */

@@ -1,11 +1,9 @@
-import { base64url } from 'jose';
 import { dayInJapan, formatInstantInJapan } from '../lib/day.ts';
 import { type CodeText, readCodeText } from './code-text.ts';
-import { inflate } from './inflate.ts';
 import type { Bundle, BundleKey } from './open-bundle.ts';
 import { LONGEST_SLICE_SECONDS } from './payload.ts';
 import { type CodeContent, claimsCoverage, readPayload } from './read-payload.ts';
-import { decodeStrictly } from './strict-base64url.ts';
+import { decodeStrictly, encodeBase64url } from './strict-base64url.ts';
 import { showsPerson, VERDICTS, type Verdict } from './verdicts.ts';
 
 export interface VerificationContext {
@@ -55,6 +53,11 @@ const NOT_YET_TOLERANCE_MS = MINUTE;
 const STATUS_FRESH_MS = 24 * 60 * MINUTE;
 /** A payload is about 1,100 bytes; nothing genuine comes near this. */
 const LARGEST_PAYLOAD_BYTES = 16 * 1024;
+/** ES256: r and s. */
+const SIGNATURE_BYTES = 64;
+
+const UTF8 = new TextEncoder();
+const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Checks whatever was scanned, typed or pasted. It never throws for what the text says and asks nothing of the network.
@@ -80,7 +83,7 @@ export async function verifyCode(text: string, context: VerificationContext): Pr
   if (!insurer) findings.add('unknown-issuer');
   else if (key.insurer !== content.insurerNumber || insurer.iss !== content.iss) findings.add('forged');
   if (key.compromised) findings.add('key-compromised');
-  const saidAt = checkStatus(content, key, bundle, at, findings);
+  const saidAt = await checkStatus(content, key, bundle, at, findings);
   checkWindow(content, at, findings);
   checkPeriod(content, at, findings);
   if (context.seen?.has(codeHash)) findings.add('already-scanned');
@@ -104,20 +107,19 @@ async function openCode(
   const header = readJson(decodeStrictly(protectedPart));
   if (!isCodeHeader(header))
     return looksLikeOurs(header, payloadPart, writtenAs, bundle) ? 'forged' : 'not-a-certificate';
-  const packed = decodeStrictly(payloadPart);
-  const json = packed && readJson(await inflate(packed, 'deflate-raw', LARGEST_PAYLOAD_BYTES));
   if (!bundle) return { key: null };
 
-  const key = bundle.keys.get(header.kid);
+  const { primitives } = bundle;
+  const packed = decodeStrictly(payloadPart);
+  const json = packed && readJson(await primitives.inflate(packed, 'deflate-raw', LARGEST_PAYLOAD_BYTES));
+  const key = await bundle.findKey(header.kid);
   if (!key) return json !== undefined && !claimsCoverage(json) ? 'not-a-certificate' : 'unknown-issuer';
   const signature = decodeStrictly(signaturePart);
-  if (!signature || key.purpose !== 'codes') return 'forged';
-  const signed = new TextEncoder().encode(`${protectedPart}.${payloadPart}`);
-  const genuine = await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key.key, signature, signed);
-  const content = genuine ? readPayload(json) : undefined;
+  if (signature?.length !== SIGNATURE_BYTES || key.purpose !== 'codes') return 'forged';
+  const signed = UTF8.encode(`${protectedPart}.${payloadPart}`);
+  const content = (await primitives.verify(key.key, signature, signed)) ? readPayload(json) : undefined;
   if (!content) return 'forged';
-  const codeHash = base64url.encode(new Uint8Array(await crypto.subtle.digest('SHA-256', signed)));
-  return { content, key, codeHash };
+  return { content, key, codeHash: encodeBase64url(await primitives.sha256(signed)) };
 }
 
 function isCodeHeader(header: unknown): header is { alg: 'ES256'; zip: 'DEF'; kid: string } {
@@ -137,30 +139,30 @@ function looksLikeOurs(
   if (header === null || typeof header !== 'object') return payloadPart.length > 300;
   const { zip, kid } = header as Record<string, unknown>;
   return (
-    zip !== undefined || bundle?.keys.has(String(kid)) === true || claimsCoverage(readJson(decodeStrictly(payloadPart)))
+    zip !== undefined || bundle?.lists(String(kid)) === true || claimsCoverage(readJson(decodeStrictly(payloadPart)))
   );
 }
 
 function readJson(bytes: Uint8Array | undefined): unknown {
   if (!bytes) return undefined;
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(STRICT_UTF8.decode(bytes));
   } catch {
     return undefined;
   }
 }
 
 /** @returns when the issuer said what it said about this certificate, when it is known at all */
-function checkStatus(
+async function checkStatus(
   content: CodeContent,
   key: BundleKey,
   bundle: Bundle,
   at: Date,
   findings: Set<Verdict>,
-): Date | undefined {
-  if (bundle.revokedRids.get(key.kid)?.has(content.rid)) findings.add('revoked');
+): Promise<Date | undefined> {
+  if (bundle.isRidRevoked(key.kid, content.rid)) findings.add('revoked');
   if (!content.statusUri.startsWith(`${content.iss}/status/`)) findings.add('forged');
-  const list = bundle.statusLists.get(content.statusUri);
+  const list = await bundle.findStatusList(content.statusUri);
   if (!list) {
     findings.add('valid-status-stale');
     return undefined;

@@ -30,6 +30,7 @@ export {
   getSociety,
   listInsurers,
   listPolicyVersions,
+  listVersionsInForce,
   type PolicyVersion,
   type Society,
 } from './society-store.ts';

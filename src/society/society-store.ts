@@ -1,5 +1,5 @@
 import type { Day } from '../lib/day.ts';
-import { type Db, type Tx, tables } from '../platform/database.ts';
+import { type Db, sql, type Tx, tables } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { type Policy, readPolicy } from './policy.ts';
 
@@ -85,6 +85,16 @@ export async function findSociety(db: Db | Tx, insurerNumber: string, on: Day): 
   const rows = await rowsOf(db, insurerNumber);
   const row = rows.find((candidate) => candidate.from_on <= on) ?? rows.at(-1);
   return row && { insurerNumber, policyVersion: row.version, policy: storedPolicy(row.document) };
+}
+
+/** Which version counts on a day for each society of the installation, by the rule of {@link findSociety}. */
+export async function listVersionsInForce(db: Db | Tx, on: Day): Promise<{ insurerNumber: string; version: number }[]> {
+  const { rows } = await sql<{ insurer_number: string; version: number }>`
+    select distinct on (insurer_number) insurer_number, version from policy_version
+    order by insurer_number, from_on <= ${on} desc, case when from_on <= ${on} then -version else version end`.execute(
+    db,
+  );
+  return rows.map((row) => ({ insurerNumber: row.insurer_number, version: row.version }));
 }
 
 /** @throws Refused `society-unknown` */

@@ -1,10 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { calculateJwkThumbprint, type JWK } from 'jose';
 import type { Face } from '../../src/certificates/index.ts';
-import { signBundle } from '../../src/codes/bundle.ts';
 import { type Bundle, type BundleContent, openBundle } from '../../src/codes/open-bundle.ts';
 import { statusListUri } from '../../src/codes/payload.ts';
-import { revocationList, signStatusList } from '../../src/codes/status.ts';
+import type { Primitives } from '../../src/codes/primitives.ts';
+import { nodePrimitives } from '../../src/codes/primitives-node.ts';
+import { signBundle } from '../../src/codes/sign-bundle.ts';
+import { packStatusBits, revocationList, signStatusList, statusBits } from '../../src/codes/status.ts';
 import type { KeyPurpose, SigningKey } from '../../src/keys/index.ts';
 import { getDay } from '../../src/lib/day.ts';
 
@@ -102,21 +104,25 @@ export async function testBundleText(
       {
         uri,
         insurer: SOCIETY,
-        jwt: await signStatusList(
-          { uri, size: 1024, revoked: options.revoked ?? [] },
+        jwt: signStatusList(
+          { uri, lst: packStatusBits(statusBits(1024, options.revoked ?? [])) },
           status,
           options.listAt ?? options.at,
         ),
       },
     ],
-    crls: [revocationList(codes.kid, options.rids ?? [])],
+    ...(options.rids ? { crls: [revocationList(codes.kid, options.rids)] } : {}),
   };
   options.change?.(content);
   return signBundle(content, root);
 }
 
-export async function testBundle(issuer: TestIssuer, options: Parameters<typeof testBundleText>[1]): Promise<Bundle> {
-  const reading = await openBundle(await testBundleText(issuer, options), issuer.root.kid);
+export async function testBundle(
+  issuer: TestIssuer,
+  options: Parameters<typeof testBundleText>[1],
+  primitives: Primitives = nodePrimitives,
+): Promise<Bundle> {
+  const reading = await openBundle(await testBundleText(issuer, options), issuer.root.kid, primitives);
   if (!reading.ok) throw new Error(reading.fault);
   return reading.bundle;
 }

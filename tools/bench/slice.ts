@@ -1,5 +1,5 @@
 // Codes: how many slices one core makes in a second (payload, deflate, sign), and what a check and a drawing cost.
-import { makeSlice, openBundle, qrSvg, verifyCode } from '../../src/codes/index.ts';
+import { makeSlice, nodePrimitives, openBundle, qrSvg, verifyCode } from '../../src/codes/index.ts';
 import { ISSUER, longestFace, testBundleText, testIssuer } from '../../tests/support/codes.ts';
 import type { BenchRow } from './main.ts';
 
@@ -19,7 +19,7 @@ async function perSecond(count: number, work: (i: number) => Promise<unknown> | 
 
 export async function bench(): Promise<BenchRow[]> {
   const issuer = await testIssuer();
-  const reading = await openBundle(await testBundleText(issuer, { at: AT }), issuer.root.kid);
+  const reading = await openBundle(await testBundleText(issuer, { at: AT }), issuer.root.kid, nodePrimitives);
   if (!reading.ok) throw new Error(reading.fault);
   const face = longestFace();
   const make = (i: number) =>

@@ -1,4 +1,4 @@
-import { type Bundle, openBundle } from '../../codes/browser.ts';
+import { type Bundle, openBundle, webPrimitives } from '../../codes/browser.ts';
 import { BUNDLE_CACHE } from './verify-files.ts';
 
 const BUNDLE = '/bundle.json';
@@ -39,6 +39,6 @@ export async function loadIssuers(root: string, known: Issuers | undefined): Pro
 
 async function open(text: string | undefined, root: string): Promise<Bundle | null> {
   if (text === undefined) return null;
-  const reading = await openBundle(text, root);
+  const reading = await openBundle(text, root, webPrimitives);
   return reading.ok ? reading.bundle : null;
 }
