@@ -8,7 +8,7 @@ import {
   openBundle,
   type Verification,
   verifyCode,
-} from '../codes/index.ts';
+} from '../codes/files.ts';
 import { CODE_COMMAND_TEXTS, COUNTER_TEXTS, VERDICT_TEXTS } from '../messages/counter.ts';
 import { Refused } from '../platform/refused.ts';
 import type { Call, Command, Io } from './command.ts';
@@ -47,10 +47,18 @@ async function verify(call: Call): Promise<number> {
   const check = async (text: string, write: (found: Verification) => string) => {
     const found = await verifyCode(text, { bundle, at });
     good &&= COLOURS[found.verdict] === 'green' || COLOURS[found.verdict] === 'yellow';
-    await call.io.stdout.write(`${call.values.json ? JSON.stringify(recordOf(found)) : write(found)}\n`);
+    return `${call.values.json ? JSON.stringify(recordOf(found)) : write(found)}\n`;
   };
-  if (code !== '-') await check(code, (found) => textOf(call, found));
-  else for await (const line of linesOf(call.io)) await check(line, (found) => lineOf(call, found));
+  if (code !== '-') {
+    await call.io.stdout.write(await check(code, (found) => textOf(call, found)));
+    return good ? 0 : 1;
+  }
+  for await (const lines of linesOf(call.io)) {
+    // all answers to what came together in one piece: a write for each costs as much as the check
+    let answers = '';
+    for (const line of lines) answers += await check(line, (found) => lineOf(call, found));
+    await call.io.stdout.write(answers);
+  }
   return good ? 0 : 1;
 }
 
@@ -120,15 +128,15 @@ async function textAt(call: Call, source: string): Promise<string> {
   }
 }
 
-/** Lines of standard input as they come; the end of the last one may be missing. A line too long for a code is cut. */
-async function* linesOf(io: Io): AsyncIterable<string> {
+/** Lines of standard input, as many as came at once; the end of the last one may be missing. A line too long for a code is cut. */
+async function* linesOf(io: Io): AsyncIterable<string[]> {
   const decoder = new TextDecoder();
   let rest = '';
   for await (const chunk of io.stdin) {
     rest += decoder.decode(chunk, { stream: true });
     const lines = rest.split('\n');
     rest = (lines.pop() ?? '').slice(0, LONGEST_LINE);
-    for (const line of lines) yield line.slice(0, LONGEST_LINE);
+    if (lines.length > 0) yield lines.map((line) => line.slice(0, LONGEST_LINE));
   }
-  if (rest !== '') yield rest;
+  if (rest !== '') yield [rest];
 }

@@ -38,13 +38,13 @@ class Odd extends Error {}
 
 type Json = Record<string, unknown>;
 
-/** An object with these keys and no others; keys that end in `?` may be missing. */
-function object(value: unknown, ...keys: string[]): Json {
+/** An object with these keys and no others; the optional one may be missing. */
+function object(value: unknown, keys: readonly string[], optional?: string): Json {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new Odd();
-  const needed = keys.filter((key) => !key.endsWith('?'));
-  const allowed = keys.map((key) => key.replace('?', ''));
-  if (needed.some((key) => !Object.hasOwn(value, key))) throw new Odd();
-  if (Object.keys(value).some((key) => !allowed.includes(key))) throw new Odd();
+  let expected = keys.length;
+  for (const key of keys) if (!Object.hasOwn(value, key)) throw new Odd();
+  if (optional !== undefined && Object.hasOwn(value, optional)) expected += 1;
+  if (Object.keys(value).length !== expected) throw new Odd();
   return value as Json;
 }
 
@@ -100,19 +100,19 @@ export function claimsCoverage(json: unknown): boolean {
 }
 
 function contentOf(json: unknown): CodeContent {
-  const payload = object(json, 'iss', 'nbf', 'exp?', 'status', 'vc');
+  const payload = object(json, ['iss', 'nbf', 'status', 'vc'], 'exp');
   const nbf = whole(payload.nbf);
   const exp = payload.exp === undefined ? null : whole(payload.exp);
   if (exp !== null && exp <= nbf) throw new Odd();
-  const status = object(object(payload.status, 'status_list').status_list, 'idx', 'uri');
-  const vc = object(payload.vc, 'type', 'rid', 'credentialSubject');
+  const status = object(object(payload.status, ['status_list']).status_list, ['idx', 'uri']);
+  const vc = object(payload.vc, ['type', 'rid', 'credentialSubject']);
   same(list(vc.type, 1)[0], HEALTH_CARD);
-  const subject = object(vc.credentialSubject, 'fhirVersion', 'fhirBundle');
+  const subject = object(vc.credentialSubject, ['fhirVersion', 'fhirBundle']);
   same(subject.fhirVersion, '4.0.1');
-  const bundle = object(subject.fhirBundle, 'resourceType', 'type', 'entry');
+  const bundle = object(subject.fhirBundle, ['resourceType', 'type', 'entry']);
   same(bundle.resourceType, 'Bundle');
   same(bundle.type, 'collection');
-  const [first, second] = list(bundle.entry, 2).map((entry) => object(entry, 'fullUrl', 'resource'));
+  const [first, second] = list(bundle.entry, 2).map((entry) => object(entry, ['fullUrl', 'resource']));
   same(first?.fullUrl, 'resource:0');
   same(second?.fullUrl, 'resource:1');
   return {
@@ -128,9 +128,9 @@ function contentOf(json: unknown): CodeContent {
 }
 
 function patientOf(json: unknown): Pick<CodeContent, 'name' | 'nameKana' | 'birthOn' | 'gender'> {
-  const patient = object(json, 'resourceType', 'name', 'gender', 'birthDate');
+  const patient = object(json, ['resourceType', 'name', 'gender', 'birthDate']);
   same(patient.resourceType, 'Patient');
-  const [name, kana] = list(patient.name, 1, 2).map((entry) => text(object(entry, 'text').text));
+  const [name, kana] = list(patient.name, 1, 2).map((entry) => text(object(entry, ['text']).text));
   return {
     name: text(name),
     nameKana: kana ?? null,
@@ -139,34 +139,26 @@ function patientOf(json: unknown): Pick<CodeContent, 'name' | 'nameKana' | 'birt
   };
 }
 
+const COVERAGE = ['resourceType', 'identifier', 'status', 'beneficiary', 'relationship', 'period', 'payor'];
+
 function coverageOf(
   json: unknown,
 ): Pick<
   CodeContent,
   'insurerNumber' | 'symbol' | 'number' | 'branch' | 'relation' | 'effectiveOn' | 'expiresOn' | 'share'
 > {
-  const coverage = object(
-    json,
-    'resourceType',
-    'identifier',
-    'status',
-    'beneficiary',
-    'relationship',
-    'period',
-    'payor',
-    'costToBeneficiary?',
-  );
+  const coverage = object(json, COVERAGE, 'costToBeneficiary');
   same(coverage.resourceType, 'Coverage');
   same(coverage.status, 'active');
-  same(object(coverage.beneficiary, 'reference').reference, 'resource:0');
-  const identifier = object(list(coverage.identifier, 1)[0], 'system', 'value');
+  same(object(coverage.beneficiary, ['reference']).reference, 'resource:0');
+  const identifier = object(list(coverage.identifier, 1)[0], ['system', 'value']);
   same(identifier.system, MEMBER_ID_SYSTEM);
   const parts = text(identifier.value).split(':');
   const [insurerNumber, symbol, number, branch] = list(parts, 4).map(String);
-  const payor = object(object(list(coverage.payor, 1)[0], 'identifier').identifier, 'value');
-  const coding = object(list(object(coverage.relationship, 'coding').coding, 1)[0], 'system', 'code');
+  const payor = object(object(list(coverage.payor, 1)[0], ['identifier']).identifier, ['value']);
+  const coding = object(list(object(coverage.relationship, ['coding']).coding, 1)[0], ['system', 'code']);
   same(coding.system, RELATION_SYSTEM);
-  const period = object(coverage.period, 'start', 'end');
+  const period = object(coverage.period, ['start', 'end']);
   const effectiveOn = day(period.start);
   const expiresOn = day(period.end);
   if (expiresOn < effectiveOn) throw new Odd();
@@ -183,7 +175,7 @@ function coverageOf(
 }
 
 function shareOf(json: unknown): number {
-  const quantity = object(object(list(json, 1)[0], 'valueQuantity').valueQuantity, 'value', 'unit');
+  const quantity = object(object(list(json, 1)[0], ['valueQuantity']).valueQuantity, ['value', 'unit']);
   same(quantity.unit, '%');
   return whole(quantity.value, 100);
 }

@@ -1,3 +1,4 @@
+import { sign } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { CompactSign } from 'jose';
@@ -426,6 +427,29 @@ describe('the page and the command', () => {
       const code = await signed(bytes);
       expect((await check(code)).verdict).toBe(verdict);
       expect((await check(code, { bundle: inBrowser })).verdict).toBe(verdict);
+    }
+  });
+
+  test('take every signature that the key makes, also those with small numbers', async () => {
+    const { codes } = issuer;
+    const { x = '', y = '' } = codes.jwk;
+    for (const primitives of [nodePrimitives, webPrimitives]) {
+      const key = await primitives.importKey(x, y);
+      const found = { good: 0, edited: 0, short: 0 };
+      for (let i = 0; i < 2_000; i++) {
+        const data = new TextEncoder().encode(`${i}`);
+        const made = new Uint8Array(sign('sha256', data, { key: codes.privateKey, dsaEncoding: 'ieee-p1363' }));
+        if (made[0] === 0 || made[32] === 0) found.short += 1;
+        if (await primitives.verify(key, made, data)) found.good += 1;
+        made[63] = (made[63] ?? 0) ^ 1;
+        if (await primitives.verify(key, made, data)) found.edited += 1;
+      }
+      expect(found).toEqual({ good: 2_000, edited: 0, short: expect.any(Number) });
+      expect(found.short).toBeGreaterThan(0);
+      for (const value of [0, 255]) {
+        const odd = new Uint8Array(64).fill(value);
+        expect(await primitives.verify(key, odd, new Uint8Array(1))).toBe(false);
+      }
     }
   });
 

@@ -104,7 +104,7 @@ async function openCode(
   bundle: Bundle | null,
 ): Promise<OpenedCode | 'forged' | 'unknown-issuer' | 'not-a-certificate'> {
   const [protectedPart = '', payloadPart = '', signaturePart = ''] = jws.split('.');
-  const header = readJson(decodeStrictly(protectedPart));
+  const header = readHeader(protectedPart);
   if (!isCodeHeader(header))
     return looksLikeOurs(header, payloadPart, writtenAs, bundle) ? 'forged' : 'not-a-certificate';
   if (!bundle) return { key: null };
@@ -120,6 +120,14 @@ async function openCode(
   const content = (await primitives.verify(key.key, signature, signed)) ? readPayload(json) : undefined;
   if (!content) return 'forged';
   return { content, key, codeHash: encodeBase64url(await primitives.sha256(signed)) };
+}
+
+/** All codes of a key have one header: the newest is kept, for those who check many. */
+let newest: { text: string; header: unknown } = { text: '', header: undefined };
+
+function readHeader(text: string): unknown {
+  if (newest.text !== text) newest = { text, header: readJson(decodeStrictly(text)) };
+  return newest.header;
 }
 
 function isCodeHeader(header: unknown): header is { alg: 'ES256'; zip: 'DEF'; kid: string } {

@@ -28,17 +28,19 @@ function command(): string {
 }
 
 /** @param cores on which it may run; 1 pins it to one where the machine can do that */
-function measure(program: string, argv: readonly string[], cores: 1 | 2): Measured {
+function measure(program: string, argv: readonly string[], cores: 1 | 2, input?: string): Measured {
   const flags = ['--disable-warning=ExperimentalWarning', '--import', path('./report-usage.mjs')];
   const pin = cores === 1 && spawnSync('taskset', ['-V']).status === 0 ? ['taskset', '-c', '0'] : [];
   const [file = '', ...rest] = [...pin, process.execPath, ...flags, program, ...argv];
-  const run = spawnSync(file, rest, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
+  const stdin = input === undefined ? 'ignore' : 'pipe';
+  const run = spawnSync(file, rest, { stdio: [stdin, 'ignore', 'pipe'], input, encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`${argv.join(' ')} ended with ${run.status}:\n${run.stderr}`);
   return JSON.parse(run.stderr.trim().split('\n').at(-1) ?? '') as Measured;
 }
 
-export function measureCommand(argv: readonly string[], cores: 1 | 2): Measured {
-  return measure(command(), argv, cores);
+/** @param input what it reads on standard input */
+export function measureCommand(argv: readonly string[], cores: 1 | 2, input?: string): Measured {
+  return measure(command(), argv, cores, input);
 }
 
 /** `rewrite.ts` on the files of a folder, compiled like the command. */
