@@ -1,3 +1,4 @@
+export { type Checkpoint, checkpointText, readNotes, signedNote } from './checkpoint.ts';
 export {
   type Actor,
   type AuditEvent,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import { type Db, insertRows, sql, type Tx, tables } from '../platform/database.ts';
+import type { Checkpoint } from './checkpoint.ts';
 
 export interface Actor {
   kind: 'staff' | 'member' | 'operator' | 'system' | 'anonymous';
@@ -108,23 +109,30 @@ export async function recordAudit(
 export interface BrokenPlace {
   insurerNumber: string;
   seq: number;
-  fault: 'missing' | 'changed' | 'wrong-order' | 'cut-off';
+  /** rewritten: the chain holds in itself, but it is not the one that a checkpoint speaks of. */
+  fault: 'missing' | 'changed' | 'wrong-order' | 'cut-off' | 'rewritten';
 }
 
 const PAGE = 5_000;
 
-/** Checks every entry of an insurer's chain, in pages. @returns how many entries hold, and the first bad place if there is one. */
+/**
+ * Checks every entry of an insurer's chain, in pages, and against what was kept elsewhere of earlier ends of it.
+ * @returns how many entries hold, the hash of the last of them, and the first bad place if there is one.
+ */
 export async function verifyAudit(
   db: Db,
   insurerNumber: string,
-): Promise<{ entries: number; broken: BrokenPlace | null }> {
+  checkpoints: readonly Pick<Checkpoint, 'entries' | 'hash'>[] = [],
+): Promise<{ entries: number; hash: string; broken: BrokenPlace | null }> {
   const at = tables<AuditTables>(db);
   let previous = FIRST_HASH;
   let expected = 1;
   const broken = (fault: BrokenPlace['fault'], seq = expected) => ({
     entries: expected - 1,
+    hash: previous,
     broken: { insurerNumber, seq, fault },
   });
+  const isOther = () => checkpoints.some(({ entries, hash }) => entries === expected - 1 && hash !== previous);
   for (;;) {
     const rows = await at
       .selectFrom('audit_entry')
@@ -140,6 +148,7 @@ export async function verifyAudit(
       if (hashOfEntry({ ...row, seq: expected }) !== hash) return broken('changed');
       previous = hash;
       expected += 1;
+      if (isOther()) return broken('rewritten', expected - 1);
     }
     if (rows.length < PAGE) break;
   }
@@ -149,7 +158,8 @@ export async function verifyAudit(
     .where('insurer_number', '=', insurerNumber)
     .executeTakeFirst();
   if (head ? Number(head.seq) !== expected - 1 || head.hash !== previous : expected > 1) return broken('cut-off');
-  return { entries: expected - 1, broken: null };
+  if (checkpoints.some(({ entries }) => entries >= expected)) return broken('cut-off');
+  return { entries: expected - 1, hash: previous, broken: null };
 }
 
 /** The insurers that have a chain. */

@@ -1,35 +1,118 @@
-import { type BrokenPlace, findAuditedInsurers, verifyAudit } from '../audit/index.ts';
+import { sign } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import {
+  type BrokenPlace,
+  type Checkpoint,
+  checkpointText,
+  findAuditedInsurers,
+  OPERATOR,
+  readNotes,
+  recordAudit,
+  signedNote,
+  verifyAudit,
+} from '../audit/index.ts';
+import { getSigningKey, INSTALLATION, listKeys } from '../keys/index.ts';
+import { derOf } from '../lib/ecdsa-signature.ts';
 import { auditText } from '../messages/console.ts';
+import { inTransaction } from '../platform/database.ts';
+import { Refused } from '../platform/refused.ts';
 import { type Command, type DatabaseCall, print } from './command.ts';
 import { findOption } from './options.ts';
 
-/** Checks the chain of the named society, or of every one. Exit 1 at the first bad place. */
-async function verify(call: DatabaseCall): Promise<number> {
-  const { db } = call.installation;
-  const named = findOption(call, 'insurer');
-  const chains: { insurerNumber: string; entries: number; ok: boolean }[] = [];
-  let broken: BrokenPlace | null = null;
-  for (const insurerNumber of named ? [named] : await findAuditedInsurers(db)) {
-    const result = await verifyAudit(db, insurerNumber);
-    chains.push({ insurerNumber, entries: result.entries, ok: result.broken === null });
-    broken = result.broken;
-    if (broken) break;
+interface Looked {
+  chains: { insurerNumber: string; entries: number; hash: string; ok: boolean }[];
+  broken: BrokenPlace | null;
+}
+
+/** Every chain, and every chain of which there is a checkpoint; ends at the first bad place. */
+async function look({ installation: { db } }: DatabaseCall, checkpoints: readonly Checkpoint[]): Promise<Looked> {
+  const chains: Looked['chains'] = [];
+  const named = checkpoints.map(({ insurerNumber }) => insurerNumber);
+  for (const insurerNumber of [...new Set([...(await findAuditedInsurers(db)), ...named])].sort()) {
+    const before = checkpoints.filter((checkpoint) => checkpoint.insurerNumber === insurerNumber);
+    const { entries, hash, broken } = await verifyAudit(db, insurerNumber, before);
+    chains.push({ insurerNumber, entries, hash, ok: broken === null });
+    if (broken) return { chains, broken };
   }
-  await print(call, { ok: broken === null, chains, broken }, () => auditText(call.language, chains, broken));
+  return { chains, broken: null };
+}
+
+/** Exit 1 at the first bad place. */
+async function verify(call: DatabaseCall): Promise<number> {
+  const { chains, broken } = await look(call, await readCheckpoints(call));
+  const told = chains.map(({ insurerNumber, entries, ok }) => ({ insurerNumber, entries, ok }));
+  await print(call, { ok: broken === null, chains: told, broken }, () => auditText(call.language, told, broken));
   return broken === null ? 0 : 1;
+}
+
+/**
+ * Prints a signed note for every chain. A chain that does not hold gets none. Making one is itself an entry, which comes
+ * after those that the note covers.
+ */
+async function checkpoint(call: DatabaseCall): Promise<number> {
+  const { clock, db, issuer } = call.installation;
+  const { chains, broken } = await look(call, []);
+  if (broken) {
+    await call.io.stderr.write(`${auditText(call.language, chains, broken)}\n`);
+    return 1;
+  }
+  const at = clock.now();
+  const key = await getSigningKey(db, call.installation, INSTALLATION, 'bundle', at);
+  const notes: string[] = [];
+  for (const chain of chains) {
+    const text = checkpointText(issuer, chain);
+    const signature = sign('sha256', Buffer.from(text), { key: key.privateKey, dsaEncoding: 'ieee-p1363' });
+    notes.push(signedNote(text, key.jwk, derOf(signature)));
+    const { insurerNumber, entries } = chain;
+    const subject = { kind: 'audit', id: insurerNumber };
+    await inTransaction(db, (tx) =>
+      recordAudit(tx, insurerNumber, at, [
+        { actor: OPERATOR, action: 'audit-checkpoint-made', subject, details: { entries } },
+      ]),
+    );
+  }
+  await call.io.stdout.write(notes.join(''));
+  return 0;
+}
+
+/** @throws Refused `file-not-readable`, `checkpoint-refused` */
+async function readCheckpoints(call: DatabaseCall): Promise<Checkpoint[]> {
+  const file = findOption(call, 'checkpoint');
+  if (file === undefined) return [];
+  const text = await readFile(resolve(call.io.cwd, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Refused('file-not-readable', { file, why: error.code ?? '' });
+  });
+  const { db, issuer } = call.installation;
+  const keys = (await listKeys(db, INSTALLATION)).filter((key) => key.compromisedAt === null).map(({ jwk }) => jwk);
+  const reading = readNotes(text, issuer, keys);
+  if (!reading.ok) throw new Refused('checkpoint-refused', { file, why: reading.fault });
+  return reading.checkpoints;
 }
 
 export const commands: Command[] = [
   {
     name: 'audit verify',
-    usage: '[--json]',
+    usage: '[--checkpoint FILE] [--json]',
     summary: {
-      ja: '監査記録のつながりを確かめる',
-      en: 'check the chain of the audit log; exit 1 and the first bad place if it was changed',
+      ja: '監査記録のつながりを確かめる（--checkpoint：別に保管した控えとも照らし合わせる）',
+      en: 'check the chain of the audit log, and against a checkpoint kept elsewhere; exit 1 and the first bad place if it was changed',
+    },
+    options: { checkpoint: { type: 'string' } },
+    arguments: [0, 0],
+    needs: 'database',
+    run: verify,
+  },
+  {
+    name: 'audit checkpoint',
+    usage: '',
+    summary: {
+      ja: '監査記録の現在の末尾を署名つきの控えとして書き出す（別の場所に保管する）',
+      en: 'print the present end of every chain as a signed note, to be kept elsewhere',
     },
     options: {},
     arguments: [0, 0],
     needs: 'database',
-    run: verify,
+    run: checkpoint,
   },
 ];

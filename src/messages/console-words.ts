@@ -206,6 +206,7 @@ const AUDIT_WORDS: Record<string, string> = {
   'staff-listed': '職員一覧を閲覧',
   'imports-listed': '取込みの記録を閲覧',
   'audit-listed': '監査記録を閲覧',
+  'audit-checkpoint-made': '監査記録の控えを書き出し',
 };
 
 export function auditWord(action: string): string {

@@ -4,7 +4,7 @@ import { formatInstantInJapan } from '../lib/day.ts';
 export function auditText(
   language: 'ja' | 'en',
   chains: readonly { insurerNumber: string; entries: number; ok: boolean }[],
-  broken: { insurerNumber: string; seq: number; fault: 'missing' | 'changed' | 'wrong-order' | 'cut-off' } | null,
+  broken: { insurerNumber: string; seq: number; fault: keyof typeof AUDIT_FAULTS } | null,
 ): string {
   const ja = language === 'ja';
   const lines = chains.map(({ insurerNumber, entries, ok }) =>
@@ -28,6 +28,10 @@ const AUDIT_FAULTS = {
   changed: { ja: '記録が書き換えられています', en: 'changed' },
   'wrong-order': { ja: '前の記録とつながりません', en: 'does not follow the entry before it' },
   'cut-off': { ja: '末尾が切り取られています', en: 'the tail was cut off' },
+  rewritten: {
+    ja: '別に保管した控えと一致しません。ここまでの記録全体が作り直されています',
+    en: 'not what the checkpoint says: everything up to here was made anew',
+  },
 } as const;
 
 /** What `akashi staff add` prints: the link is shown this once. */

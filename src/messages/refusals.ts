@@ -179,6 +179,16 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
     ],
     ['The bundle can not be trusted, so nothing was checked.', 'Fetch it from the issuer again, or check --root.'],
   ),
+  'checkpoint-refused': toStaff(
+    [
+      '監査記録の控えを、この設置の署名として確認できないため、照らし合わせませんでした。',
+      '書き出したままのファイルかどうか、発行元のアドレス（AKASHI_ISSUER）が同じかどうかを確認してください。心当たりがなければ、鍵が入れ替えられたおそれがあります。',
+    ],
+    [
+      'The checkpoint does not carry a signature of this installation, so nothing was compared with it.',
+      'Check that the file is as it was printed and that AKASHI_ISSUER is the same. If both are so, keys may have been exchanged.',
+    ],
+  ),
   'demo-refused': toStaff(
     [
       'デモは、ほかに何もないデータフォルダーでだけ使えます。',

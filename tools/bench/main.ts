@@ -11,7 +11,19 @@ export interface BenchRow {
   ok: boolean;
 }
 
-const BENCHES = ['decide', 'generate', 'release', 'page', 'slice', 'verify', 'search', 'import', 'cycle'] as const;
+const BENCHES = [
+  'decide',
+  'generate',
+  'release',
+  'page',
+  'slice',
+  'verify',
+  'bundle',
+  'status',
+  'search',
+  'import',
+  'cycle',
+] as const;
 const DOCUMENT = new URL('../../docs/performance.md', import.meta.url);
 const MARK = { begin: '<!-- bench:begin -->', end: '<!-- bench:end -->' };
 
