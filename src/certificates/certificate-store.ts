@@ -292,31 +292,53 @@ export interface RevokedCode {
   revokedAt: Date;
 }
 
-/** Certificates whose revocation has come by `at`. */
-export async function listRevoked(db: Db | Tx, insurerNumber: string, at: Date): Promise<RevokedCode[]> {
-  const { rows } = await sql<{ rid: string; status_list: number; status_index: number; at: Date }>`
-    select c.rid, c.status_list, c.status_index, e.at
-    from certificate_event e join certificate c using (insurer_number, certificate_id)
-    where e.insurer_number = ${insurerNumber} and e.kind = 'revoked' and e.at <= ${at} and c.rid is not null
-    order by c.status_list, c.status_index`.execute(db);
-  return rows.map((row) => ({
-    rid: row.rid,
-    statusList: row.status_list,
-    statusIndex: row.status_index,
-    revokedAt: row.at,
-  }));
+export interface Revocations {
+  /** All of them, also those of documents without a code. */
+  count: number;
+  /** When the last of them came. */
+  lastAt: Date | null;
+  codes: RevokedCode[];
 }
 
-/**
- * For every society that has status lists, a text that changes whenever one of them would: how many revocations have come
- * by `at` (none is ever taken back, so a set that changed has grown) and how many lists there are. One look for all
- * societies, over an index.
- */
-export async function listStatusRevisions(db: Db | Tx, at: Date): Promise<Map<string, string>> {
+/** Revocations that have come by `at`, and after `after` when that is given. */
+export async function readRevocations(
+  db: Db | Tx,
+  insurerNumber: string,
+  after: Date | null,
+  at: Date,
+): Promise<Revocations> {
+  const later = after ? sql`and e.at > ${after}` : sql``;
+  const { rows } = await sql<{ rid: string | null; status_list: number; status_index: number; at: Date }>`
+    select c.rid, c.status_list, c.status_index, e.at
+    from certificate_event e join certificate c using (insurer_number, certificate_id)
+    where e.insurer_number = ${insurerNumber} and e.kind = 'revoked' and e.at <= ${at} ${later}`.execute(db);
+  const codes: RevokedCode[] = [];
+  let lastAt = after;
+  for (const row of rows) {
+    if (lastAt === null || row.at > lastAt) lastAt = row.at;
+    if (row.rid === null) continue;
+    codes.push({ rid: row.rid, statusList: row.status_list, statusIndex: row.status_index, revokedAt: row.at });
+  }
+  return { count: rows.length, lastAt, codes };
+}
+
+/** Certificates whose revocation has come by `at`. */
+export async function listRevoked(db: Db | Tx, insurerNumber: string, at: Date): Promise<RevokedCode[]> {
+  return (await readRevocations(db, insurerNumber, null, at)).codes;
+}
+
+export interface StatusRevision {
+  /** Revocations that have come: none is ever taken back, so a set that changed has grown. */
+  revoked: number;
+  lists: number;
+}
+
+/** What the lists of each society depend on, as of an instant. One look for all societies, over an index. */
+export async function listStatusRevisions(db: Db | Tx, at: Date): Promise<Map<string, StatusRevision>> {
   const { rows } = await sql<{ insurer_number: string; lists: number; revoked: number }>`
     select s.insurer_number, s.lists, coalesce(r.revoked, 0) as revoked
     from (select insurer_number, count(*) as lists from status_list group by insurer_number) s
     left join (select insurer_number, count(*) as revoked from certificate_event
                where kind = 'revoked' and at <= ${at} group by insurer_number) r using (insurer_number)`.execute(db);
-  return new Map(rows.map((row) => [row.insurer_number, `${row.revoked} of ${row.lists}`]));
+  return new Map(rows.map((row) => [row.insurer_number, { revoked: Number(row.revoked), lists: Number(row.lists) }]));
 }

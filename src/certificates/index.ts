@@ -8,7 +8,10 @@ export {
   listRevoked,
   listStatusLists,
   listStatusRevisions,
+  type Revocations,
   type RevokedCode,
+  readRevocations,
+  type StatusRevision,
 } from './certificate-store.ts';
 export { type End, type EndWhy, endCertificates } from './end-certificates.ts';
 export type { Face } from './face.ts';

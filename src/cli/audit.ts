@@ -6,7 +6,6 @@ import {
   type Checkpoint,
   checkpointText,
   findAuditedInsurers,
-  OPERATOR,
   readNotes,
   recordAudit,
   signedNote,
@@ -25,11 +24,13 @@ interface Looked {
   broken: BrokenPlace | null;
 }
 
-/** Every chain, and every chain of which there is a checkpoint; ends at the first bad place. */
-async function look({ installation: { db } }: DatabaseCall, checkpoints: readonly Checkpoint[]): Promise<Looked> {
+/** The chain of the named society, or every one and every one of which there is a checkpoint; ends at the first bad place. */
+async function look(call: DatabaseCall, checkpoints: readonly Checkpoint[]): Promise<Looked> {
+  const { db } = call.installation;
   const chains: Looked['chains'] = [];
-  const named = checkpoints.map(({ insurerNumber }) => insurerNumber);
-  for (const insurerNumber of [...new Set([...(await findAuditedInsurers(db)), ...named])].sort()) {
+  const named = findOption(call, 'insurer');
+  const known = checkpoints.map(({ insurerNumber }) => insurerNumber);
+  for (const insurerNumber of named ? [named] : [...new Set([...(await findAuditedInsurers(db)), ...known])].sort()) {
     const before = checkpoints.filter((checkpoint) => checkpoint.insurerNumber === insurerNumber);
     const { entries, hash, broken } = await verifyAudit(db, insurerNumber, before);
     chains.push({ insurerNumber, entries, hash, ok: broken === null });
@@ -57,7 +58,7 @@ async function checkpoint(call: DatabaseCall): Promise<number> {
     await call.io.stderr.write(`${auditText(call.language, chains, broken)}\n`);
     return 1;
   }
-  const at = clock.now();
+  const [at, actor] = [clock.now(), await call.actor()];
   const key = await getSigningKey(db, call.installation, INSTALLATION, 'bundle', at);
   const notes: string[] = [];
   for (const chain of chains) {
@@ -67,9 +68,7 @@ async function checkpoint(call: DatabaseCall): Promise<number> {
     const { insurerNumber, entries } = chain;
     const subject = { kind: 'audit', id: insurerNumber };
     await inTransaction(db, (tx) =>
-      recordAudit(tx, insurerNumber, at, [
-        { actor: OPERATOR, action: 'audit-checkpoint-made', subject, details: { entries } },
-      ]),
+      recordAudit(tx, insurerNumber, at, [{ actor, action: 'audit-checkpoint-made', subject, details: { entries } }]),
     );
   }
   await call.io.stdout.write(notes.join(''));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { constants, gzip } from 'node:zlib';
 import { listStatusRevisions } from '../certificates/index.ts';
 import { getSigningKey, INSTALLATION, listKeys, type PublicKey } from '../keys/index.ts';
 import { dayInJapan } from '../lib/day.ts';
@@ -62,11 +62,12 @@ export function openPublisher(installation: Installation): () => Promise<Publica
     const revisions = [`${period}`, revisionOf(keysOf.get(INSTALLATION) ?? [])];
     for (const { insurerNumber, version } of versions) {
       const keyRevision = revisionOf(keysOf.get(insurerNumber) ?? []);
-      const revision = `${version} ${statusRevisions.get(insurerNumber) ?? ''} ${keyRevision}`;
+      const status = statusRevisions.get(insurerNumber);
+      const revision = `${version} ${status?.revoked} of ${status?.lists} ${keyRevision}`;
       const before = kept.get(insurerNumber);
       const files =
         before?.revision !== revision
-          ? await makeSocietyFiles(installation, insurerNumber, before?.files, at)
+          ? await makeSocietyFiles(installation, insurerNumber, status, before?.files, at)
           : before.signedIn === period
             ? before.files
             : await signAgain(installation, before.files, at);
@@ -159,7 +160,7 @@ function fileOf(text: string): PublishedFile {
     text,
     etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`,
     gzipped() {
-      gzipped ??= pack(text);
+      gzipped ??= pack(text, { level: 9, memLevel: constants.Z_MAX_MEMLEVEL });
       return gzipped;
     },
   };

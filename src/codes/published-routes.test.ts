@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { compactVerify, importJWK, type JWK } from 'jose';
 import { SHCReader } from 'kill-the-clipboard';
 import { beforeAll, expect, test } from 'vitest';
@@ -14,7 +15,7 @@ import { findRoot } from './sign-bundle.ts';
 import { verifyCode } from './verify-code.ts';
 
 const INSURER = testFace().insurer;
-const RIDS = ['rid-one', 'rid-two'];
+const RIDS = ['rid-one', 'rid-two', 'rid-three', 'rid-four', 'rid-five'];
 
 describeOnBothDatabases('published files', (get) => {
   const clock = handClock('2025-12-10T10:00:00+09:00');
@@ -62,6 +63,33 @@ describeOnBothDatabases('published files', (get) => {
     expect(await verdictOf(await sliceOf('rid-two'))).toBe('valid');
     clock.advance(60_000);
     expect(await verdictOf(await sliceOf('rid-two'))).toBe('revoked');
+  });
+
+  test('a revocation that was recorded for an earlier instant shows as one for now does, and what is gone stays gone', async () => {
+    const verdicts = () => Promise.all(RIDS.map(async (rid) => verdictOf(await sliceOf(rid))));
+    const rids = async () => {
+      const { keys } = JSON.parse(await fetchText('/.well-known/jwks.json')) as {
+        keys: (JWK & { crlVersion?: number })[];
+      };
+      const kid = keys.find((key) => key.crlVersion !== undefined)?.kid;
+      return (JSON.parse(await fetchText(`/.well-known/crl/${kid}.json`)) as { rids: string[] }).rids;
+    };
+    expect(await verdicts()).toEqual(['revoked', 'revoked', 'valid', 'valid', 'valid']);
+    clock.advance(1_000);
+    await revokeRid(installation(), 'rid-three', clock.now());
+    expect(await verdicts()).toEqual(['revoked', 'revoked', 'revoked', 'valid', 'valid']);
+    await revokeRid(installation(), 'rid-four', new Date(clock.now().getTime() - 3_600_000));
+    expect(await verdicts()).toEqual(['revoked', 'revoked', 'revoked', 'revoked', 'valid']);
+    expect(await rids()).toEqual(['rid-four', 'rid-one', 'rid-three', 'rid-two']);
+  });
+
+  test('is packed once for those who take it so', async () => {
+    const plain = await routes.request('/bundle.json');
+    const packed = await routes.request('/bundle.json', { headers: { 'Accept-Encoding': 'br, gzip' } });
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    expect(packed.headers.get('content-encoding')).toBe('gzip');
+    expect(packed.headers.get('vary')).toMatch(/accept-encoding/i);
+    expect(gunzipSync(Buffer.from(await packed.arrayBuffer())).toString()).toBe(await plain.text());
   });
 
   test('the status list is a Token Status List under the key set', async () => {
@@ -125,7 +153,7 @@ describeOnBothDatabases('published files', (get) => {
   });
 
   test('a compromised key leaves the key set and stays in the bundle as such', async () => {
-    const code = await sliceOf('rid-two');
+    const code = await sliceOf('rid-five');
     await sql`update signing_key set compromised_at = ${clock.now()} where insurer_number = ${INSURER.number} and purpose = 'codes'`.execute(
       get().db,
     );

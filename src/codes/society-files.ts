@@ -1,4 +1,4 @@
-import { listRevoked, listStatusLists } from '../certificates/index.ts';
+import { listStatusLists, type Revocations, readRevocations, type StatusRevision } from '../certificates/index.ts';
 import { getSigningKey } from '../keys/index.ts';
 import { dayInJapan } from '../lib/day.ts';
 import type { Installation } from '../platform/installation.ts';
@@ -13,6 +13,9 @@ export interface SocietyFiles {
   /** Of everything that is revoked, sorted. */
   rids: readonly string[];
   lists: readonly SignedList[];
+  /** How many revocations are in it, and when the last of them came. */
+  revoked: number;
+  lastRevokedAt: Date | null;
 }
 
 interface SignedList {
@@ -25,12 +28,14 @@ interface SignedList {
 }
 
 /**
- * Reads what a society has revoked by `at` and signs its lists. A list whose bits are those of `earlier` is not packed
- * again: after one revocation, one list of 2^17 is.
+ * Reads what a society has revoked by `at` and signs its lists, going on from `earlier`: what came since is added, and only
+ * a list that got a bit is packed again.
+ * @param revision what {@link listStatusRevisions} says of the society
  */
 export async function makeSocietyFiles(
   installation: Installation,
   insurerNumber: string,
+  revision: StatusRevision | undefined,
   earlier: SocietyFiles | undefined,
   at: Date,
 ): Promise<SocietyFiles | undefined> {
@@ -38,23 +43,42 @@ export async function makeSocietyFiles(
   const society = await findSociety(db, insurerNumber, dayInJapan(at));
   if (!society) return undefined;
   const { name, phone } = society.policy.insurer;
-  const revoked = await listRevoked(db, insurerNumber, at);
-  const indices = Map.groupBy(revoked, ({ statusList }) => statusList);
-  const lists = (await listStatusLists(db, insurerNumber)).map(({ list, size }) => {
-    const bits = statusBits(
-      size,
-      (indices.get(list) ?? []).map(({ statusIndex }) => statusIndex),
-    );
-    const before = earlier?.lists.find((candidate) => candidate.name === `${insurerNumber}-${list}`);
-    const lst = before?.bits.equals(bits) ? before.lst : packStatusBits(bits);
-    return { name: `${insurerNumber}-${list}`, uri: statusListUri(issuer, insurerNumber, list), bits, lst };
+  const news = earlier && (await findNews(installation, insurerNumber, revision?.revoked ?? 0, earlier, at));
+  const base = news ? earlier : undefined;
+  const { codes, count, lastAt } = news ?? (await readRevocations(db, insurerNumber, null, at));
+  const added = Map.groupBy(codes, ({ statusList }) => statusList);
+  const lists = (await listStatusLists(db, insurerNumber)).map(({ list, size }): SignedList => {
+    const named = { name: `${insurerNumber}-${list}`, uri: statusListUri(issuer, insurerNumber, list) };
+    const before = base?.lists.find((candidate) => candidate.name === named.name);
+    const indices = (added.get(list) ?? []).map(({ statusIndex }) => statusIndex);
+    if (before && indices.length === 0) return { ...before, ...named };
+    const bits = statusBits(size, indices, before?.bits);
+    return { ...named, bits, lst: packStatusBits(bits), jwt: '' };
   });
-  const files = {
+  const files: SocietyFiles = {
     insurer: { number: insurerNumber, name, phone, iss: issuer },
-    rids: revoked.map(({ rid }) => rid).sort(),
-    lists: lists.map((list) => ({ ...list, jwt: '' })),
+    rids: [...(base?.rids ?? []), ...codes.map(({ rid }) => rid)].sort(),
+    lists,
+    revoked: (base?.revoked ?? 0) + count,
+    lastRevokedAt: lastAt,
   };
   return signAgain(installation, files, at);
+}
+
+/**
+ * The revocations that `earlier` lacks, when they can be told from their instants alone: as many came after its last one as
+ * the count has grown. One that was recorded for an earlier instant makes the numbers differ: undefined, all must be read.
+ */
+async function findNews(
+  { db }: Installation,
+  insurerNumber: string,
+  revoked: number,
+  earlier: SocietyFiles,
+  at: Date,
+): Promise<Revocations | undefined> {
+  if (earlier.lastRevokedAt === null) return undefined;
+  const news = await readRevocations(db, insurerNumber, earlier.lastRevokedAt, at);
+  return earlier.revoked + news.count === revoked ? news : undefined;
 }
 
 /** The same lists, said again at `at`, so that readers see that they are fresh. */

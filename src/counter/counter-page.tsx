@@ -24,6 +24,7 @@ export function CounterPage({
   return (
     <Page title={text.title} audience="counter" society={society} sheets={[COUNTER]} scripts={['verify']}>
       <link rel="manifest" href="/verify/manifest.webmanifest" />
+      <link rel="apple-touch-icon" href="/verify/icon-touch.png" />
       <div class="top">
         <h1>
           <T of="title" />

@@ -9,8 +9,15 @@ import { secure } from '../web/security.ts';
 import { urls } from '../web/urls.ts';
 import { CounterPage } from './counter-page.tsx';
 import { COUNTER } from './counter-style.ts';
+import { ICON_SVG, iconPng } from './icon.ts';
 
-const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="12" fill="#115a36"/><path d="M18 33l10 10 19-22" fill="none" stroke="#fff" stroke-width="7" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
+/** Raster icons by address: sides that installing asks for, and whether a system cuts its own shape out of them. */
+const PNG_ICONS = [
+  { file: 'icon-192.png', side: 192, whole: false },
+  { file: 'icon-512.png', side: 512, whole: false },
+  { file: 'icon-whole-512.png', side: 512, whole: true },
+  { file: 'icon-touch.png', side: 180, whole: true },
+] as const;
 
 const MANIFEST = {
   id: '/verify',
@@ -22,7 +29,12 @@ const MANIFEST = {
   display: 'standalone',
   background_color: '#f2f2f2',
   theme_color: '#115a36',
-  icons: [{ src: '/verify/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
+  icons: [
+    { src: '/verify/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+    { src: '/verify/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+    { src: '/verify/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+    { src: '/verify/icon-whole-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+  ],
 };
 
 /** The page where a counter checks codes, its manifest, and the worker that keeps it usable without a network. */
@@ -45,7 +57,14 @@ export function counterRoutes(installation: Installation): Hono {
   routes.get('/verify/manifest.webmanifest', (c) =>
     c.body(JSON.stringify(MANIFEST), 200, { 'Content-Type': 'application/manifest+json' }),
   );
-  routes.get('/verify/icon.svg', (c) => c.body(ICON, 200, { 'Content-Type': 'image/svg+xml' }));
+  routes.get('/verify/icon.svg', (c) => c.body(ICON_SVG, 200, { 'Content-Type': 'image/svg+xml' }));
+  for (const { file, side, whole } of PNG_ICONS) {
+    let drawn: Uint8Array<ArrayBuffer> | undefined;
+    routes.get(`/verify/${file}`, (c) => {
+      drawn ??= new Uint8Array(iconPng(side, whole));
+      return c.body(drawn, 200, { 'Content-Type': 'image/png', 'Cache-Control': 'public, max-age=86400' });
+    });
+  }
   // a worker may only govern addresses at or below its own, so it stands here and fetches its text from the scripts' folder
   routes.get('/verify/worker.js', (c) =>
     c.body(`importScripts('${urls.asset('verify-worker.js')}');\n`, 200, {

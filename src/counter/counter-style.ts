@@ -57,6 +57,7 @@ body.counter>main{padding-top:1rem}
 .details .facts{font-size:1.0625rem}
 .also{margin:0 0 1rem}
 .clock{position:sticky;bottom:0;display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1rem;background:#fff;border-top:1px solid var(--line);padding:.75rem 0;margin-bottom:-.75rem}
+.clock:first-child{border-top:0;padding-top:0}
 .clock p{margin:0;flex:1 1 14rem}
 .clock .button{flex:0 1 auto}
 html:has(.counter .clock){scroll-padding-bottom:6rem}

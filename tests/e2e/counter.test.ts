@@ -62,7 +62,7 @@ async function openCounter(viewport: { width: number; height: number } = VIEWPOR
   const complaints = watchConsole(page);
   const requests: string[] = [];
   await page.goto(`${server.address}/verify`);
-  await page.locator('html[data-ready=yes]').waitFor();
+  await page.locator('html[data-ready=yes][data-offline=yes]').waitFor();
   context.on('request', (request) => requests.push(request.url()));
   return { context, page, complaints, requests };
 }
@@ -177,7 +177,7 @@ describe('each verdict', () => {
     const page = await context.newPage();
     await page.clock.install({ time: new Date(systemClock.now().getTime() + 3_600_000) });
     await page.goto(`${server.address}/verify`);
-    await page.locator('html[data-ready=yes]').waitFor();
+    await page.locator('html[data-ready=yes][data-offline=yes]').waitFor();
     await scanByHand(page, await good());
     await page.locator('#banner[data-verdict=clock-wrong]').waitFor();
     expect(await page.locator('.typing').count()).toBe(0);
@@ -191,11 +191,11 @@ describe('without a network', () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(`${own.address}/verify`);
-    await page.locator('html[data-ready=yes]').waitFor();
+    await page.locator('html[data-ready=yes][data-offline=yes]').waitFor();
     await context.setOffline(true);
     await own.close();
     await page.reload();
-    await page.locator('html[data-ready=yes]').waitFor();
+    await page.locator('html[data-ready=yes][data-offline=yes]').waitFor();
     expect(await page.locator('#state').getAttribute('data-state')).toBe('offline');
     await expectNoAxeViolations(page, 'offline');
     await scanByHand(page, await codeFor('revoked'));
@@ -214,7 +214,7 @@ describe('without a network', () => {
       await route.fulfill({ response, body });
     });
     await page.goto(`${server.address}/verify`);
-    await page.locator('html[data-ready=yes]').waitFor();
+    await page.locator('html[data-ready=yes][data-offline=yes]').waitFor();
     expect(await page.locator('#state').getAttribute('data-state')).toBe('bad');
     await scanByHand(page, await good());
     await page.locator('#banner[data-verdict=no-keys]').waitFor();
@@ -228,7 +228,7 @@ describe('the page', () => {
     const page = await context.newPage();
     await page.clock.install({ time: systemClock.now() });
     await page.goto(`${server.address}/verify`);
-    await page.locator('html[data-ready=yes]').waitFor();
+    await page.locator('html[data-ready=yes][data-offline=yes]').waitFor();
     await scanByHand(page, await good());
     await page.locator('#banner[data-verdict=valid]').waitFor();
     await page.clock.runFor(100_000);

@@ -276,6 +276,19 @@ test('the code is re-issued each minute and withdrawn when it has run out', () =
     server.cut(false);
   }));
 
+test('a code that is open when its certificate is revoked is gone within a minute', () =>
+  withPage({ viewport: FIRST_VIEW }, async (page, context) => {
+    await signInAs(context, '2-00');
+    await page.clock.install({ time: clock.now() });
+    const document = await documentOf('2-00');
+    await open(page, urls.certificateCode(document));
+    await page.locator('.qr svg').waitFor();
+    await revokeCertificate(installation, INSURER, document, OPERATOR, '紛失');
+    await pass(page, 60);
+    await expect.poll(() => page.locator('.qr').count()).toBe(0);
+    await page.getByText('無効になったため').waitFor();
+  }));
+
 test('fits: the first view of a phone, 320 pixels, 400 %, enlarged text, and long names whole', () =>
   withPage({ viewport: FIRST_VIEW }, async (page, context) => {
     await signInAs(context, '1-00');

@@ -1,25 +1,33 @@
 import { writeFileSync } from 'node:fs';
-import { QUIET_ZONE, qrMatrix } from '../../src/codes/qr.ts';
+import QRCode from 'qrcode';
+import { type QrMatrix, QUIET_ZONE, qrMatrix } from '../../src/codes/qr.ts';
 
 const WIDTH = 1280;
 const HEIGHT = 720;
 const GREY = 120;
 
 /**
- * A film for Chromium's fake camera (Y4M, 4:2:0): some frames of an empty counter, then a phone that shows the code.
+ * A film for Chromium's fake camera (Y4M, 4:2:0): some frames of an empty counter, then a phone that shows the code, or any
+ * other text as a QR code. Chromium reads the file again each time the camera is opened.
  * @param share of the frame's height that the symbol takes
  */
 export function writeFilm(file: string, code: string, share = 0.7): void {
   const empty = Buffer.alloc(WIDTH * HEIGHT, GREY);
-  const frames = [empty, empty, frameOf(code, share), frameOf(code, share), frameOf(code, share)];
+  const shown = frameOf(code, share);
+  const frames = [empty, empty, shown, shown, shown];
   const colour = Buffer.alloc((WIDTH * HEIGHT) / 2, 128);
   const head = Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F15:1 Ip A1:1 C420jpeg\n`);
   writeFileSync(file, Buffer.concat([head, ...frames.flatMap((luma) => [Buffer.from('FRAME\n'), luma, colour])]));
 }
 
+function otherMatrix(text: string): Pick<QrMatrix, 'size' | 'dark'> {
+  const { modules } = QRCode.create(text);
+  return { size: modules.size, dark: (row, column) => modules.get(row, column) === 1 };
+}
+
 /** The symbol in the middle, turned by 5 degrees, sampled between pixels as a lens would. */
 export function frameOf(code: string, share: number): Buffer {
-  const matrix = qrMatrix(code);
+  const matrix = code.startsWith('shc:/') ? qrMatrix(code) : otherMatrix(code);
   const side = matrix.size + 2 * QUIET_ZONE;
   const pixelsPerModule = (HEIGHT * share) / side;
   const [cos, sin] = [Math.cos(Math.PI / 36), Math.sin(Math.PI / 36)];

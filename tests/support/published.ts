@@ -55,12 +55,19 @@ export async function codeOf(
 
 export interface CounterServer {
   address: string;
+  /** Every request that reached it, in order. */
+  requests: string[];
   close(): Promise<void>;
 }
 
 /** The counter page and the published files on a free port, with scripts from `scripts`. */
 export async function serveCounter(installation: Installation, scripts: string): Promise<CounterServer> {
   const app = new Hono();
+  const requests: string[] = [];
+  app.use(async (c, next) => {
+    requests.push(c.req.path);
+    await next();
+  });
   app.get('/public/:file', (c) => {
     const file = c.req.param('file');
     const wasm = fileURLToPath(new URL('../../node_modules/zxing-wasm/dist/reader/', import.meta.url));
@@ -74,6 +81,7 @@ export async function serveCounter(installation: Installation, scripts: string):
     const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
       resolve({
         address: `http://127.0.0.1:${port}`,
+        requests,
         close: () =>
           new Promise((closed) => {
             server.close(() => closed());

@@ -11,4 +11,6 @@ export const COUNTER_FILES = [
   WASM_URL,
   '/verify/manifest.webmanifest',
   '/verify/icon.svg',
+  '/verify/icon-192.png',
+  '/verify/icon-512.png',
 ];

@@ -24,3 +24,16 @@ export function rememberCode(hash: string, at: Date): void {
     // a browser that stores nothing just can not tell a second scan
   }
 }
+
+/** Takes what is older than 15 minutes out of the storage, also when nothing more is scanned. */
+export function forgetCodes(at: Date): void {
+  try {
+    const stored = sessionStorage.getItem(KEY);
+    if (stored === null) return;
+    const kept = read(at.getTime());
+    if (Object.keys(kept).length === 0) sessionStorage.removeItem(KEY);
+    else if (JSON.stringify(kept) !== stored) sessionStorage.setItem(KEY, JSON.stringify(kept));
+  } catch {
+    // nothing is stored where storing is forbidden
+  }
+}

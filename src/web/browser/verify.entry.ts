@@ -4,7 +4,7 @@ import { type Camera, loadReader, readPicture, startCamera } from './scan-camera
 import { watchField, watchPaste } from './scan-field.ts';
 import { type Issuers, loadIssuers } from './verify-bundle.ts';
 import { clockText, detailsOf, el, type Language, showBanner, showWaiting } from './verify-result.ts';
-import { codesSeen, rememberCode } from './verify-seen.ts';
+import { codesSeen, forgetCodes, rememberCode } from './verify-seen.ts';
 
 /** A person's data stays on the screen this long, unless somebody asks for longer. */
 const SHOWN_MS = 2 * 60_000;
@@ -89,7 +89,7 @@ function drawState(): void {
         : !madeAt
           ? ['bad', text.notReady]
           : issuers.source === 'fresh'
-            ? ['ready', worksOffline ? text.ready : text.readyOnline]
+            ? ['ready', (worksOffline ? text.ready : text.readyOnline).replace('{at}', clockText(madeAt))]
             : ['offline', text.readyOffline.replace('{at}', clockText(madeAt))];
   state.dataset.state = name;
   if (state.textContent !== sentence) state.textContent = sentence;
@@ -210,6 +210,7 @@ setInterval(() => {
   const left = document.getElementById('left');
   if (left && left.textContent !== leftText()) left.textContent = leftText();
   if (Date.now() - refreshedAt >= REFRESH_MS) void refresh();
+  forgetCodes(new Date());
 }, 1000);
 window.addEventListener('pagehide', () => {
   closeCamera();
@@ -235,11 +236,16 @@ async function keepOffline(): Promise<void> {
   worksOffline = true;
 }
 
-await Promise.all([
-  refresh(),
-  loadReader().catch(() => say('cameraDenied')),
-  keepOffline().catch(() => undefined), // private windows and old browsers: the page then needs the network to open
-]);
+// private windows and old browsers: the page then needs the network to open. It never waits for this: a worker whose files
+// can not be kept is never ready
+void keepOffline().then(
+  () => {
+    drawState();
+    document.documentElement.dataset.offline = 'yes';
+  },
+  () => undefined,
+);
+await Promise.all([refresh(), loadReader().catch(() => say('cameraDenied'))]);
 prepared = true;
 drawState();
 document.documentElement.dataset.ready = 'yes';
