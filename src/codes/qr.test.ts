@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { ISSUER, longestFace, testFace, testKey } from '../../tests/support/codes.ts';
+import { READER_OPTIONS } from '../web/browser/scan-options.ts';
 import { type QrMatrix, QUIET_ZONE, qrMatrix, qrSvg } from './qr.ts';
 import { makeSlice } from './sign-code.ts';
 
@@ -16,19 +19,63 @@ const codeOf = async (face = testFace()) =>
     await testKey(face.insurer.number, 'codes'),
   );
 
-/** A grey picture (PGM) of the symbol. */
-function pictureOf(matrix: QrMatrix, scale: number): Buffer {
-  const side = (matrix.size + 2 * QUIET_ZONE) * scale;
-  const pixels = Buffer.alloc(side * side, 255);
+const SCALES = [2.5, 3, 4, 6].flatMap((scale) => [
+  { scale, name: 'an ordinary name', face: testFace() },
+  { scale, name: 'the longest name', face: longestFace() },
+]);
+
+beforeAll(async () => {
+  const wasm = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
+  await prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer }, fireImmediately: true });
+});
+
+interface Picture {
+  side: number;
+  /** One byte of grey a pixel. */
+  grey: Buffer;
+}
+
+/** The symbol as a screen shows it: between two modules a pixel takes a part of both (16 samples a pixel). */
+function pictureOf(matrix: QrMatrix, scale: number): Picture {
+  const modules = matrix.size + 2 * QUIET_ZONE;
+  const side = Math.ceil(modules * scale);
+  const grey = Buffer.alloc(side * side);
+  const dark = (x: number, y: number) => {
+    const [row, column] = [Math.floor(y / scale) - QUIET_ZONE, Math.floor(x / scale) - QUIET_ZONE];
+    return row >= 0 && column >= 0 && row < matrix.size && column < matrix.size && matrix.dark(row, column);
+  };
+  const SAMPLES = [0.125, 0.375, 0.625, 0.875];
   for (let y = 0; y < side; y++) {
     for (let x = 0; x < side; x++) {
-      const row = Math.floor(y / scale) - QUIET_ZONE;
-      const column = Math.floor(x / scale) - QUIET_ZONE;
-      const inside = row >= 0 && column >= 0 && row < matrix.size && column < matrix.size;
-      if (inside && matrix.dark(row, column)) pixels[y * side + x] = 0;
+      let light = 0;
+      for (const dy of SAMPLES) for (const dx of SAMPLES) if (!dark(x + dx, y + dy)) light += 1;
+      grey[y * side + x] = Math.round((light * 255) / 16);
     }
   }
-  return Buffer.concat([Buffer.from(`P5\n${side} ${side}\n255\n`), pixels]);
+  return { side, grey };
+}
+
+function readByZbar({ side, grey }: Picture): string {
+  const folder = mkdtempSync(join(tmpdir(), 'akashi-qr-'));
+  try {
+    const file = join(folder, 'code.pgm');
+    writeFileSync(file, Buffer.concat([Buffer.from(`P5\n${side} ${side}\n255\n`), grey]));
+    const argv = ['--quiet', '--raw', '-Sdisable', '-Sqrcode.enable', file];
+    return execFileSync('zbarimg', argv, { encoding: 'utf8' }).trim();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The reader of the counter page, with the page's own settings. */
+async function readByZxing({ side, grey }: Picture): Promise<string | undefined> {
+  const data = new Uint8ClampedArray(4 * grey.length);
+  grey.forEach((value, i) => {
+    data.set([value, value, value, 255], 4 * i);
+  });
+  const image = { data, width: side, height: side, colorSpace: 'srgb' } as ImageData;
+  const [found] = await readBarcodes(image, READER_OPTIONS);
+  return found?.text;
 }
 
 /** What the SVG's strokes paint, module by module. */
@@ -75,18 +122,17 @@ describe('the symbol', () => {
     expect(svg.length).toBeLessThan(28_000);
   });
 
-  test.each([3, 4, 6])('is read by zbar at %i pixels a module, worst name', async (scale) => {
-    const code = await codeOf(longestFace());
-    const folder = mkdtempSync(join(tmpdir(), 'akashi-qr-'));
-    try {
-      const file = join(folder, 'code.pgm');
-      writeFileSync(file, pictureOf(qrMatrix(code), scale));
-      const read = execFileSync('zbarimg', ['--quiet', '--raw', '-Sdisable', '-Sqrcode.enable', file], {
-        encoding: 'utf8',
-      });
-      expect(read.trim()).toBe(code);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+  test.each(SCALES)('is read by zbar and by zxing at $scale pixels a module, $name', async ({ scale, face }) => {
+    const code = await codeOf(face);
+    const picture = pictureOf(qrMatrix(code), scale);
+    expect(readByZbar(picture)).toBe(code);
+    expect(await readByZxing(picture)).toBe(code);
+  });
+
+  test('is not read when it is torn: the readers do look', async () => {
+    const matrix = qrMatrix(await codeOf());
+    const torn = pictureOf({ ...matrix, dark: (row, column) => row < matrix.size / 2 && matrix.dark(row, column) }, 4);
+    expect(await readByZxing(torn)).toBeUndefined();
+    expect(() => readByZbar(torn)).toThrow();
   });
 });

@@ -8,6 +8,7 @@ import {
   longestFace,
   SOCIETY,
   type TestIssuer,
+  testBundle,
   testFace,
   testIssuer,
   testKey,
@@ -16,7 +17,9 @@ import type { Face } from '../certificates/index.ts';
 import { Refused } from '../platform/refused.ts';
 import { fromShc, toShc } from './code-text.ts';
 import { type CodePayload, makePayload, relationOf, sliceWindow } from './payload.ts';
+import { qrMatrix } from './qr.ts';
 import { LONGEST_JWS, makeCopy, makeSlice, signCode } from './sign-code.ts';
+import { verifyCode } from './verify-code.ts';
 
 const NOW = new Date('2025-12-10T10:00:00.400+09:00');
 let issuer: TestIssuer;
@@ -25,6 +28,8 @@ beforeAll(async () => {
 });
 
 const issuedCode = (face: Face) => ({ face, rid: 'c2FtcGxlLXI', statusList: 1, statusIndex: 131_071 });
+/** In the short list of the test's bundle. */
+const listed = (face: Face) => ({ ...issuedCode(face), statusIndex: 7 });
 const jwsOf = async (face: Face) => fromShc(await makeSlice(issuedCode(face), NOW, ISSUER, issuer.codes)) ?? '';
 const contentOf = (jws: string): CodePayload =>
   JSON.parse(inflateRawSync(Buffer.from(jws.split('.')[1] ?? '', 'base64url')).toString());
@@ -164,19 +169,62 @@ describe('length', () => {
     await expect(jwsOf(testFace({ name: noise(300) }))).rejects.toThrow(Refused);
   });
 
-  test('any name is issued or refused, and what is issued says the same name', async () => {
-    const part = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 });
-    await fc.assert(
-      fc.asyncProperty(part, part, fc.constantFrom('', '\u{e0100}', '𠮷', '髙', '　'), async (name, kana, extra) => {
-        const face = testFace({ name: `${name}${extra}姓`, nameKana: kana });
-        const said = (text: string) => text.replace(/\s+/gu, ' ').trim();
-        const content = contentOf(await jwsOf(face));
-        expect(content.vc.credentialSubject.fhirBundle.entry[0].resource.name[0]?.text).toBe(
-          said(face.name).toWellFormed(),
-        );
-      }),
-      { numRuns: 200 },
+  test('any name is issued or refused with the reason, and what is issued is read as the same name', async () => {
+    const bundle = await testBundle(issuer, { at: NOW });
+    const kanji = fc.integer({ min: 0x4e00, max: 0x9fff }).map((point) => String.fromCodePoint(point));
+    const rare = fc.integer({ min: 0x20000, max: 0x2a6df }).map((point) => String.fromCodePoint(point));
+    const variant = fc
+      .tuple(kanji, fc.integer({ min: 0xe0100, max: 0xe01ef }))
+      .map(([base, selector]) => base + String.fromCodePoint(selector));
+    const named = fc.constantFrom('𠮷', '髙', '﨑', '邉', '葛\u{e0100}', '々', 'ヶ', '\uf9dc', '・', 'ｱ', '\u3099');
+    const foreign = fc.constantFrom(
+      'Đặng',
+      "O'Neill",
+      'Müller-Ⅲ',
+      'Ἀλέξ',
+      'محمد',
+      'สมชาย',
+      '김',
+      'ß',
+      'A\u0301',
+      '👩‍👧',
     );
+    const space = fc.constantFrom('\u3000', ' ', '\u00a0', '\u3000\u3000');
+    const text = (most: number, minLength = 1) =>
+      fc
+        .array(fc.oneof({ weight: 6, arbitrary: kanji }, rare, variant, named, foreign, space), {
+          minLength,
+          maxLength: most,
+        })
+        .map((parts) => parts.join(''))
+        .filter((joined) => joined.trim() !== '');
+    const found = { issued: 0, refused: 0 };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(text(20), text(60), text(160, 130)),
+        fc.oneof(text(40), fc.constant('')),
+        async (name, nameKana) => {
+          const code = await makeSlice(listed(testFace({ name, nameKana })), NOW, ISSUER, issuer.codes).catch(
+            (error: unknown) => error,
+          );
+          if (code instanceof Refused) {
+            found.refused += 1;
+            expect(code.code).toBe('code-too-long');
+            return;
+          }
+          found.issued += 1;
+          const said = (words: string) => words.replace(/\s+/gu, ' ').trim();
+          const { verdict, certificate } = await verifyCode(String(code), { bundle, at: NOW });
+          expect(verdict).toBe('valid');
+          expect(certificate?.name).toBe(said(name));
+          expect([said(nameKana) || null, null]).toContain(certificate?.nameKana);
+          expect(qrMatrix(String(code)).version).toBeLessThanOrEqual(22);
+        },
+      ),
+      { numRuns: 400 },
+    );
+    expect(found.issued).toBeGreaterThan(100);
+    expect(found.refused).toBeGreaterThan(0);
   });
 });
 

@@ -181,7 +181,7 @@ describe.each(['embedded', 'postgresql'] as const)('the whole line (%s)', (engin
         const page = await (await counter.newContext({ viewport, permissions: ['camera'] })).newPage();
         const complaints = watchConsole(page);
         await page.goto(at(urls.verify()));
-        await page.locator('html[data-ready=yes]').waitFor();
+        await page.locator('html[data-ready=yes][data-offline=yes]').waitFor();
         const requests: string[] = [];
         page.context().on('request', (request) => requests.push(request.url()));
         await page.getByRole('button', { name: 'カメラで読み取る' }).click();

@@ -1,7 +1,7 @@
-import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { READER_OPTIONS } from './scan-options.ts';
 import { WASM_URL } from './verify-files.ts';
 
-const OPTIONS: ReaderOptions = { formats: ['QRCode'], maxNumberOfSymbols: 1, tryHarder: true, tryInvert: false };
 /** Frames are looked at in this width at most; codes of 105 modules need about 300 pixels of it. */
 const WIDEST = 1280;
 
@@ -11,7 +11,7 @@ export async function loadReader(): Promise<void> {
 }
 
 export async function readPicture(picture: Blob): Promise<string | undefined> {
-  const found = await readBarcodes(picture, OPTIONS).catch(() => []);
+  const found = await readBarcodes(picture, READER_OPTIONS).catch(() => []);
   return found[0]?.text;
 }
 
@@ -50,7 +50,7 @@ export async function startCamera(
       canvas.width = Math.round(video.videoWidth * scale);
       canvas.height = Math.round(video.videoHeight * scale);
       context.drawImage(video, 0, 0, canvas.width, canvas.height);
-      const [code] = await readBarcodes(context.getImageData(0, 0, canvas.width, canvas.height), OPTIONS);
+      const [code] = await readBarcodes(context.getImageData(0, 0, canvas.width, canvas.height), READER_OPTIONS);
       if (live && code?.text) {
         stop();
         found(code.text, frameAt);
