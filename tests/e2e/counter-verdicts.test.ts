@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -17,11 +14,11 @@ import { addDays, dayInJapan } from '../../src/lib/day.ts';
 import { VERDICT_TEXTS } from '../../src/messages/counter.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import type { Installation } from '../../src/platform/installation.ts';
-import { buildScripts, launchBrowser, VIEWPORTS } from '../support/browser.ts';
+import { VIEWPORTS } from '../support/browser.ts';
 import { writeFilm } from '../support/camera.ts';
 import { ISSUER, SOCIETY, testFace, testKey } from '../support/codes.ts';
-import { openTestDatabase, type TestDatabase, testInstallation } from '../support/databases.ts';
-import { type CounterServer, codeOf, publishSociety, revokeRid, serveCounter } from '../support/published.ts';
+import { type CounterSetting, openCounterSetting } from '../support/counter-setting.ts';
+import { type CounterServer, codeOf } from '../support/published.ts';
 
 // Every verdict of the contract by the camera, with nothing on the network while it is scanned and nothing kept afterwards.
 
@@ -30,35 +27,16 @@ const TODAY = dayInJapan(systemClock.now());
 const PERIOD = { effectiveOn: addDays(TODAY, -30), expiresOn: addDays(TODAY, 200) };
 const HOUR = 3_600_000;
 
-let folder: string;
-let film: string;
-let database: TestDatabase;
+let setting: CounterSetting;
 let installation: Installation;
 let server: CounterServer;
 let browser: Browser;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'akashi-verdicts-'));
-  film = join(folder, 'film.y4m');
-  database = await openTestDatabase('embedded');
-  installation = testInstallation(database, systemClock);
-  await publishSociety(installation, RIDS);
-  await revokeRid(installation, 'rid-revoked', systemClock.now());
-  await buildScripts(['verify', 'verify-worker'], folder);
-  server = await serveCounter(installation, folder);
-  browser = await launchBrowser([
-    '--use-fake-ui-for-media-stream',
-    '--use-fake-device-for-media-stream',
-    `--use-file-for-fake-video-capture=${film}`,
-  ]);
+  setting = await openCounterSetting(RIDS, ['rid-revoked']);
+  ({ installation, server, browser } = setting);
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await database?.close();
-  if (folder) rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => setting?.close());
 
 const code = (rid: string, options: Parameters<typeof codeOf>[3] = {}) =>
   codeOf(installation, RIDS, rid, { ...options, face: { ...PERIOD, ...options.face } });
@@ -164,7 +142,7 @@ describe('by the camera', () => {
         const body = await bundle();
         await page.route('**/bundle.json', (route) => (body === null ? route.abort() : route.fulfill({ body })));
       }
-      writeFilm(film, await shown());
+      writeFilm(setting.film, await shown());
       await page.goto(`${server.address}/verify`);
       await page.locator(bundle ? 'html[data-ready=yes]' : 'html[data-ready=yes][data-offline=yes]').waitFor();
       const asked = await watchNetwork(context, page);

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,45 +10,28 @@ import { addDays, dayInJapan } from '../../src/lib/day.ts';
 import { VERDICT_TEXTS } from '../../src/messages/counter.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import type { Installation } from '../../src/platform/installation.ts';
-import { buildScripts, expectNoAxeViolations, launchBrowser, VIEWPORTS, watchConsole } from '../support/browser.ts';
+import { expectNoAxeViolations, VIEWPORTS, watchConsole } from '../support/browser.ts';
 import { writeFilm } from '../support/camera.ts';
 import { ISSUER, longestFace, SOCIETY, testFace, testKey } from '../support/codes.ts';
-import { openTestDatabase, type TestDatabase, testInstallation } from '../support/databases.ts';
-import { type CounterServer, codeOf, publishSociety, revokeRid, serveCounter } from '../support/published.ts';
+import { type CounterSetting, openCounterSetting } from '../support/counter-setting.ts';
+import { type CounterServer, codeOf, serveCounter } from '../support/published.ts';
 
 const RIDS = ['rid-good', 'rid-revoked'];
 const TODAY = dayInJapan(systemClock.now());
 const PERIOD = { effectiveOn: addDays(TODAY, -30), expiresOn: addDays(TODAY, 200) };
 
+let setting: CounterSetting;
 let folder: string;
-let database: TestDatabase;
 let installation: Installation;
 let server: CounterServer;
 let browser: Browser;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'akashi-counter-'));
-  database = await openTestDatabase('embedded');
-  installation = testInstallation(database, systemClock);
-  await publishSociety(installation, RIDS);
-  await revokeRid(installation, 'rid-revoked', systemClock.now());
-  await buildScripts(['verify', 'verify-worker'], folder);
-  server = await serveCounter(installation, folder);
-  const film = join(folder, 'film.y4m');
-  writeFilm(film, await codeOf(installation, RIDS, 'rid-good', { face: { ...longestFace(), ...PERIOD } }));
-  browser = await launchBrowser([
-    '--use-fake-ui-for-media-stream',
-    '--use-fake-device-for-media-stream',
-    `--use-file-for-fake-video-capture=${film}`,
-  ]);
+  setting = await openCounterSetting(RIDS, ['rid-revoked']);
+  ({ folder, installation, server, browser } = setting);
+  writeFilm(setting.film, await codeOf(installation, RIDS, 'rid-good', { face: { ...longestFace(), ...PERIOD } }));
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await database?.close();
-  if (folder) rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => setting?.close());
 
 async function openCounter(viewport: { width: number; height: number } = VIEWPORTS.desktop): Promise<{
   context: BrowserContext;
