@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
+import type { JWK } from 'jose';
 import { listStatusRevisions } from '../certificates/index.ts';
 import { getSigningKey, INSTALLATION, listKeys, type PublicKey } from '../keys/index.ts';
 import { dayInJapan } from '../lib/day.ts';
@@ -137,7 +138,7 @@ function publicationOf(
             kid,
             insurer: insurerNumber,
             purpose: purpose === 'codes' ? 'codes' : 'status',
-            jwk,
+            jwk: publicPart(jwk),
             state: compromisedAt ? 'compromised' : 'listed',
           })),
           statusLists: societies.flatMap(({ insurer, lists }) =>
@@ -150,6 +151,11 @@ function publicationOf(
         );
       }),
   };
+}
+
+/** What makes the key; its name and use stand beside it. */
+function publicPart({ kty, crv, x, y }: JWK): JWK {
+  return { kty, crv, x, y };
 }
 
 const pack = promisify(gzip);

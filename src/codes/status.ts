@@ -33,7 +33,7 @@ const FEW_BYTES = 1024;
 export function packStatusBits(bits: Uint8Array): string {
   const byRepeats = deflateSync(bits, { level: 9 });
   const byFrequency = deflateSync(bits, { level: 9, strategy: constants.Z_HUFFMAN_ONLY });
-  const isDense = byRepeats.length > FEW_BYTES && byFrequency.length <= byRepeats.length * 1.03;
+  const isDense = byRepeats.length > FEW_BYTES && byFrequency.length <= byRepeats.length * 1.05;
   return (isDense ? byFrequency : byRepeats).toString('base64url');
 }
 
