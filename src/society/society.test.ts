@@ -18,6 +18,7 @@ import {
   getPolicyProposal,
   listPolicyProposals,
   listPolicyVersions,
+  listVersionsInForce,
   type Policy,
   policyKeys,
   proposePolicy,
@@ -90,7 +91,12 @@ describe('a policy document', () => {
 
 describeOnBothDatabases('dated policies', (get) => {
   let installation: Installation;
-  const inForce = async (day: string) => (await findSociety(installation.db, INSURER, on(day)))?.policyVersion;
+  /** Asked both ways: for one society, and for all at once. */
+  const inForce = async (day: string) => {
+    const version = (await findSociety(installation.db, INSURER, on(day)))?.policyVersion;
+    expect(await listVersionsInForce(installation.db, on(day))).toEqual([{ insurerNumber: INSURER, version }]);
+    return version;
+  };
 
   beforeAll(async () => {
     installation = testInstallation(get());
