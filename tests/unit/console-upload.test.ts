@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addStaff, currentTotp, setStaffSecret, signInStaff } from '../../src/access/index.ts';
-import { OPERATOR } from '../../src/audit/index.ts';
 import { consoleRoutes } from '../../src/console/index.ts';
 import { countMembers } from '../../src/members/index.ts';
 import { handClock } from '../../src/platform/clock.ts';
@@ -8,10 +6,9 @@ import { urls } from '../../src/web/urls.ts';
 import { openTestDatabase, type TestDatabase, testInstallation } from '../support/databases.ts';
 import { INSURER, ledgerCsv, ledgerRow } from '../support/ledger-file.ts';
 import { makeSociety } from '../support/society.ts';
+import { addReadyStaff, staffCookie } from '../support/staff.ts';
 import { type CellSpec, ledgerXlsx, zipFile } from '../support/workbook.ts';
 
-const PASSWORD = 'ななつのうみをわたるふねのうた';
-const TOTP = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const ORIGIN = 'http://localhost';
 
 let database: TestDatabase;
@@ -24,16 +21,8 @@ beforeAll(async () => {
   const installation = testInstallation(database, clock);
   await makeSociety(installation);
   app = consoleRoutes(installation);
-  const { staffId } = await addStaff(installation, INSURER, { name: 'clerk', role: 'clerk' }, OPERATOR);
-  await setStaffSecret(installation, INSURER, staffId, { password: PASSWORD, totpSecret: TOTP });
-  const code = currentTotp(TOTP, clock.now());
-  const session = await signInStaff(installation, INSURER, {
-    name: 'clerk',
-    password: PASSWORD,
-    code,
-    address: 'x',
-  });
-  cookie = `akashi-staff=${session}`;
+  await addReadyStaff(installation, 'clerk', 'clerk');
+  cookie = await staffCookie(installation, 'clerk');
 }, 60_000);
 
 afterAll(() => database?.close());
