@@ -15,7 +15,7 @@ command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
 command -v zbarimg >/dev/null 2>&1 || missing="$missing zbar-tools"
 ls /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc >/dev/null 2>&1 || missing="$missing fonts-noto-cjk"
-ls /usr/share/fonts/truetype/fonts-morisawa-bizud-gothic/ >/dev/null 2>&1 || missing="$missing fonts-morisawa-bizud-gothic"
+ls /usr/share/fonts/truetype/bizud-gothic/ >/dev/null 2>&1 || missing="$missing fonts-morisawa-bizud-gothic"
 
 if [ -n "$missing" ]; then
   if ! command -v apt-get >/dev/null 2>&1 || [ "$(id -u)" != 0 ]; then

@@ -50,6 +50,8 @@ interface CommandText {
   usage: string;
   summary: { ja: string; en: string };
   options: ParseArgsOptionsConfig;
+  /** What may stand for a word of the usage line. */
+  choices?: { of: string; words: readonly (readonly [code: string, text: { ja: string; en: string }])[] };
   /** Number of positional arguments: least and most. */
   arguments: readonly [number, number];
 }

@@ -24,7 +24,8 @@ export function findChoice<T extends string>(call: Call, option: string, choices
   const text = findOption(call, option);
   if (text === undefined) return undefined;
   const found = choices.find((choice) => choice === text);
-  if (found === undefined) throw new Refused('usage', { option: `--${option}`, why: choices.join(' | ') });
+  if (found === undefined)
+    throw new Refused('usage', { option: `--${option}`, why: 'not-a-choice', known: choices.join(', ') });
   return found;
 }
 

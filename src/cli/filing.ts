@@ -3,7 +3,9 @@ import { recordAudit } from '../audit/index.ts';
 import {
   askToLower,
   decideLowering,
+  FILING_FIELDS,
   FILING_KINDS,
+  type FilingKind,
   FLAGS,
   type Followed,
   GROUNDS,
@@ -22,6 +24,7 @@ import { today } from '../platform/clock.ts';
 import { inTransaction } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { type Command, type DatabaseCall, print } from './command.ts';
+import { findChoice } from './files.ts';
 import { findDayOption, findOption, getDayOption } from './options.ts';
 
 const KEY = { symbol: { type: 'string' }, number: { type: 'string' }, branch: { type: 'string' } } as const;
@@ -33,10 +36,8 @@ function getOption(call: DatabaseCall, name: string): string {
 }
 
 function choiceOf<T extends string>(call: DatabaseCall, name: string, choices: readonly T[]): T {
-  const text = getOption(call, name);
-  const found = choices.find((choice) => choice === text);
-  if (found === undefined)
-    throw new Refused('usage', { option: `--${name}`, why: 'not-a-choice', known: choices.join(', ') });
+  const found = findChoice(call, name, choices);
+  if (found === undefined) throw new Refused('usage', { option: `--${name}`, why: 'missing-value' });
   return found;
 }
 
@@ -61,6 +62,27 @@ const followedJson = (followed: readonly Followed[]) =>
     dueOn,
     ...(stop ? { certificates: stop.certificateIds.length, fromOn: stop.fromOn } : {}),
   }));
+
+/** The option that gives a field of a filing. */
+function optionOf(joined: boolean, field: string): string {
+  if (field === 'symbol' || field === 'number' || field === 'branch') return joined ? field : `new-${field}`;
+  return OPTION_OF[field] ?? field;
+}
+
+const OPTION_OF: Readonly<Record<string, string>> = {
+  nameKana: 'kana',
+  birthOn: 'birth',
+  employerSymbol: 'employer',
+  myNumber: 'my-number',
+  endsOn: 'ends',
+};
+
+/** A kind with the options it must have, besides the person and the day. */
+function kindText(kind: FilingKind): { ja: string; en: string } {
+  const needed = FILING_FIELDS[kind].filter((field) => field !== 'on' && !field.endsWith('?'));
+  const options = needed.map((field) => `  --${optionOf(kind === 'joined', field)}`).join('');
+  return { ja: `${FILING_WORDS[kind].ja}${options}`, en: `${FILING_WORDS[kind].en}${options}` };
+}
 
 async function record(call: DatabaseCall): Promise<number> {
   const kind = call.positionals[0] ?? '';
@@ -89,7 +111,10 @@ async function record(call: DatabaseCall): Promise<number> {
     },
     today(installation.clock),
   );
-  if (!reading.ok) throw new Refused('usage', { option: reading.fields.join(', '), why: 'filing-field' });
+  if (!reading.ok) {
+    const options = reading.fields.map((field) => `--${optionOf(joined, field)}`);
+    throw new Refused('usage', { option: options.join(', '), why: 'filing-field' });
+  }
   const memberId = joined ? null : await getMemberId(call);
   const receivedOn = findDayOption(call, 'received');
   const result = await recordFiling(
@@ -154,6 +179,7 @@ export const commands: Command[] = [
       ja: '届出・変更をひとつ記録し、続いて決まることを行う',
       en: 'record one filing, with what follows from it at once',
     },
+    choices: { of: 'KIND', words: FILING_KINDS.map((kind) => [kind, kindText(kind)]) },
     options: {
       ...KEY,
       on: { type: 'string' },

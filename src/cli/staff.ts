@@ -14,7 +14,7 @@ function addressOf({ config }: DatabaseCall): string {
 async function add(call: DatabaseCall): Promise<number> {
   const role = findOption(call, 'role');
   if (role === undefined || !isStaffRole(role))
-    throw new Refused('usage', { option: '--role', why: STAFF_ROLES.join(' | ') });
+    throw new Refused('usage', { option: '--role', why: 'not-a-choice', known: STAFF_ROLES.join(', ') });
   const name = call.positionals[0] ?? '';
   const actor = await call.actor();
   const invitation = await addStaff(call.installation, await call.insurerNumber(), { name, role }, actor);

@@ -56,6 +56,11 @@ export async function memberFilingsPage(desk: Desk, memberId: string, asked: str
   });
   const kind = entry?.kind ?? (asked !== undefined && isFilingKind(asked) && asked !== 'joined' ? asked : undefined);
   const action = urls.staff.memberFilings(memberId);
+  // what waits for this person's decision comes first
+  const lower =
+    view.flags.length > 0 ? (
+      <LowerPart desk={desk} memberId={memberId} flags={view.flags} lowerings={view.lowerings} />
+    ) : null;
   return (
     <StaffPage
       desk={desk}
@@ -67,12 +72,11 @@ export async function memberFilingsPage(desk: Desk, memberId: string, asked: str
       <Person record={view.record} />
       {kind === undefined ? (
         <>
+          {view.lowerings.length > 0 ? lower : null}
           <p class="intro">{TEXTS.intro}</p>
           <KindForm action={action} />
           <History filings={view.filings} />
-          {view.flags.length > 0 ? (
-            <LowerPart desk={desk} memberId={memberId} flags={view.flags} lowerings={view.lowerings} />
-          ) : null}
+          {view.lowerings.length > 0 ? null : lower}
         </>
       ) : (
         <EntryPart desk={desk} action={action} entry={entry ?? { kind, typed: {} }} />

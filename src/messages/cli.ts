@@ -19,8 +19,8 @@ export function refusalText(language: Language, refused: Refused): string {
 /** Where the sentence of a page would speak of pages and screens. */
 const AT_THE_SHELL: Partial<Record<RefusalCode, Record<Language, string>>> = {
   'not-found': {
-    ja: 'その番号（ID）のものは見つかりませんでした。番号と --insurer を確認してください。',
-    en: 'There is nothing of that id. Check the id and --insurer.',
+    ja: '指定されたものは見つかりませんでした。ID、または記号・番号・枝番と、--insurer を確認してください。',
+    en: 'Nothing was found for what was given. Check the id, or 記号, 番号 and 枝番, and --insurer.',
   },
   'wrong-state': {
     ja: 'いまの状態では、この操作はできません。show や list で状態を確認してください。',
@@ -280,6 +280,11 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
   host: { ja: '待ち受けるアドレス（省くと 127.0.0.1）', en: 'address; default 127.0.0.1' },
 };
 
+function choiceLines(language: Language, { of, words }: NonNullable<Command['choices']>): string[] {
+  const width = Math.max(...words.map(([code]) => code.length)) + 4;
+  return [`  ${of}`, ...words.map(([code, text]) => `    ${code.padEnd(width - 2)}${text[language]}`)];
+}
+
 /** Help for all commands (`words` empty), for the commands under a first word, or for one. */
 export function helpText(language: Language, commands: readonly Command[], words: string): string {
   const say = HEAD[language];
@@ -298,6 +303,7 @@ export function helpText(language: Language, commands: readonly Command[], words
       only.summary[language],
       '',
       `${say.usage}: ${usageText(only)}`,
+      ...(only.choices ? ['', ...choiceLines(language, only.choices)] : []),
       ...(options.length > 0 ? ['', ...options] : []),
     ].join('\n');
   }

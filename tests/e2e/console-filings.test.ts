@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listCertificatesOf } from '../../src/certificates/index.ts';
+import { FILING_KINDS } from '../../src/filings/index.ts';
 import { handClock } from '../../src/platform/clock.ts';
 import { urls } from '../../src/web/urls.ts';
 import { expectSound, VIEWPORTS } from '../support/browser.ts';
@@ -54,6 +55,27 @@ describe('届出・変更', () => {
       expect(await textOf(page)).toContain('佐藤 一郎'.replace(' ', '\u3000'));
       await press(page, '済みにする');
       expect(await textOf(page)).toContain('することはありません');
+    }));
+
+  test.each(Object.entries(VIEWPORTS))('the form of every kind is sound on a %s', (_size, viewport) =>
+    site.as('clerk', viewport, async (page) => {
+      for (const kind of FILING_KINDS.filter((one) => one !== 'joined')) {
+        await site.open(page, `${urls.staff.memberFilings(people['2-00'])}?kind=${kind}`);
+        await expectSound(page, `form of ${kind}`);
+      }
+    }),
+  );
+
+  test('before it is recorded, a clerk reads what was typed in the words of the form', () =>
+    site.as('clerk', VIEWPORTS.phone, async (page) => {
+      await site.open(page, `${urls.staff.memberFilings(people['2-00'])}?kind=name-changed`);
+      await page.fill('#on', '2025-12-10');
+      await page.fill('#name', '山田　𠮷乃');
+      await page.fill('#nameKana', 'ヤマダ　ヨシノ');
+      await press(page, '何が起きるかを見る');
+      await expectSound(page, 'preview of a name');
+      for (const said of ['氏名の変更', '2025/12/10', '山田　𠮷乃', 'ヤマダ　ヨシノ'])
+        expect(await textOf(page)).toContain(said);
     }));
 
   test('a form that is not right says where, on a narrow screen too', () =>
