@@ -1,8 +1,8 @@
 import { can, requireAllowed } from '../access/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import { isProtected, leavesByAgeOn, shareStartsOn } from '../eligibility/index.ts';
+import { leavesByAgeOn, shareStartsOn } from '../eligibility/index.ts';
 import { addDays, addMonths, addYears, type Day } from '../lib/day.ts';
-import { listBornBetween, lockIntake, type MemberRecord, readMembers } from '../members/index.ts';
+import { isShielded, listBornBetween, lockIntake, type MemberRecord, readMembers } from '../members/index.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { getSociety } from '../society/index.ts';
@@ -65,7 +65,7 @@ export async function recordDue(
       },
     ]);
     const seesAll = can(actor.role, 'protected-look');
-    const seen = ({ facts }: MemberRecord) => seesAll || !isProtected(facts.disclosure);
+    const seen = (one: MemberRecord) => seesAll || !isShielded(one);
     const hidden = new Set([...from70, ...at75].filter((one) => !seen(one)).map(({ memberId }) => memberId));
     return {
       fromOn: on,

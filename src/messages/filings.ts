@@ -204,7 +204,7 @@ export const CONSEQUENCE_TEXTS: Record<
   'lowered-decide-again': {
     title: '交付の方法を本人と決めなおす',
     because: '申出が終わりました。ログインは閉じたままです。',
-    next: '本人の希望を聞いてください。Webにするときだけ、新しいお手紙を送ります。紙はそれまで使えます。',
+    next: '本人の希望を聞き、済みにしてください。済むまでWebでは交付されず、この方は保護担当のほかには表示されません。紙はそのまま使えます。',
     en: 'the flag was lowered: ask the person; nothing goes to the Web by itself',
   },
 };
