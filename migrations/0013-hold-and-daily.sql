@@ -15,12 +15,14 @@ alter table run_left_out drop constraint run_left_out_why_check;
 alter table run_left_out add constraint run_left_out_why_check check (why in ('already-held', 'name-not-drawable',
   'undetermined', 'not-eligible', 'period-empty', 'after-protection'));
 
--- What is done once a day for each society without anybody asking. The row is written when it is done.
+-- What is done once a day for each society without anybody asking. done_at null: under way, or it failed or died; an hour
+-- after it began, it is begun again.
 create table daily_job (
   insurer_number text not null references insurer,
   job text not null,
   -- the day in Japan that it was done for
   on_day date not null,
-  done_at timestamptz not null,
+  begun_at timestamptz not null,
+  done_at timestamptz,
   primary key (insurer_number, job, on_day)
 );
