@@ -1,7 +1,6 @@
 import { type Actor, recordAudit } from '../audit/index.ts';
-import { isProtected } from '../eligibility/index.ts';
 import { ageOn, type Day } from '../lib/day.ts';
-import { type MemberRecord, readMembers } from '../members/index.ts';
+import { isShielded, type MemberRecord, readMembers } from '../members/index.ts';
 import { today } from '../platform/clock.ts';
 import type { Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
@@ -25,15 +24,16 @@ export interface Letter {
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * Whether a person gets an account of their own by letter: never a protected person; of dependants only those who have
+ * Whether a person gets an account of their own by letter: never a protected person, nor one held after it; of dependants only those who have
  * reached the society's age; nobody who has left.
  */
 export function mayHaveLetter(
-  { facts }: Pick<MemberRecord, 'facts'>,
+  record: Pick<MemberRecord, 'facts' | 'onHold'>,
   policy: { ownAccountFromAge: number },
   on: Day,
 ): boolean {
-  if (isProtected(facts.disclosure)) return false;
+  if (isShielded(record)) return false;
+  const { facts } = record;
   if (facts.lostOn !== null && facts.lostOn <= on) return false;
   return facts.relation === 'insured' || ageOn(facts.birthOn, on) >= policy.ownAccountFromAge;
 }

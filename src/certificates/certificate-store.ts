@@ -285,6 +285,15 @@ export function isIssuedSince(memberColumn: string, instantColumn: string, insur
     and c.member_id = ${sql.ref(memberColumn)} and c.issued_at > ${sql.ref(instantColumn)})`;
 }
 
+/** SQL: the member of this column has a certificate on the Web from the instant of that one or before, and no end of it is recorded. */
+export function hasEndlessWeb(memberColumn: string, instantColumn: string, insurerNumber: string) {
+  return sql<boolean>`exists (select 1 from certificate c where c.insurer_number = ${insurerNumber}
+    and c.member_id = ${sql.ref(memberColumn)} and c.issued_at <= ${sql.ref(instantColumn)}
+    and c.document = 'certificate' and c.channel = 'web'
+    and not exists (select 1 from certificate_event e where e.insurer_number = c.insurer_number
+      and e.certificate_id = c.certificate_id and e.kind = 'revoked'))`;
+}
+
 export interface RevokedCode {
   rid: string;
   statusList: number;

@@ -3,6 +3,7 @@ export {
   eachCertificate,
   findCertificate,
   getCertificate,
+  hasEndlessWeb,
   isIssuedSince,
   listCertificatesOf,
   listRevoked,

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { addStaff, disableStaff, type Invitation, inviteStaffAgain, isStaffRole } from '../access/index.ts';
 import type { Actor } from '../audit/index.ts';
 import { recordPaperStep, revokeCertificate } from '../certificates/index.ts';
+import { isForOfficerAlone } from '../gaps/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { STAFF_TEXTS } from '../messages/console-pages.ts';
 import { inTransaction } from '../platform/database.ts';
@@ -50,7 +51,7 @@ export function deskRoutes(installation: Installation): Hono<ConsoleEnv> {
   app.get(urls.staff.gaps(), allow(installation, 'members-look'), async (c) => {
     const desk = c.get('desk');
     const kind = findKind(c.req.query('kind'));
-    if (kind === 'protected' && !desk.includeProtected) throw new Refused('not-found');
+    if (kind !== undefined && isForOfficerAlone(kind) && !desk.includeProtected) throw new Refused('not-found');
     return c.html(await gapsPage(desk, await board.look(desk), kind, countOf(c.req.query('page'))));
   });
 

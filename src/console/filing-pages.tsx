@@ -1,5 +1,4 @@
 import { recordAudit } from '../audit/index.ts';
-import { isProtected } from '../eligibility/index.ts';
 import {
   type FilingKind,
   FLAGS,
@@ -14,7 +13,7 @@ import {
   type RecordedFiling,
   WITHDRAWABLE,
 } from '../filings/index.ts';
-import { listFlags, type MemberRecord, readMembers } from '../members/index.ts';
+import { isShielded, listFlags, type MemberRecord, readMembers } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { FILING_WORDS, FLAG_WORDS, GROUND_WORDS, FILING_TEXTS as TEXTS } from '../messages/filings.ts';
 import { inTransaction } from '../platform/database.ts';
@@ -213,7 +212,7 @@ export async function filingPage(desk: Desk, filingId: string) {
     const filing = await getFiling(tx, insurerNumber, filingId);
     const [record] = await readMembers(tx, insurerNumber, [filing.memberId], on);
     if (!record) throw new Refused('not-found', { what: 'filing' });
-    const hidden = filing.kind === 'protection-raised' || isProtected(record.facts.disclosure);
+    const hidden = filing.kind === 'protection-raised' || isShielded(record);
     if (hidden && !includeProtected) {
       if (filing.recordedBy !== desk.staff.staffId) throw new Refused('not-found', { what: 'filing' });
       return null;

@@ -1,4 +1,5 @@
 import { listStaff } from '../access/index.ts';
+import { BIRTHDAYS, findLastDone } from '../daily/index.ts';
 import type { GapCount, GapSurvey } from '../gaps/index.ts';
 import { listRuns, type Run } from '../issuance/index.ts';
 import { listSources, type SourceFile } from '../members/index.ts';
@@ -11,7 +12,7 @@ import { urls } from '../web/urls.ts';
 import type { Desk } from './desk.ts';
 import { formatDay, formatInstant, formatMaybeDay, formatNumber } from './formats.ts';
 import { StaffPage } from './frame.tsx';
-import { Table } from './parts.tsx';
+import { Table, Tag } from './parts.tsx';
 
 const TEXTS = CONSOLE_TEXTS.home;
 
@@ -69,6 +70,7 @@ export async function homePage(desk: Desk, survey: GapSurvey) {
   const runs = (await listRuns(db, desk.insurerNumber)).filter((run) => WAITING.includes(run.state));
   const names = new Map((await listStaff(db, desk.insurerNumber)).map((staff) => [staff.staffId, staff.name]));
   const sources = await newestSources(desk);
+  const birthdays = await findLastDone(db, desk.insurerNumber, BIRTHDAYS);
   return (
     <StaffPage desk={desk} section="home" title={TEXTS.title}>
       <Headline survey={survey} />
@@ -107,6 +109,10 @@ export async function homePage(desk: Desk, survey: GapSurvey) {
               <a href={urls.staff.cycle()}>{CYCLE_TEXTS.importLink}</a>
             </p>
           ) : null}
+          <p>
+            {TEXTS.birthdays}：{birthdays ? TEXTS.birthdaysDone(formatInstant(birthdays.doneAt)) : TEXTS.birthdaysNever}{' '}
+            {birthdays?.onDay === desk.on ? null : <Tag tone="warn">{TEXTS.birthdaysToday}</Tag>}
+          </p>
         </section>
       </div>
     </StaffPage>

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { exportPeople, fileEncoder, standInHead, standInLines } from '../exports/index.ts';
+import { isForOfficerAlone } from '../gaps/index.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
 import { urls } from '../web/urls.ts';
@@ -39,7 +40,7 @@ export function listRoutes(installation: Installation): Hono<ConsoleEnv> {
 /** @throws Refused `not-found`, also for the protected where they are nobody's business */
 function gapsOf(desk: Desk, text: string | undefined): ConsoleExport {
   const kind = findKind(text);
-  if (kind === undefined || (kind === 'protected' && !desk.includeProtected)) throw new Refused('not-found');
+  if (kind === undefined || (isForOfficerAlone(kind) && !desk.includeProtected)) throw new Refused('not-found');
   return { what: 'gaps', kind };
 }
 

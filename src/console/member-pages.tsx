@@ -1,11 +1,12 @@
 import { findAccountHolders } from '../access/index.ts';
 import { listAudit } from '../audit/index.ts';
 import { listCertificatesOf, statusAt } from '../certificates/index.ts';
-import { decide, isProtected } from '../eligibility/index.ts';
-import { gapOf, openerOf } from '../gaps/index.ts';
+import { decide } from '../eligibility/index.ts';
+import { gapOf, isForOfficerAlone, openerOf } from '../gaps/index.ts';
 import {
   findDelivery,
   findHousehold,
+  isShielded,
   type LedgerLine,
   type MemberRecord,
   type MemberSearch,
@@ -106,7 +107,7 @@ function relationOf(line: LedgerLine): string {
 /** A person as this desk may see them. @throws Refused `not-found`, also for a protected person */
 export function findVisible(desk: Desk, records: readonly MemberRecord[]): MemberRecord {
   const [record] = records;
-  if (!record || (isProtected(record.facts.disclosure) && !desk.includeProtected)) {
+  if (!record || (isShielded(record) && !desk.includeProtected)) {
     throw new Refused('not-found', { what: 'member' });
   }
   return record;
@@ -149,7 +150,7 @@ export async function memberPage(desk: Desk, memberId: string) {
         desk={desk}
         record={view.record}
         decision={decision}
-        gap={gap?.kind === 'protected' && !desk.includeProtected ? null : gap}
+        gap={gap && isForOfficerAlone(gap.kind) && !desk.includeProtected ? null : gap}
         certificates={view.certificates.map((certificate) => ({ certificate, status: statusAt(certificate, at) }))}
         household={view.household}
         hasAccount={view.hasAccount}

@@ -1,6 +1,5 @@
-import { isProtected } from '../eligibility/index.ts';
 import type { Day } from '../lib/day.ts';
-import { type MemberRecord, readMembers } from '../members/index.ts';
+import { isShielded, type MemberRecord, readMembers } from '../members/index.ts';
 import { COMPARED_WORDS, changeKind } from '../messages/comparison.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { CHANNEL_WORDS, DOCUMENT_WORDS, reasonWord } from '../messages/console-words.ts';
@@ -152,7 +151,7 @@ async function Changed({ desk, part }: { desk: Desk; part: SimulatedPart }) {
     const ids = part.first.map(({ memberId }) => memberId);
     // the simulation may be hours old: whoever has come under protection since is not in it any more
     const records = (await readMembers(tx, desk.insurerNumber, ids, desk.on)).filter(
-      (record) => desk.includeProtected || !isProtected(record.facts.disclosure),
+      (record) => desk.includeProtected || !isShielded(record),
     );
     await recordLooks(
       tx,

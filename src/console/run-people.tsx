@@ -1,6 +1,6 @@
-import { isProtected, type MissingInput } from '../eligibility/index.ts';
+import type { MissingInput } from '../eligibility/index.ts';
 import { type ItemOutcomeRow, listLeftOut, listRunItems, type RunSummary } from '../issuance/index.ts';
-import { type MemberRecord, readMembers } from '../members/index.ts';
+import { isShielded, type MemberRecord, readMembers } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { RUN_TEXTS as TEXTS } from '../messages/console-pages.ts';
 import {
@@ -129,9 +129,7 @@ async function withPeople<Row extends { member_id: string }>(
   const ids = rows.map((row) => row.member_id);
   const records = await readMembers(tx, desk.insurerNumber, ids, desk.on);
   const visible = new Map(
-    records
-      .filter((record) => desk.includeProtected || !isProtected(record.facts.disclosure))
-      .map((record) => [record.memberId, record]),
+    records.filter((record) => desk.includeProtected || !isShielded(record)).map((record) => [record.memberId, record]),
   );
   await recordLooks(tx, desk, 'run-item-listed', 'member', [...visible.keys()]);
   return rows.flatMap((row) => {

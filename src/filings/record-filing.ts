@@ -1,8 +1,14 @@
 import { can, requireAllowed } from '../access/index.ts';
 import { type Actor, recordAudit } from '../audit/index.ts';
-import { isProtected } from '../eligibility/index.ts';
 import { addDays, type Day, dayInJapan } from '../lib/day.ts';
-import { insertFilingSource, listHouseholdIds, lockIntake, type MemberRecord, readMembers } from '../members/index.ts';
+import {
+  insertFilingSource,
+  isShielded,
+  listHouseholdIds,
+  lockIntake,
+  type MemberRecord,
+  readMembers,
+} from '../members/index.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { newId } from '../platform/random.ts';
@@ -137,9 +143,7 @@ async function record(
   ]);
   // the documents of a protected 家族 are followed too, and whoever may not see them is told nothing of it
   const hidden = new Set(
-    can(actor.role, 'protected-look')
-      ? []
-      : family.filter((one) => isProtected(one.facts.disclosure)).map((one) => one.memberId),
+    can(actor.role, 'protected-look') ? [] : family.filter((one) => isShielded(one)).map((one) => one.memberId),
   );
   const shown = followed.filter((one) => !hidden.has(one.memberId));
   return { filingId: sourceId, memberId: about, successorId, followed: shown };
@@ -179,7 +183,7 @@ export async function getVisibleMember(
   actor: { role: string },
 ): Promise<MemberRecord> {
   const [record] = await readMembers(tx, insurerNumber, [memberId], on);
-  if (!record || (isProtected(record.facts.disclosure) && !can(actor.role, 'protected-look'))) {
+  if (!record || (isShielded(record) && !can(actor.role, 'protected-look'))) {
     throw new Refused('not-found', { what: 'member' });
   }
   return record;

@@ -16,7 +16,8 @@ import { addDays, type Day, dayInJapan, earliest } from '../lib/day.ts';
  * not-issued: needs one and has none; no-account: it is on the Web and the person has no way in yet; not-opened: on the Web,
  * never opened; not-delivered: on paper, not known to have arrived; undetermined: inputs are missing (U0);
  * period-empty: the society's own last day lies before the first one (Z1); protected: to be handed over by hand (R7, and a
- * child whose 本人 is protected and can get no letter).
+ * child whose 本人 is protected and can get no letter); after-protection: the flag was lowered, and nobody has spoken with the
+ * person yet.
  */
 export const GAP_KINDS = [
   'not-issued',
@@ -26,6 +27,7 @@ export const GAP_KINDS = [
   'undetermined',
   'period-empty',
   'protected',
+  'after-protection',
 ] as const;
 
 export type GapKind = (typeof GAP_KINDS)[number];
@@ -39,7 +41,13 @@ export const GAP_OWNERS: Readonly<Record<GapKind, StaffRole>> = {
   undetermined: 'clerk',
   'period-empty': 'administrator',
   protected: 'protection-officer',
+  'after-protection': 'protection-officer',
 };
+
+/** Kinds that tell that somebody is or was under protection: they exist for the protection officer alone. */
+export function isForOfficerAlone(kind: GapKind): boolean {
+  return GAP_OWNERS[kind] === 'protection-officer';
+}
 
 export interface Gap {
   kind: GapKind;
@@ -61,6 +69,8 @@ export interface GapPerson {
   hasAccount: boolean | null;
   /** Somebody else opens it for them, and that one is protected: no letter is made by machine, so it goes by hand. */
   openerIsProtected: boolean;
+  /** Their flag was lowered and nobody has spoken with them yet. */
+  onHold: boolean;
 }
 
 export interface GapCalendar {
@@ -104,10 +114,11 @@ export function findGap(person: GapPerson, calendar: GapCalendar): Gap | null {
 }
 
 function kindOf(
-  { facts, decision, hasAccount, openerIsProtected }: GapPerson,
+  { facts, decision, hasAccount, onHold, openerIsProtected }: GapPerson,
   waiting: Certificate | undefined,
 ): GapKind {
   if (isProtected(facts.disclosure)) return 'protected';
+  if (onHold) return 'after-protection';
   if (waiting) {
     if (waiting.channel === 'paper') return 'not-delivered';
     if (openerIsProtected && hasAccount === false) return 'protected';

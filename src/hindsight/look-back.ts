@@ -1,6 +1,12 @@
-import { type Decision, decide, isProtected } from '../eligibility/index.ts';
+import { type Decision, decide } from '../eligibility/index.ts';
 import { addDays, type Day, startOfDayInJapan } from '../lib/day.ts';
-import { type AsKnown, eachMemberAsKnown, type MemberRecord, readMembersAsKnown } from '../members/index.ts';
+import {
+  type AsKnown,
+  eachMemberAsKnown,
+  isShielded,
+  type MemberRecord,
+  readMembersAsKnown,
+} from '../members/index.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import { type DecisionChange, findChange } from '../simulation/index.ts';
 import type { Policy } from '../society/index.ts';
@@ -73,7 +79,7 @@ export async function* eachHindsight(
 ): AsyncGenerator<Hindsight[]> {
   const now: AsKnown = { on: question.on, knownAt: null };
   for await (const page of eachMemberAsKnown(db, insurerNumber, now)) {
-    const visible = options.includeProtected ? page : page.filter((one) => !isProtected(one.facts.disclosure));
+    const visible = options.includeProtected ? page : page.filter((one) => !isShielded(one));
     const ids = visible.map((record) => record.memberId);
     const then = new Map(
       (await readMembersAsKnown(db, insurerNumber, ids, question)).map((record) => [record.memberId, record]),

@@ -165,6 +165,7 @@ function settleItem(
 ): ToIssue | MovedOutWhy {
   if (!record || !weighed) return 'no-longer-eligible';
   if (record.facts.lostOn !== null && record.facts.lostOn <= today) return 'no-longer-eligible';
+  if (weighed.kind === 'leave-out' && weighed.why === 'after-protection') return weighed.why;
   if (weighed.protected && !item.protected) return 'protection-raised';
   if (weighed.kind === 'leave-out') {
     if (weighed.why === 'already-held' || weighed.why === 'name-not-drawable') return weighed.why;

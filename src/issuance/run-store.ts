@@ -45,9 +45,16 @@ export interface RunItemRow {
 
 /**
  * already-held: the same document is in the person's hands. name-not-drawable: a name on it has 外字 that no font draws.
+ * after-protection: it would be on the Web, and nobody has spoken with the person since their flag was lowered.
  * The others: decide.md U0, Z0 and Z1.
  */
-export type LeftOutWhy = 'already-held' | 'name-not-drawable' | 'undetermined' | 'not-eligible' | 'period-empty';
+export type LeftOutWhy =
+  | 'already-held'
+  | 'name-not-drawable'
+  | 'after-protection'
+  | 'undetermined'
+  | 'not-eligible'
+  | 'period-empty';
 
 export interface LeftOutRow {
   insurer_number: string;
@@ -63,6 +70,7 @@ export interface LeftOutRow {
 export type MovedOutWhy =
   | 'no-longer-eligible'
   | 'protection-raised'
+  | 'after-protection'
   | 'working-card'
   | 'undetermined'
   | 'already-held'
@@ -86,6 +94,9 @@ interface RunTables {
   run_left_out: LeftOutRow;
   run_outcome: OutcomeRow;
 }
+
+/** They tell that somebody was under protection, also when it is long over: for the protection officer alone. */
+const TELLS = sql.join((['protection-raised', 'after-protection'] satisfies MovedOutWhy[]).map((why) => sql.lit(why)));
 
 const on = (db: Db | Tx) => tables<RunTables>(db);
 
@@ -286,6 +297,7 @@ export async function listItems(
   if (!filter.includeProtected) {
     query = query
       .where('i.protected', '=', false)
+      .where(sql<boolean>`(o.why is null or o.why not in (${TELLS}))`)
       .where(sql<boolean>`not ${isProtectedMember('i.member_id', insurerNumber)}`);
   }
   if (filter.reason) query = query.where('i.reason', '=', filter.reason as ReasonCode);
@@ -332,18 +344,21 @@ export interface CountRow {
   count: number;
 }
 
-/** Counts of a run by everything that a summary shows. Protected: when it was planned, or now. */
+/** Counts of a run by everything that a summary shows. Protected: when it was planned, when it was released, or now. */
 export async function countRun(db: Db | Tx, insurerNumber: string, runId: string): Promise<CountRow[]> {
   const guarded = (column: string) => isProtectedMember(column, insurerNumber);
   const { rows } = await sql<CountRow>`
     select "table", reason, document, channel, why, protected, count(*) as count from (
-      select 'item' as "table", reason, document, channel, null as why, protected or ${guarded('i.member_id')} as protected
-        from run_item i where insurer_number = ${insurerNumber} and run_id = ${runId}
+      select 'item' as "table", i.reason, i.document, i.channel, null as why,
+          i.protected or coalesce(o.why in (${TELLS}), false) or ${guarded('i.member_id')} as protected
+        from run_item i left join run_outcome o using (insurer_number, run_id, member_id)
+        where i.insurer_number = ${insurerNumber} and i.run_id = ${runId}
       union all
       select 'left-out', reason, null, null, why, protected or ${guarded('l.member_id')}
         from run_left_out l where insurer_number = ${insurerNumber} and run_id = ${runId}
       union all
-      select 'outcome', null, null, null, coalesce(o.why, 'issued'), i.protected or ${guarded('i.member_id')}
+      select 'outcome', null, null, null, coalesce(o.why, 'issued'),
+          i.protected or coalesce(o.why in (${TELLS}), false) or ${guarded('i.member_id')}
         from run_outcome o join run_item i using (insurer_number, run_id, member_id)
         where o.insurer_number = ${insurerNumber} and o.run_id = ${runId}) as people
     group by "table", reason, document, channel, why, protected`.execute(db);

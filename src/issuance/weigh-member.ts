@@ -1,7 +1,7 @@
 import { type Certificate, contentHash, type Face, makeFace, statusAt } from '../certificates/index.ts';
-import { type Decision, type DecisionPolicy, decide, isProtected } from '../eligibility/index.ts';
+import { type Decision, type DecisionPolicy, decide } from '../eligibility/index.ts';
 import { addDays, type Day, dayInJapan, earliest } from '../lib/day.ts';
-import type { MemberRecord } from '../members/index.ts';
+import { isShielded, type MemberRecord } from '../members/index.ts';
 import { isDrawable } from '../names/index.ts';
 import type { Policy } from '../society/index.ts';
 import type { LeftOutWhy } from './run-store.ts';
@@ -22,12 +22,13 @@ export function weighMember(
   run: { planOn: Day; nextDeliveryOn: Day; policy: Policy; at: Date },
 ): Weighed {
   const decision = decide(record.facts, run.policy satisfies DecisionPolicy, run.planOn, run.nextDeliveryOn);
-  const guarded = isProtected(record.facts.disclosure);
+  const guarded = isShielded(record);
   const leaveOut = (why: LeftOutWhy): Weighed => ({ kind: 'leave-out', decision, protected: guarded, why });
   if (!isIssuable(decision)) {
     if (decision.document === 'undetermined') return leaveOut('undetermined');
     return leaveOut(decision.reason === 'Z1' ? 'period-empty' : 'not-eligible');
   }
+  if (record.onHold && decision.channel === 'web') return leaveOut('after-protection');
   const face = makeFace(record, decision, run.policy.insurer, { serial: '', issuedOn: run.planOn });
   if (!hasDrawableNames(face)) return leaveOut('name-not-drawable');
   const live = held.filter(

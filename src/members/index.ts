@@ -58,5 +58,6 @@ export {
   OWN_LAYOUT,
 } from './profiles.ts';
 export type { DeliveryKind } from './read-card-status-file.ts';
+export { isShielded } from './shielded.ts';
 export { insertFilingSource, listSources, type SourceFile, type SourceKind } from './source-store.ts';
 export { lockIntake } from './staging-store.ts';

@@ -46,6 +46,7 @@ export const RUN_STATE_WORDS: Record<RunState, string> = {
 export const LEFT_OUT_WORDS: Record<LeftOutWhy, string> = {
   'already-held': '同じものを交付済み',
   'name-not-drawable': '表示できない文字がある',
+  'after-protection': '自己情報提供不可の終了後、本人に確認中',
   undetermined: '情報が足りず判定できない',
   'not-eligible': '資格がない',
   'period-empty': '有効な日がない',
@@ -54,6 +55,7 @@ export const LEFT_OUT_WORDS: Record<LeftOutWhy, string> = {
 export const MOVED_OUT_WORDS: Record<MovedOutWhy, string> = {
   'no-longer-eligible': '資格がなくなった',
   'protection-raised': '別に扱う',
+  'after-protection': '自己情報提供不可の終了後、本人に確認中',
   'working-card': 'マイナ保険証が使えるようになった',
   undetermined: '情報が足りなくなった',
   'already-held': '同じものを交付済み',

@@ -130,6 +130,10 @@ export const CONSOLE_TEXTS = {
     statusAsOf: 'いつの時点',
     takenAt: '取り込んだ日時',
     nothingTaken: 'まだ何も取り込まれていません。',
+    birthdays: '70歳・75歳になる方の確認（毎日自動）',
+    birthdaysDone: (at: string) => `${at} に済みました。`,
+    birthdaysNever: 'まだ行われていません。',
+    birthdaysToday: 'きょうの分がまだです',
   },
   gaps: {
     title: '未到達の方',

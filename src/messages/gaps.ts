@@ -41,6 +41,11 @@ export const GAP_TEXTS: Record<GapKind, { ja: string; en: string; next: string }
     en: 'protected: waits to be handed over',
     next: '保護担当が直接お渡しし、到着を記録してください。',
   },
+  'after-protection': {
+    ja: '自己情報提供不可の終了後、本人に確認中',
+    en: 'flag lowered, nobody has spoken with them yet',
+    next: '受け取り方を本人に確かめ、「することリスト」の「交付の方法を本人と決めなおす」を済みにしてください。済むまでWebでは交付されず、保護担当のほかには表示されません。',
+  },
 };
 
 export const MISSING_TEXTS: Record<MissingInput, string> = {
