@@ -515,13 +515,13 @@ describe('Excel files', () => {
       ],
     });
     expect(await faultsOf(two)).toEqual([
-      '台帳: [sheet-several] 内容のあるシートが二つ以上あり、どれを取り込むか分かりません。取り込むシートだけを残して保存しなおしてください。コマンドでは --sheet でシートの名前を指定できます。',
+      '台帳: [sheet-several] 内容のあるシートが二つ以上あり、どれを取り込むか分かりません。シート: 「一」「二」。シートの名前を指定するか（コマンドでは --sheet）、取り込むシートだけを残して保存しなおしてください。',
     ]);
     expect(await faultsOf(two, { sheet: '三' })).toEqual([
-      '台帳: [sheet-unknown] 指定された名前のシートがありません。シートの名前（空白や全角・半角も）を確認してください。',
+      '台帳: [sheet-unknown] 指定された名前のシートがありません。シート: 「一」「二」。シートの名前（空白や全角・半角も）を確認してください。',
     ]);
     expect(await faultsOf(good, { sheet: '一' })).toEqual([
-      '台帳: [sheet-of-text-file] シートが指定されましたが、Excel ファイルではありません。--sheet の指定を外してください。',
+      '台帳: [sheet-of-text-file] シートが指定されましたが、Excel ファイルではありません。シートの指定（--sheet）を外してください。',
     ]);
   });
 });

@@ -207,10 +207,11 @@ export const FILE_FAULT_TEXTS: Record<FaultKind, FaultSentences> = {
 /** What is wrong at this place and how to mend it: with the line of the first of two, and with the values that a column takes. */
 export function faultTexts(language: Language, fault: FileFault): { what: string; fix: string } {
   const { what, fix } = FILE_FAULT_TEXTS[fault.kind][language];
-  const { firstLine: first, allowed, found, near } = fault;
+  const { firstLine: first, allowed, found, near, sheets } = fault;
   const seen = found && foundText(language, found);
   const withFix = seen !== undefined || fault.kind === 'columns-shifted';
   if (near !== undefined) return nearTexts(language, what, near);
+  if (sheets !== undefined) return { what: `${what}${sheetsText(language, sheets)}`, fix };
   if (language === 'ja') {
     const more = first === undefined ? seen : `${first}行目`;
     const list = allowed?.map((value) => (value === '' ? '「空欄」' : `「${value}」`)).join('');
@@ -225,6 +226,13 @@ export function faultTexts(language: Language, fault: FileFault): { what: string
     what: more === undefined ? what : `${what} (${more})`,
     fix: list === undefined ? fix : withFix ? `It can be ${list}. ${fix}` : `Write one of ${list}.`,
   };
+}
+
+/** The sheets that could be meant, after the sentence that says why they are listed. */
+function sheetsText(language: Language, sheets: readonly string[]): string {
+  return language === 'ja'
+    ? `シート: ${sheets.map((name) => `「${name}」`).join('')}。`
+    : ` The sheets: ${sheets.map((name) => JSON.stringify(name)).join(', ')}.`;
 }
 
 /** A column is missing, and one is there whose name is spelled a little otherwise. */

@@ -104,6 +104,8 @@ export interface FileFault {
   found?: { code?: string; cells: number };
   /** For a value that is not in the list: what the column takes. */
   allowed?: readonly string[];
+  /** Where the sheet to read is not clear: those that could be meant. */
+  sheets?: readonly string[];
 }
 
 /** How many faults are listed one by one; the rest is counted by kind. */

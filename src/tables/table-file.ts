@@ -65,8 +65,9 @@ export async function inspectFile(
       const sheetPart = await findSheet(path, sheet);
       return { ok: true, file: { path, name, encoding: 'xlsx', digest: hash.digest('hex'), sheetPart } };
     } catch (error) {
-      if (error instanceof SourceFault) return refused(error.kind, error.line);
-      throw error;
+      if (!(error instanceof SourceFault)) throw error;
+      const { fault } = refused(error.kind, error.line);
+      return { ok: false, fault: error.sheets === undefined ? fault : { ...fault, sheets: error.sheets } };
     }
   }
   if (sheet !== undefined) return refused('sheet-of-text-file');
