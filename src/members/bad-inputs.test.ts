@@ -104,6 +104,17 @@ describe('encodings and lines', () => {
     ]);
   });
 
+  it('a broken byte in UTF-8 is told as that, with its place, whatever encoding was named', async () => {
+    const [before, after] = good.split('見本　2郎');
+    const broken = Buffer.concat([Buffer.from(`${before}見本　`), Buffer.from([0x8c]), Buffer.from(after ?? '')]);
+    const position = (before ?? '').split('\n').at(-1)?.length ?? 0;
+    for (const options of [{}, { encoding: 'utf-8' as const }, { encoding: 'windows-31j' as const }]) {
+      expect(await faultsOf(broken, options)).toEqual([
+        `台帳: 3行目: [broken-utf-8] UTF-8 のファイルですが、壊れた文字があります。（${position + 4}文字目）その文字を入れなおし、UTF-8 で保存しなおしてください。ファイルが途中で切れていないかも確認してください。`,
+      ]);
+    }
+  });
+
   it('4 UTF-16 is refused', async () => {
     expect(await faultsOf(Buffer.from(`\ufeff${good}`, 'utf16le'))).toEqual([
       '台帳: [utf-16] UTF-16 で書かれています。UTF-8 または Windows-31J の CSV で保存しなおしてください。',
