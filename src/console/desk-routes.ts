@@ -65,7 +65,7 @@ export function deskRoutes(installation: Installation): Hono<ConsoleEnv> {
   );
   app.post(urls.staff.imports(), allow(installation, 'import'), async (c) => {
     const desk = c.get('desk');
-    const form = await readImportForm(c);
+    const form = await readImportForm(c, desk);
     if (!isImportForm(form)) return c.html(await importsPage(desk, form), 422);
     const result = await takeIn(desk, form);
     return c.html(await importsPage(desk, { form, result }), result.ok ? 200 : 422);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BrokenUtf8 } from './broken-utf-8.ts';
 import { encodeWindows31j } from './windows-31j.ts';
 
-const bytes = (...parts: (string | number[])[]) =>
+const bytes = (...parts: (string | Uint8Array | number[])[]) =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))));
 
 function look(text: Uint8Array, piece: number) {

@@ -128,6 +128,9 @@ export const SOURCE_WORDS = {
 /** What was done, as the audit page says it. An unknown code is shown as it is. */
 const AUDIT_WORDS: Record<string, string> = {
   'policy-adopted': '方針を採用',
+  'import-profiles-shown': '取込み様式を閲覧',
+  'import-profile-added': '取込み様式を追加',
+  'import-profile-withdrawn': '取込み様式の使用を終了',
   'policy-proposed': '方針を提案',
   'policy-approved': '方針の提案を承認',
   'policy-withdrawn': '方針の提案を取下げ',
