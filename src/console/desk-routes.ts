@@ -21,6 +21,7 @@ import { lettersPage, printLetters } from './letter-pages.tsx';
 import { memberPage, sealQuery, searchPage } from './member-pages.tsx';
 import { readForm } from './read-form.ts';
 import { staffPage } from './staff-pages.tsx';
+import { isUnmaskReason } from './unmask.tsx';
 
 /** The address under which people reach this installation: on the very machine without https, where they are now. */
 function baseOf(c: Context, installation: Installation): string {
@@ -91,6 +92,11 @@ function memberRoutes(app: Hono<ConsoleEnv>, installation: Installation): void {
   app.get(urls.staff.member(':id'), allow(installation, 'members-look'), async (c) =>
     c.html(await memberPage(c.get('desk'), idOf(c))),
   );
+  app.post(urls.staff.memberUnmask(':id'), allow(installation, 'protected-look'), async (c) => {
+    const why = (await readForm(c))('why');
+    if (isUnmaskReason(why)) return c.html(await memberPage(c.get('desk'), idOf(c), { unmask: why }));
+    return c.html(await memberPage(c.get('desk'), idOf(c), { error: CONSOLE_TEXTS.member.unmaskWhyMissing }), 422);
+  });
   app.get(urls.staff.memberKnown(':id'), allow(installation, 'members-look'), async (c) =>
     c.html(await knownPage(c.get('desk'), idOf(c), (name) => c.req.query(name))),
   );

@@ -181,8 +181,8 @@ export async function profilePage(desk: Desk, name: string) {
       {profile ? (
         <>
           <h2>{TEXTS.document}</h2>
-          <section class="scroll" tabindex={0} aria-label={TEXTS.document}>
-            <pre class="document">{JSON.stringify(profile, null, 2)}</pre>
+          <section class="document" tabindex={0} aria-label={TEXTS.document}>
+            <pre>{JSON.stringify(profile, null, 2)}</pre>
           </section>
         </>
       ) : null}

@@ -184,6 +184,7 @@ const AUDIT_WORDS: Record<string, string> = {
   'member-shown': '加入者に記録を表示',
   'member-moved-out': '交付から除外',
   'hindsight-looked-at': 'あの日に知っていたことと判定を閲覧',
+  'member-unmasked': '保護中の方の住所を表示',
   'member-looked-at': '加入者の記録を閲覧',
   'member-listed': '検索結果で閲覧',
   'gap-listed': '未到達の一覧で閲覧',
@@ -236,3 +237,11 @@ export const SUBJECT_WORDS: Record<string, string> = {
   letter: 'お手紙',
   audit: '監査記録',
 };
+
+/** Why what is masked of a protected person was looked at; kept in the audit log. */
+export const UNMASK_WORDS = {
+  sending: '紙の資格確認書の送り先を確かめる',
+  'person-asked': '本人からの連絡に答える',
+  correction: '届出や台帳の内容を直す',
+  law: '法令にもとづく照会に答える',
+} as const;
