@@ -9,6 +9,7 @@ const EXPECTED: Record<StaffAction, string> = {
   'filing-record': 'CAMP',
   'flag-lower': 'P',
   'imports-look': 'CAMK',
+  'profile-manage': 'M',
   import: 'CM',
   'runs-look': 'CAMKP',
   'run-plan': 'CAM',

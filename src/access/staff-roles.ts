@@ -24,6 +24,8 @@ export const PERMISSIONS = {
   'flag-lower': ['protection-officer'],
   'imports-look': ['clerk', 'approver', 'administrator', 'auditor'],
   import: ['clerk', 'administrator'],
+  /** Layouts of the society's own, by which files are read. */
+  'profile-manage': ['administrator'],
   /** The versions of the policy, proposals, and what one would change. */
   'policy-look': ['approver', 'administrator', 'auditor', 'protection-officer'],
   /** Two of them together (commands.md, `policy adopt`). In the console only with `policy-look`. */

@@ -60,6 +60,8 @@ interface CommandText {
 export type Command = CommandText &
   (
     | { needs: 'files'; run(call: Call): Promise<number> }
+    // with the installation where there is one; no data folder is made for it
+    | { needs: 'database-if-there'; run(call: Call | DatabaseCall): Promise<number> }
     | { needs: 'database'; run(call: DatabaseCall): Promise<number> }
   );
 

@@ -6,6 +6,7 @@ import {
   type ImportResult,
   importApprovals,
   importCardStatus,
+  listProfilesInUse,
   type NamedFile,
   type SourceKind,
 } from '../members/index.ts';
@@ -40,7 +41,9 @@ async function importer(call: DatabaseCall): Promise<Actor> {
 
 /** The file and its layout. undefined: the profile has faults, which were told. */
 async function fileOf(call: DatabaseCall, kind: SourceKind): Promise<NamedFile | undefined> {
-  const layout = await findLayout(call, kind);
+  const named = findOption(call, 'profile') !== undefined;
+  const own = named ? await listProfilesInUse(call.installation.db, await call.insurerNumber()) : [];
+  const layout = await findLayout(call, kind, own);
   const sheet = findOption(call, 'sheet');
   return (
     layout && { ...namedFile(call, call.positionals[0] ?? ''), ...(sheet === undefined ? {} : { sheet }), ...layout }

@@ -1,5 +1,5 @@
 import { findAccountHolders } from '../access/index.ts';
-import { listAudit } from '../audit/index.ts';
+import { listAudit, recordAudit } from '../audit/index.ts';
 import { listCertificatesOf, statusAt } from '../certificates/index.ts';
 import { decide } from '../eligibility/index.ts';
 import { gapOf, isForOfficerAlone, openerOf } from '../gaps/index.ts';
@@ -14,7 +14,7 @@ import {
   searchMembers,
 } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
-import { inTransaction } from '../platform/database.ts';
+import { inTransaction, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { urls } from '../web/urls.ts';
 import { type Desk, recordLooks } from './desk.ts';
@@ -23,6 +23,7 @@ import { StaffPage } from './frame.tsx';
 import { MemberSheet } from './member-sheet.tsx';
 import { Table } from './parts.tsx';
 import { PersonLink } from './person.tsx';
+import type { Unmasking, UnmaskReason } from './unmask.tsx';
 
 const TEXTS = CONSOLE_TEXTS.members;
 const LIMIT = 50;
@@ -113,8 +114,24 @@ export function findVisible(desk: Desk, records: readonly MemberRecord[]): Membe
   return record;
 }
 
-/** The page of a person. The look is audited. */
-export async function memberPage(desk: Desk, memberId: string) {
+async function recordUnmasking(tx: Tx, desk: Desk, memberId: string, why: UnmaskReason): Promise<void> {
+  const { actor, installation, insurerNumber } = desk;
+  await recordAudit(tx, insurerNumber, installation.clock.now(), [
+    {
+      actor: { kind: actor.kind, id: actor.id },
+      action: 'member-unmasked',
+      subject: { kind: 'member', id: memberId },
+      details: { why },
+    },
+  ]);
+}
+
+/**
+ * The page of a person. The look is audited. What is masked of a protected person is on it only with a reason, which is
+ * audited too (domain.md §12.6, I7).
+ * @throws Refused `not-found`, also to unmask where nothing is masked
+ */
+export async function memberPage(desk: Desk, memberId: string, { unmask, error }: Unmasking = {}) {
   const { installation, insurerNumber, on, policy } = desk;
   const view = await inTransaction(installation.db, async (tx) => {
     const record = findVisible(desk, await readMembers(tx, insurerNumber, [memberId], on));
@@ -134,8 +151,13 @@ export async function memberPage(desk: Desk, memberId: string) {
       delivery: await findDelivery(tx, insurerNumber, on),
     };
     await recordLooks(tx, desk, 'member-looked-at', 'member', [memberId]);
+    if (unmask !== undefined) {
+      if (!isProtected(record.facts.disclosure)) throw new Refused('not-found', { what: 'member' });
+      await recordUnmasking(tx, desk, memberId, unmask);
+    }
     return found;
   });
+  const masked = isProtected(view.record.facts.disclosure) && unmask === undefined;
   const at = installation.clock.now();
   const decision = decide(view.record.facts, policy, on, on);
   const gap = gapOf(view.record, { ...view, decision }, policy, { on, at });
@@ -154,6 +176,7 @@ export async function memberPage(desk: Desk, memberId: string) {
         certificates={view.certificates.map((certificate) => ({ certificate, status: statusAt(certificate, at) }))}
         household={view.household}
         hasAccount={view.hasAccount}
+        masking={{ masked, error }}
         cardAsOfOn={view.delivery?.asOfOn ?? null}
         history={desk.may('audit-look') ? view.history : []}
       />

@@ -42,6 +42,7 @@ import {
 } from './formats.ts';
 import { ActionForm, Facts, Table, Tag } from './parts.tsx';
 import { PersonLink, PersonName } from './person.tsx';
+import { UnmaskForm } from './unmask.tsx';
 
 const TEXTS = CONSOLE_TEXTS.member;
 
@@ -58,6 +59,8 @@ interface SheetProps {
   certificates: readonly StatedCertificate[];
   household: readonly MemberRecord[];
   hasAccount: boolean;
+  /** Of a protected person: what is masked, and what was wrong with the form that asked to see it. */
+  masking: { masked: boolean; error: string | undefined };
   cardAsOfOn: Day | null;
   history: readonly AuditRow[];
 }
@@ -103,7 +106,7 @@ export function MemberSheet(props: SheetProps) {
       <DecisionPart {...props} />
       <CertificatePart certificates={props.certificates} />
       <div class="columns">
-        <LedgerPart record={record} includeProtected={desk.includeProtected} />
+        <LedgerPart record={record} includeProtected={desk.includeProtected} masking={props.masking} />
         <CardPart record={record} asOfOn={props.cardAsOfOn} />
       </div>
       <HouseholdPart household={props.household} />
@@ -229,8 +232,13 @@ function CertificatePart({ certificates }: { certificates: readonly StatedCertif
   );
 }
 
-function LedgerPart({ record, includeProtected }: { record: MemberRecord; includeProtected: boolean }) {
+interface LedgerPartProps extends Pick<SheetProps, 'record' | 'masking'> {
+  includeProtected: boolean;
+}
+
+function LedgerPart({ record, includeProtected, masking }: LedgerPartProps) {
   const { facts, line } = record;
+  const address = line.address ? `${formatPostalCode(line.postalCode)} ${line.address}` : NOTHING;
   return (
     <section>
       <h2>{TEXTS.ledger}</h2>
@@ -247,13 +255,14 @@ function LedgerPart({ record, includeProtected }: { record: MemberRecord; includ
             [TEXTS.category, CATEGORY_WORDS[line.category]],
             ...(facts.voluntaryEndsOn ? [[TEXTS.voluntaryEnds, formatDay(facts.voluntaryEndsOn)] as const] : []),
             [TEXTS.employer, line.employerSymbol ?? NOTHING],
-            [TEXTS.address, line.address ? `${formatPostalCode(line.postalCode)} ${line.address}` : NOTHING],
+            [TEXTS.address, masking.masked ? TEXTS.masked : address],
             [TEXTS.pay, facts.standardPay === null ? NOTHING : `${formatNumber(facts.standardPay)}${TEXTS.yen}`],
             [TEXTS.myNumber, MY_NUMBER_WORDS[facts.myNumber]],
             ...(includeProtected ? [[TEXTS.disclosure, DISCLOSURE_WORDS[facts.disclosure]] as const] : []),
             [TEXTS.legacy, formatMaybeDay(facts.legacyCardEndsOn)],
           ]}
         />
+        {masking.masked ? <UnmaskForm memberId={record.memberId} error={masking.error} /> : null}
       </div>
     </section>
   );

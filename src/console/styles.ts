@@ -48,6 +48,8 @@ body.staff .tag{background:#fff}
 progress{width:100%;height:1.5rem;accent-color:var(--key)}
 .secret{font-size:1.125rem;letter-spacing:.08em;word-break:normal}
 .qr{display:block;width:14rem;max-width:100%;height:auto;background:#fff}
+.document{margin:0;padding:1rem 1.25rem;background:#fff;border:1px solid var(--line);border-radius:.5rem;font-family:var(--mono);font-size:.875rem;line-height:1.6;max-height:32rem;overflow:auto}
+.document pre{margin:0;font:inherit}
 .kana{display:block;font-size:.8125rem;color:var(--sub);line-height:1.3}
 .buttons{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin:0 0 1rem}
 td .buttons{margin:0}

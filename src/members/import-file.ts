@@ -7,6 +7,7 @@ import { newId } from '../platform/random.ts';
 import { getSociety, listInsurers, type Policy } from '../society/index.ts';
 import { type FaultKind, Faults, type InspectedFile, type RowKey, type TableHead } from '../tables/index.ts';
 import type { FileReport, NamedFile } from './facts-from-files.ts';
+import { listProfilesInUse, profileLabel } from './own-profiles.ts';
 import { OWN_LAYOUT, openFile } from './profiles.ts';
 import {
   findFileBefore,
@@ -160,7 +161,10 @@ export async function importFile<Row extends RowKey & { line: number }>(
     return result(false, nothing);
   };
 
-  const inspected = await openFile(named, plan.kind, { encoding: options.encoding, societies: insurers });
+  // Whose layouts are tried: without the society's name only where there is one.
+  const whose = named.insurerNumber ?? (insurers.length === 1 ? insurers[0] : undefined);
+  const own = whose === undefined ? [] : await listProfilesInUse(db, whose);
+  const inspected = await openFile(named, plan.kind, { encoding: options.encoding, societies: insurers, own });
   if (!inspected.ok) {
     faults.add(inspected.fault);
     return refuse();
@@ -248,7 +252,7 @@ export async function importFile<Row extends RowKey & { line: number }>(
         secondBy: brakes.length > 0 ? (second ?? null) : null,
         digest: file.digest,
         encoding: file.encoding,
-        profile: file.profile?.profile.name ?? OWN_LAYOUT,
+        profile: file.profile ? await profileLabel(tx, insurerNumber, file.profile.profile) : OWN_LAYOUT,
         scope,
         rowCount: report.rows,
         ...outcome,

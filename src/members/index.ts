@@ -53,6 +53,13 @@ export {
   readMembers,
 } from './members-store.ts';
 export {
+  addProfile,
+  listOwnProfiles,
+  listProfilesInUse,
+  type OwnProfile,
+  withdrawProfile,
+} from './own-profiles.ts';
+export {
   COLUMN_PLANS,
   listProfiles,
   OWN_LAYOUT,

@@ -292,7 +292,7 @@ export function helpText(language: Language, commands: readonly Command[], words
   if (only && commands.length === 1) {
     const known = [
       ...Object.keys(only.options),
-      ...(only.needs === 'database' ? ['as', 'insurer'] : []),
+      ...(only.needs !== 'files' ? ['as', 'insurer'] : []),
       ...('json' in only.options ? [] : ['json']),
     ];
     const widest = Math.max(...known.map((name) => name.length)) + 4;

@@ -130,6 +130,9 @@ export const SOURCE_WORDS = {
 /** What was done, as the audit page says it. An unknown code is shown as it is. */
 const AUDIT_WORDS: Record<string, string> = {
   'policy-adopted': '方針を採用',
+  'import-profiles-shown': '取込み様式を閲覧',
+  'import-profile-added': '取込み様式を追加',
+  'import-profile-withdrawn': '取込み様式の使用を終了',
   'policy-proposed': '方針を提案',
   'policy-approved': '方針の提案を承認',
   'policy-withdrawn': '方針の提案を取下げ',
@@ -183,6 +186,7 @@ const AUDIT_WORDS: Record<string, string> = {
   'member-shown': '加入者に記録を表示',
   'member-moved-out': '交付から除外',
   'hindsight-looked-at': 'あの日に知っていたことと判定を閲覧',
+  'member-unmasked': '保護中の方の住所を表示',
   'member-looked-at': '加入者の記録を閲覧',
   'member-listed': '検索結果で閲覧',
   'gap-listed': '未到達の一覧で閲覧',
@@ -235,3 +239,11 @@ export const SUBJECT_WORDS: Record<string, string> = {
   letter: 'お手紙',
   audit: '監査記録',
 };
+
+/** Why what is masked of a protected person was looked at; kept in the audit log. */
+export const UNMASK_WORDS = {
+  sending: '紙の資格確認書の送り先を確かめる',
+  'person-asked': '本人からの連絡に答える',
+  correction: '届出や台帳の内容を直す',
+  law: '法令にもとづく照会に答える',
+} as const;

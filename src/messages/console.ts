@@ -173,6 +173,12 @@ export const CONSOLE_TEXTS = {
   },
   member: {
     title: '加入者の記録',
+    masked: '保護中のため、伏せています。',
+    unmask: '伏せている住所を見る',
+    unmaskWhy: '見る理由',
+    unmaskHint: '理由と、見た人・日時が監査記録に残ります。住所は、次に開いたページだけに表示します。',
+    unmaskShow: '住所を表示する',
+    unmaskWhyMissing: '見る理由を選んでください。',
     ledger: '台帳の登録',
     ledgerSource: '加入者台帳（最後に取り込んだ内容）',
     card: 'マイナ保険証の状況',

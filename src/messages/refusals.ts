@@ -84,6 +84,10 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
     ['方針に誤りがあるため、採用しませんでした。', '示した項目を直してください。'],
     ['The policy has errors and was not adopted.', 'Correct the keys that were named.'],
   ),
+  'profile-shipped': toStaff(
+    ['「{name}」は、はじめから用意されている様式の名前です。', 'name をほかの名前に変えて、追加しなおしてください。'],
+    ['{name} is the name of a profile that comes with the program.', 'Give yours another "name" and add it again.'],
+  ),
   'policy-same': toStaff(
     ['いまの方針と同じ内容です。', '変える項目を直してから、提案してください。'],
     ['The policy says the same already.', 'Change a key first.'],

@@ -15,6 +15,7 @@ export const REFUSALS = {
   'not-empty': { status: 409, exit: 1 },
   'society-unknown': { status: 404, exit: 1 },
   'society-ambiguous': { status: 400, exit: 2 },
+  'profile-shipped': { status: 409, exit: 1 },
   'policy-invalid': { status: 422, exit: 1 },
   'policy-same': { status: 422, exit: 1 },
   'policy-changed': { status: 409, exit: 1 },

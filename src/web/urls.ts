@@ -42,6 +42,7 @@ export const urls = {
     invitationWithToken: (token: string) => `/staff/invitation#${token}`,
     members: () => '/staff/members',
     member: (id: string) => `/staff/members/${id}`,
+    memberUnmask: (id: string) => `/staff/members/${id}/unmask`,
     /** What was known of them on a day, and what would be decided for it now. */
     memberKnown: (id: string) => `/staff/members/${id}/known`,
     /** What is to be done because of filings, files and birthdays. */
@@ -72,6 +73,9 @@ export const urls = {
     letters: () => '/staff/letters',
     audit: () => '/staff/audit',
     imports: () => '/staff/imports',
+    importProfiles: () => '/staff/imports/profiles',
+    importProfile: (name: string) => `/staff/imports/profiles/${name}`,
+    importProfileWithdraw: (name: string) => `/staff/imports/profiles/${name}/withdraw`,
     policy: () => '/staff/policy',
     policyVersion: (version: string) => `/staff/policy/versions/${version}`,
     policyPropose: () => '/staff/policy/propose',
