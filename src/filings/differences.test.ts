@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -12,7 +12,7 @@ import { takeInLedger } from '../issuance/index.ts';
 import { type Day, getDay } from '../lib/day.ts';
 import { countOpenDifferences, eachMember, listProfiles, readMembers } from '../members/index.ts';
 import { handClock } from '../platform/clock.ts';
-import { sql } from '../platform/database.ts';
+import { inTransaction, sql } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import type { Profile } from '../tables/index.ts';
 import { type Filing, listDifferences, recordFiling, resolveDifference, withdrawFiling } from './index.ts';
@@ -258,5 +258,25 @@ describeOnBothDatabases('a file that has not heard of a 届出', (get) => {
     expect(await month('2025-12-30', { 2: NEW_NAME })).toMatchObject({ differences: 2, agreed: 0 });
     expect(await asked(911)).toEqual([['lost_on', '2025-12-27', null]]);
     expect(await asked(12)).toHaveLength(1);
+  });
+
+  it('is noted by the migration for filings that were recorded before it', async () => {
+    const text = readFileSync(new URL('../../migrations/0012-differences.sql', import.meta.url), 'utf8');
+    const backfill = text.slice(text.indexOf('insert into filing_fact')).trim().replace(/;$/, '');
+    const facts = sql<{ said: string }>`
+      select concat_ws(' ', source_id, fact, value, value_before, line_version) as said from filing_fact t
+      where ended_at is null and fact <> 'category' and not exists (select 1 from filing_fact n where n.member_id = t.member_id
+        and n.fact = t.fact and n.line_version > t.line_version and n.ended_how is distinct from 'withdrawn') order by 1`;
+    const undone = new Error('undone');
+    const done = inTransaction(installation.db, async (tx) => {
+      const noted = (await facts.execute(tx)).rows;
+      expect(noted.length).toBeGreaterThan(3);
+      await sql`delete from filing_difference`.execute(tx);
+      await sql`delete from filing_fact`.execute(tx);
+      await sql.raw(backfill).execute(tx);
+      expect((await facts.execute(tx)).rows).toEqual(expect.arrayContaining(noted));
+      throw undone;
+    });
+    await expect(done).rejects.toBe(undone);
   });
 });
