@@ -223,6 +223,7 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
     ja: 'person-asked、raised-by-mistake、danger-ended、other-person',
     en: 'person-asked, raised-by-mistake, danger-ended or other-person',
   },
+  'filing resolve --keep': { ja: 'filing（届出のまま）か file（台帳に合わせる）', en: 'filing or file' },
   outcome: { ja: 'lowered（終了）か kept（続ける）', en: 'lowered or kept' },
   received: { ja: '受け付けた日（省くときょう）', en: 'the day it came in; default today' },
   'next-delivery': { ja: '次の回が届く日（省くと基準日）', en: 'the day the next cycle delivers; default --on' },
