@@ -1,4 +1,4 @@
-import { can } from '../access/index.ts';
+import { can, requireAllowed } from '../access/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import {
   askToLower,
@@ -10,15 +10,18 @@ import {
   type Followed,
   GROUNDS,
   isFilingKind,
+  listDifferences,
   listFilings,
   listOpen,
   readFiling,
   recordDue,
   recordFiling,
+  resolveDifference,
   withdrawFiling,
 } from '../filings/index.ts';
 import { formatInstantInJapan } from '../lib/day.ts';
 import { findMemberId } from '../members/index.ts';
+import { TOLD_FACT_WORDS, toldValue } from '../messages/differences.ts';
 import { CONSEQUENCE_TEXTS, CONSEQUENCE_WORDS, FILING_WORDS, followedText } from '../messages/filings.ts';
 import { today } from '../platform/clock.ts';
 import { inTransaction } from '../platform/database.ts';
@@ -170,6 +173,41 @@ async function list(call: DatabaseCall): Promise<number> {
   return 0;
 }
 
+async function differences(call: DatabaseCall): Promise<number> {
+  const { installation } = call;
+  const insurerNumber = await call.insurerNumber();
+  const staff = await call.staff();
+  requireAllowed(staff.role, 'filing-record');
+  const includeProtected = can(staff.role, 'protected-look');
+  const found = await inTransaction(installation.db, async (tx) => {
+    const rows = await listDifferences(tx, insurerNumber, { includeProtected, limit: 500 });
+    await recordAudit(tx, insurerNumber, installation.clock.now(), [
+      {
+        actor: { kind: staff.kind, id: staff.id },
+        action: 'difference-listed',
+        subject: { kind: 'insurer', id: insurerNumber },
+        details: { differences: rows.length },
+      },
+    ]);
+    return rows;
+  });
+  await print(call, { differences: found }, () =>
+    found
+      .map((one) =>
+        [
+          one.differenceId,
+          one.dueOn,
+          one.memberId,
+          TOLD_FACT_WORDS[one.fact],
+          `filing ${one.filingId} ${one.filing.trueOn}: ${toldValue(one.fact, one.filingValue, String)}`,
+          `file ${one.fileAsOfOn}:${one.fileLine}: ${toldValue(one.fact, one.fileValue, String)}`,
+        ].join('  '),
+      )
+      .join('\n'),
+  );
+  return 0;
+}
+
 export const commands: Command[] = [
   {
     name: 'filing record',
@@ -223,6 +261,36 @@ export const commands: Command[] = [
       const id = call.positionals[0] ?? '';
       const { followed } = await withdrawFiling(call.installation, await call.insurerNumber(), id, await call.staff());
       await print(call, { filingId: id, consequences: followedJson(followed) }, () =>
+        followedText(call.language, followed),
+      );
+      return 0;
+    },
+  },
+  {
+    name: 'filing differences',
+    usage: '--as USER [--json]',
+    summary: {
+      ja: '取り込んだ台帳が届出と違うことを言っているところの一覧（決めるまでは届出のまま）',
+      en: 'where a ledger file says otherwise than a filing; the filing stands until somebody decides',
+    },
+    options: {},
+    arguments: [0, 0],
+    needs: 'database',
+    run: differences,
+  },
+  {
+    name: 'filing resolve',
+    usage: 'ID --keep filing|file --as USER [--json]',
+    summary: { ja: '届出と台帳のどちらが正しいかを決める', en: 'say which is right: the filing or the file' },
+    options: { keep: { type: 'string' } },
+    arguments: [1, 1],
+    needs: 'database',
+    async run(call) {
+      const id = call.positionals[0] ?? '';
+      const keep = choiceOf(call, 'keep', ['filing', 'file'] as const);
+      const insurerNumber = await call.insurerNumber();
+      const { followed } = await resolveDifference(call.installation, insurerNumber, id, keep, await call.staff());
+      await print(call, { id, keep, consequences: followedJson(followed) }, () =>
         followedText(call.language, followed),
       );
       return 0;

@@ -6,10 +6,12 @@ import { listSources, type SourceFile } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { RUN_STATE_WORDS, SOURCE_WORDS } from '../messages/console-words.ts';
 import { CYCLE_TEXTS } from '../messages/cycle.ts';
+import { DIFFERENCE_TEXTS } from '../messages/differences.ts';
 import { GAP_TEXTS } from '../messages/gaps.ts';
 import { ROLE_TEXTS } from '../messages/roles.ts';
 import { urls } from '../web/urls.ts';
 import type { Desk } from './desk.ts';
+import { DifferencesLink } from './difference-pages.tsx';
 import { formatDay, formatInstant, formatMaybeDay, formatNumber } from './formats.ts';
 import { StaffPage } from './frame.tsx';
 import { Table, Tag } from './parts.tsx';
@@ -89,6 +91,7 @@ export async function homePage(desk: Desk, survey: GapSurvey) {
             rows={runs}
             empty={TEXTS.nothingWaiting}
           />
+          <DifferencesLink desk={desk} text={DIFFERENCE_TEXTS.home} />
         </section>
         <section>
           <h2>{TEXTS.sources}</h2>

@@ -19,6 +19,7 @@ import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { IMPORT_TEXTS as TEXTS } from '../messages/console-pages.ts';
 import { SOURCE_WORDS } from '../messages/console-words.ts';
 import { CYCLE_TEXTS } from '../messages/cycle.ts';
+import { DIFFERENCE_TEXTS } from '../messages/differences.ts';
 import { faultTexts } from '../messages/files.ts';
 import { PROFILE_PAGE_TEXTS } from '../messages/profile-pages.ts';
 import { inTransaction } from '../platform/database.ts';
@@ -27,6 +28,7 @@ import { Choices, ErrorSummary, Field, type FieldErrors, Select } from '../web/f
 import { readBody } from '../web/read-body.ts';
 import { urls } from '../web/urls.ts';
 import { type Desk, recordLooks } from './desk.ts';
+import { DifferencesLink } from './difference-pages.tsx';
 import { formatDay, formatInstant, formatMaybeDay, formatNumber, NOTHING } from './formats.ts';
 import { StaffPage } from './frame.tsx';
 import { Facts, Table } from './parts.tsx';
@@ -156,7 +158,7 @@ export async function importsPage(desk: Desk, { errors = {}, chosen, form, resul
       withErrors={Object.keys(errors).length > 0 || result?.ok === false}
     >
       <ErrorSummary errors={errors} />
-      {form && result ? <Outcome form={form} result={result} layouts={layouts} /> : null}
+      {form && result ? <Outcome desk={desk} form={form} result={result} layouts={layouts} /> : null}
       <p class="intro">{TEXTS.intro}</p>
       {desk.may('import') ? <UploadForm errors={errors} chosen={form ?? chosen} layouts={layouts} /> : null}
       <h2>{TEXTS.history}</h2>
@@ -260,12 +262,13 @@ function UploadForm({ errors, chosen, layouts }: UploadFormProps) {
 }
 
 interface OutcomeProps {
+  desk: Desk;
   form: ImportForm;
   result: ImportResult;
   layouts: readonly Profile[];
 }
 
-function Outcome({ form, result, layouts }: OutcomeProps) {
+function Outcome({ desk, form, result, layouts }: OutcomeProps) {
   const { ok, report, sameAsOn, summary } = result;
   const said = !ok
     ? TEXTS.refused
@@ -287,6 +290,9 @@ function Outcome({ form, result, layouts }: OutcomeProps) {
             {CYCLE_TEXTS.importNext}
             <a href={urls.staff.cycle()}>{CYCLE_TEXTS.importLink}</a>
           </p>
+        ) : null}
+        {ok && form.take && form.kind === 'members' ? (
+          <DifferencesLink desk={desk} text={DIFFERENCE_TEXTS.imported} />
         ) : null}
         <Facts
           rows={[

@@ -152,12 +152,12 @@ export async function memberPage(desk: Desk, memberId: string, { unmask, error }
     };
     await recordLooks(tx, desk, 'member-looked-at', 'member', [memberId]);
     if (unmask !== undefined) {
-      if (!isProtected(record.facts.disclosure)) throw new Refused('not-found', { what: 'member' });
+      if (!isShielded(record)) throw new Refused('not-found', { what: 'member' });
       await recordUnmasking(tx, desk, memberId, unmask);
     }
     return found;
   });
-  const masked = isProtected(view.record.facts.disclosure) && unmask === undefined;
+  const masked = isShielded(view.record) && unmask === undefined;
   const at = installation.clock.now();
   const decision = decide(view.record.facts, policy, on, on);
   const gap = gapOf(view.record, { ...view, decision }, policy, { on, at });

@@ -102,7 +102,8 @@ async function record(
     await stateJoining(tx, intake, newMemberId, filing, today);
   } else {
     if (before === null) throw new Refused('not-found', { what: 'member' });
-    successorId = await stateFacts(tx, intake, before, filing, { newMemberId, today });
+    const seesProtected = can(actor.role, 'protected-look');
+    successorId = await stateFacts(tx, intake, before, filing, { newMemberId, seesProtected, today });
   }
   await insertFiling(tx, insurerNumber, {
     filingId: sourceId,

@@ -197,7 +197,8 @@ export async function importFile<Row extends RowKey & { line: number }>(
 
   const asOfOn = options.asOfOn ?? today;
   const scope: SourceScope = plan.kind === 'approvals' ? 'partial' : (file.profile?.profile.scope ?? 'complete');
-  const intake: Intake = { insurerNumber, sourceId: newId(random), asOfOn, at, by: options.actor.id };
+  const makeId = () => newId(random);
+  const intake: Intake = { insurerNumber, sourceId: makeId(), asOfOn, at, by: options.actor.id, makeId };
   const { policy } = await getSociety(db, insurerNumber, today);
   const held = { insurerNumber, kind: plan.kind, digest: file.digest, asOfOn };
   try {
@@ -216,7 +217,7 @@ export async function importFile<Row extends RowKey & { line: number }>(
         claim: () => undefined,
         onHead: () => undefined,
       });
-      await plan.stage(tx, batches, () => newId(random));
+      await plan.stage(tx, batches, makeId);
       if (again.any) faults.add({ line: null, column: null, kind: 'changed-while-read' });
       if (plan.kind === 'members' && file.profile) passedOver = await settleProfiledRows(tx, insurerNumber);
       if (plan.strangers === 'pass-over') passedOver = await dropStrangers(tx, insurerNumber);

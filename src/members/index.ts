@@ -1,4 +1,12 @@
 export { checkSample } from './check-sample.ts';
+export {
+  closeDifference,
+  countOpenDifferences,
+  type Difference,
+  findDifference,
+  listOpenDifferences,
+  type ToldFact,
+} from './difference-store.ts';
 export { type FactEvent, type FactNews, listFactHistory } from './fact-history-store.ts';
 export {
   type FactFiles,
@@ -9,8 +17,6 @@ export {
 } from './files.ts';
 export {
   addPerson,
-  changeLine,
-  type FilingIntake,
   insertCardEvent,
   listBornBetween,
   listFlags,
@@ -19,8 +25,6 @@ export {
   lowerFlags,
   type MemberKey,
   raiseFlag,
-  restoreLine,
-  succeedMember,
   withdrawApproval,
   withdrawCardEvent,
   writeApproval,
@@ -33,6 +37,14 @@ export { type AsKnown, eachMemberAsKnown, findMemberId, readMembersAsKnown } fro
 export { listWithOtherBirthDate } from './ledger-intake-store.ts';
 export { changedColumns, type LedgerLine, type LineColumn } from './ledger-row.ts';
 export { findNewestLedger, type LineChange, listAbsent, listLineChanges } from './line-change-store.ts';
+export {
+  changeLine,
+  changesOfFact,
+  type FilingIntake,
+  type LineChanges,
+  restoreLine,
+  stateLine,
+} from './line-store.ts';
 export {
   eachRegisteredNames,
   findHousehold,
@@ -68,3 +80,4 @@ export type { DeliveryKind } from './read-card-status-file.ts';
 export { isShielded } from './shielded.ts';
 export { insertFilingSource, listSources, type SourceFile, type SourceKind } from './source-store.ts';
 export { lockIntake } from './staging-store.ts';
+export { goesOnElsewhere, listSuccessions, succeedMember } from './succession-store.ts';

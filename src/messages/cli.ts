@@ -80,6 +80,14 @@ const WHY: Readonly<Record<string, Record<Language, string>>> = {
     ja: 'この届出に必要か、この届出では使えない値です',
     en: 'missing for this kind of filing, or not possible in it',
   },
+  'number-of-somebody-else': {
+    ja: 'この記号・番号・枝番は別の方のものとして登録されています（生年月日、氏名、資格取得年月日のどれかが合いません）',
+    en: 'the number is in the ledger as that of somebody else (birth date, name or first day of eligibility differ)',
+  },
+  'goes-on-elsewhere': {
+    ja: '新しい記号・番号で資格が続いています。先に、その資格喪失を記録してください',
+    en: 'the person goes on under a later number; record first that they leave there',
+  },
   'not-a-day': { ja: '暦にある日付ではありません（例: 2025-12-02）', en: 'not a day that exists (2025-12-02)' },
   'not-an-instant': {
     ja: '時差つきの日時ではありません（例: 2025-12-02T09:00:00+09:00）',
@@ -215,6 +223,7 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
     ja: 'person-asked、raised-by-mistake、danger-ended、other-person',
     en: 'person-asked, raised-by-mistake, danger-ended or other-person',
   },
+  'filing resolve --keep': { ja: 'filing（届出のまま）か file（台帳に合わせる）', en: 'filing or file' },
   outcome: { ja: 'lowered（終了）か kept（続ける）', en: 'lowered or kept' },
   received: { ja: '受け付けた日（省くときょう）', en: 'the day it came in; default today' },
   'next-delivery': { ja: '次の回が届く日（省くと基準日）', en: 'the day the next cycle delivers; default --on' },

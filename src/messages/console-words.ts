@@ -150,6 +150,8 @@ const AUDIT_WORDS: Record<string, string> = {
   'filing-recorded': '届出・変更を記録',
   'filing-withdrawn': '届出・変更の記録を取消し',
   'filing-listed': '届出・変更の記録を閲覧',
+  'difference-listed': '届出と台帳の食い違いを閲覧',
+  'difference-resolved': '届出と台帳の食い違いを決定',
   'consequence-listed': 'することリストを閲覧',
   'consequence-settled': 'することを済みに',
   'lowering-asked': '申出の終了を申請',

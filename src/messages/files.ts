@@ -298,6 +298,8 @@ export const FILE_TEXTS = {
     doubts: (name: string, total: number) =>
       `${name}: 確認したほうがよい点が${total}件あります（取り込みでは誤りになります）。`,
     strangers: (count: number) => `加入者台帳にいない方の行が${count}件ありました。その行は使っていません。`,
+    differences: (count: number) =>
+      `届出と台帳の食い違いが${count}件あります。届出の内容のままにしてあります。akashi filing differences で確かめてください。`,
     otherSociety: (count: number) => `方針の保険者と違う保険者の方が${count}人いました。`,
     sameFile: (on: string) =>
       `同じ内容のファイルを${on}に取り込みずみのため、何も変わりません。もう一度取り込むには --again を付けてください。`,
@@ -315,6 +317,8 @@ export const FILE_TEXTS = {
     refused: (name: string, total: number) => `${name}: refused, ${total} faults`,
     doubts: (name: string, total: number) => `${name}: ${total} doubts (an import would refuse them)`,
     strangers: (count: number) => `${count} rows are of people who are not in the ledger; they were not used`,
+    differences: (count: number) =>
+      `${count} facts differ from what filings say; the filings stand. See akashi filing differences`,
     otherSociety: (count: number) => `${count} people belong to another society than the policy's`,
     sameFile: (on: string) => `the same content was taken in on ${on}: nothing changes; --again takes it in once more`,
     taken: (s: Summary) => `${s.read} rows taken in (${s.added} added, ${s.changed} changed, ${s.unchanged} unchanged)`,

@@ -48,6 +48,9 @@ export const urls = {
     /** What is to be done because of filings, files and birthdays. */
     work: () => '/staff/work',
     workSettle: (id: string) => `/staff/work/${id}/settle`,
+    /** Where a file says otherwise than a filing. */
+    differences: () => '/staff/differences',
+    difference: (id: string) => `/staff/differences/${id}`,
     memberFilings: (id: string) => `/staff/members/${id}/filings`,
     memberLower: (id: string) => `/staff/members/${id}/lower`,
     filingNew: () => '/staff/filings/new',

@@ -1,13 +1,15 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listCertificatesOf } from '../../src/certificates/index.ts';
-import { FILING_KINDS } from '../../src/filings/index.ts';
+import { FILING_KINDS, recordFiling } from '../../src/filings/index.ts';
+import { getDay } from '../../src/lib/day.ts';
+import { readMembers } from '../../src/members/index.ts';
 import { handClock } from '../../src/platform/clock.ts';
 import { urls } from '../../src/web/urls.ts';
 import { expectSound, VIEWPORTS } from '../support/browser.ts';
 import { type ConsoleSite, openConsoleSite } from '../support/console-site.ts';
-import { type Household, makeHousehold } from '../support/household.ts';
-import { INSURER } from '../support/ledger-file.ts';
+import { HOUSEHOLD, type Household, makeHousehold } from '../support/household.ts';
+import { INSURER, ledgerCsv } from '../support/ledger-file.ts';
 
 const clock = handClock('2025-12-02T10:00:00+09:00');
 let site: ConsoleSite;
@@ -150,5 +152,46 @@ describe('届出・変更', () => {
       await site.open(page, urls.staff.work());
       expect(await textOf(page)).not.toContain('交付の方法を本人と決めなおす');
     });
+  });
+
+  test('a ledger that has not heard of a filing: the difference is told where people look, and somebody decides', async () => {
+    const by = { kind: 'staff', id: 'somebody', role: 'clerk' } as const;
+    const named = {
+      kind: 'name-changed',
+      on: getDay('2025-12-18'),
+      name: '髙橋　𠮷乃',
+      nameKana: 'タカハシ　ヨシノ',
+    } as const;
+    clock.advance(60_000);
+    await recordFiling(site.installation, INSURER, people['2-00'], named, by);
+    const text = ledgerCsv(HOUSEHOLD.map((row) => ({ ...row, 郵便番号: '1000005' })));
+    await site.as('clerk', VIEWPORTS.desktop, async (page) => {
+      await site.open(page, urls.staff.imports());
+      const upload = { name: 'members.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+      await page.setInputFiles('#file', upload);
+      await page.click('button[value=take]');
+      await expectSound(page, 'taken');
+      // one person has left, another one has a new name and reading
+      expect(await page.textContent('[role=status]')).toContain('食い違いが 3 件あります');
+      await site.open(page, urls.staff.home());
+      await expectSound(page, 'home');
+      await site.open(page, urls.staff.work());
+      await page.click('text=食い違いを見る');
+      await expectSound(page, 'differences');
+      expect(await textOf(page)).toContain('髙橋');
+      await page.click('button[aria-label*="資格喪失年月日を届出のまま"]');
+      expect(await textOf(page)).not.toContain('資格喪失年月日');
+    });
+    await site.as('clerk', VIEWPORTS.phone, async (page) => {
+      await site.open(page, urls.staff.home());
+      await site.open(page, urls.staff.work());
+      await site.open(page, urls.staff.differences());
+      await expectSound(page, 'differences on a phone');
+      for (const fact of ['氏名を', '氏名カナを'])
+        await page.click(`button[aria-label*="さんの${fact}台帳に合わせる"]`);
+      expect(await textOf(page)).toContain('食い違いはありません');
+    });
+    const [changed] = await readMembers(site.installation.db, INSURER, [people['2-00']], getDay('2025-12-20'));
+    expect([changed?.line.name, changed?.line.postalCode]).toEqual(['髙﨑　𠮷乃', '1000005']);
   });
 });

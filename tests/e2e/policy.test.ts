@@ -81,7 +81,7 @@ describe('the policy in the console', () => {
   test('says that the result of a simulation is gone, as after a restart: it lives in the process that made it', () =>
     as('approver', async (page) => {
       // as after a restart: results live in the process that made them
-      expect((await open(page, urls.staff.policySimulation('0'.repeat(32))))?.status()).toBe(404);
+      expect((await site.open(page, urls.staff.policySimulation('0'.repeat(32))))?.status()).toBe(404);
       expect(await page.locator('main').textContent()).toContain('計算しなおしてください。');
       await expectSound(page, 'simulation-gone');
     }));

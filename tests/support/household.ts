@@ -9,7 +9,7 @@ import { INSURER, type LedgerRow, ledgerCsv, ledgerRow } from './ledger-file.ts'
 import { importTexts, makeSociety } from './society.ts';
 
 /** Fictional people, one for each thing that a member's page can show; by 番号-枝番. */
-const ROWS: LedgerRow[] = [
+export const HOUSEHOLD: LedgerRow[] = [
   ledgerRow(1, { 氏名: '佐藤　花子', 氏名カナ: 'サトウ　ハナコ', 生年月日: '1986-10-17', 性別: '女' }),
   family(1, '01', '夫', { 氏名: '佐藤　一郎', 氏名カナ: 'サトウ　イチロウ', 生年月日: '1984-03-02' }),
   family(1, '02', '長男', {
@@ -68,9 +68,9 @@ export interface Household {
 export async function makeHousehold(installation: Installation, on: Day = getDay('2025-12-02')): Promise<Household> {
   await makeSociety(installation);
   const card = (row: LedgerRow) => (row.番号 === '2' ? '取得,,登録済,,2029-05-01,' : '未取得,,未登録,,,');
-  const known = ROWS.filter((row) => row.番号 !== '6');
+  const known = HOUSEHOLD.filter((row) => row.番号 !== '6');
   await importTexts(installation, {
-    members: ledgerCsv(ROWS),
+    members: ledgerCsv(HOUSEHOLD),
     cardStatus: {
       text: `${[STATUS_HEAD, ...known.map((row) => [INSURER, row.記号, row.番号, row.枝番, card(row)].join(','))].join('\n')}\n`,
       asOfOn: on,
