@@ -8,6 +8,7 @@ export {
   listCertificatesOf,
   listRevoked,
   listStatusLists,
+  type NewCertificate,
   type RevokedCode,
   statusRevision,
 } from './certificate-store.ts';
@@ -17,3 +18,4 @@ export { type Issued, issueCertificates, type ToIssue } from './issue-certificat
 export { contentHash, makeFace } from './make-face.ts';
 export { recordOpened, recordPaperStep, revokeCertificate } from './record-event.ts';
 export { sealHolds } from './seal-face.ts';
+export { STATUS_LIST_SIZE } from './status-slot.ts';
