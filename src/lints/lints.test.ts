@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { lintsDocument } from '../../tools/lints-doc.ts';
 import { exampleSubject } from './example-subject.ts';
 import { findFailedLints, LINTS } from './index.ts';
 import { LINT_EXAMPLES } from './lint-examples.ts';
@@ -41,4 +43,8 @@ describe('lints', () => {
     expect(findFailedLints(exampleSubject({ ...wrong, release: null }))).toEqual(['name-as-registered']);
     expect(findFailedLints(exampleSubject(wrong))).toEqual(['name-as-registered', 'serial-shape']);
   });
+});
+
+it('docs/lints.md is what the lints say (tools/lints-doc.ts writes it)', () => {
+  expect(readFileSync(new URL('../../docs/lints.md', import.meta.url), 'utf8')).toBe(lintsDocument());
 });
