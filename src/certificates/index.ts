@@ -10,6 +10,7 @@ export {
   listStatusLists,
   type NewCertificate,
   type RevokedCode,
+  type SealedCertificate,
   statusRevision,
 } from './certificate-store.ts';
 export { type End, type EndWhy, endCertificates } from './end-certificates.ts';
