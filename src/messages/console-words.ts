@@ -173,6 +173,8 @@ const AUDIT_WORDS: Record<string, string> = {
   'certificate-posted': '発送を記録',
   'certificate-delivered': '到着を記録',
   'certificates-listed': '証の一覧を出力',
+  'certificates-rechecked': '交付済みの証を再点検',
+  'recheck-listed': '再点検の結果で閲覧',
   'code-made': '確認コードを作成',
   'certificate-back-shown': '証の裏面を表示',
   'certificate-code-shown': '確認コードを表示',

@@ -13,17 +13,15 @@ import type { Policy } from '../society/index.ts';
  * the person has left. protected-on-web: on the Web although the person is protected. shows-protected-name: its face names a
  * 本人 who has come under protection.
  */
-export const RECHECK_KINDS = [
-  'seal-broken',
-  'row-differs',
-  'evidence-missing',
-  'decided-otherwise',
-  'face-differs',
-  'not-eligible',
-  'protected-on-web',
-  'shows-protected-name',
-] as const;
-export type RecheckKind = (typeof RECHECK_KINDS)[number];
+export type RecheckKind =
+  | 'seal-broken'
+  | 'row-differs'
+  | 'evidence-missing'
+  | 'decided-otherwise'
+  | 'face-differs'
+  | 'not-eligible'
+  | 'protected-on-web'
+  | 'shows-protected-name';
 
 /** What a document was issued from, as it is kept. */
 export interface Evidence {

@@ -1,4 +1,5 @@
-import { type Db, insertRows, type Tx, tables } from '../platform/database.ts';
+import { isProtectedMember } from '../members/index.ts';
+import { type Db, insertRows, sql, type Tx, tables } from '../platform/database.ts';
 import type { RecheckKind } from './compare-certificate.ts';
 
 interface RecheckRow {
@@ -85,6 +86,10 @@ export async function findLastRecheck(db: Db | Tx, insurerNumber: string): Promi
   return { recheckId: row.recheck_id, madeAt: row.made_at, documents: row.documents };
 }
 
+/** SQL: nobody of the finding was under protection when it was made, or is now. */
+const isOpen = (insurerNumber: string) =>
+  sql<boolean>`not guarded and not ${isProtectedMember('recheck_finding.member_id', insurerNumber)}`;
+
 export interface Finding {
   certificateId: string;
   memberId: string;
@@ -104,7 +109,7 @@ export async function listFindings(
     .where('insurer_number', '=', insurerNumber)
     .where('recheck_id', '=', recheckId)
     .where('certificate_id', '>', options.after ?? '');
-  if (!options.includeProtected) query = query.where('guarded', '=', false);
+  if (!options.includeProtected) query = query.where(isOpen(insurerNumber));
   const rows = await query.orderBy('certificate_id').orderBy('kind').limit(options.limit).execute();
   return rows.map((row) => ({ certificateId: row.certificate_id, memberId: row.member_id, kind: row.kind }));
 }
@@ -121,7 +126,7 @@ export async function countFindings(
     .select((eb) => ['kind', eb.fn.countAll<number | string>().as('count')])
     .where('insurer_number', '=', insurerNumber)
     .where('recheck_id', '=', recheckId);
-  if (!options.includeProtected) query = query.where('guarded', '=', false);
+  if (!options.includeProtected) query = query.where(isOpen(insurerNumber));
   const rows = await query.groupBy('kind').orderBy('kind').execute();
   return Object.fromEntries(rows.map((row) => [row.kind, Number(row.count)]));
 }

@@ -101,4 +101,18 @@ describeOnBothDatabases('the re-check when time goes on', (get) => {
     expect(await recheck(true)).toEqual({ 'not-eligible': 1, 'protected-on-web': 1, 'shows-protected-name': 1 });
     expect(await recheck(false)).toEqual({ 'not-eligible': 1 });
   });
+
+  it('tells nobody of a person who has come under protection since', async () => {
+    const { recheckId } = await recheckCertificates(installation, INSURER, OPERATOR);
+    clock.set('2025-12-11T10:00:00+09:00');
+    await importTexts(installation, {
+      members: ledgerCsv([ledgerRow(3, { 資格喪失年月日: '2025-12-05', 自己情報提供不可: '申出中' })]),
+    });
+    const seen = { includeProtected: false, limit: 10 };
+    expect(await listFindings(installation.db, INSURER, recheckId, seen)).toEqual([]);
+    expect(await countFindings(installation.db, INSURER, recheckId, seen)).toEqual({});
+    expect(await listFindings(installation.db, INSURER, recheckId, { ...seen, includeProtected: true })).toHaveLength(
+      3,
+    );
+  });
 });
