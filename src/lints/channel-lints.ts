@@ -1,4 +1,5 @@
 import { isProtected, type ReasonCode } from '../eligibility/index.ts';
+import { isShielded } from '../members/index.ts';
 import { content, type Lint, record } from './lint.ts';
 
 /** Which document by which way, and who may not be on the Web. */
@@ -27,7 +28,7 @@ export const CHANNEL_LINTS: readonly Lint[] = [
       en: 'A document of a protected person is marked so in its record, and no other is.',
       source: 'domain.md §7.2, §12.6 I1',
     },
-    ({ row, record: { facts } }) => row.protected === isProtected(facts.disclosure),
+    ({ row, record }) => row.protected === isShielded(record),
   ),
   content(
     'channel-of-the-reason',

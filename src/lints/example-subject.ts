@@ -105,6 +105,7 @@ export function exampleSubject(changes: ExampleChanges = {}): LintSubject {
     lineVersion: 1,
     insuredName: changes.insuredName ?? null,
     insuredMemberId: null,
+    onHold: false,
   };
   const decision: Decision = { ...decide(facts, policy, planOn, planOn), ...changes.decision };
   const document = decision.document === 'notice' ? 'notice' : 'certificate';

@@ -272,7 +272,7 @@ export const FACE_LINTS: readonly Lint[] = [
     },
     ({ face, record }) =>
       isProtected(record.facts.disclosure)
-        ? ![face.name, ...face.remarks].some((text) => /提供不可|不開示|保護|ＤＶ|DV/u.test(text))
+        ? !face.remarks.some((text) => /自己情報|提供不可|不開示|支援措置/u.test(text))
         : undefined,
   ),
 ];
