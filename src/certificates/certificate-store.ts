@@ -189,6 +189,29 @@ export async function insertCertificates(tx: Tx, rows: readonly NewCertificate[]
   await insertRows(tx, 'certificate', CERTIFICATE_COLUMNS, rows);
 }
 
+/** Of prepared rows: the serials, rids and status bits that the database holds already. */
+export async function findTakenNumbers(
+  tx: Tx,
+  insurerNumber: string,
+  rows: readonly NewCertificate[],
+): Promise<{ serials: ReadonlySet<string>; rids: ReadonlySet<string>; slots: ReadonlySet<string> }> {
+  const coded = rows.filter((row) => row.rid !== null);
+  const numbers = (of: (row: NewCertificate) => number | null) =>
+    sql.raw(`array[${coded.map(of).map(Number).join(',')}]::int[]`);
+  const { rows: found } = await sql<{ kind: 'serial' | 'rid' | 'slot'; value: string }>`
+    select 'serial' as kind, serial as value from certificate
+      where insurer_number = ${insurerNumber} and serial = any(${textArray(rows.map((row) => row.serial))})
+    union all select 'rid', rid from certificate
+      where insurer_number = ${insurerNumber} and rid = any(${textArray(coded.map((row) => row.rid ?? ''))})
+    union all select 'slot', c.status_list || '-' || c.status_index
+      from unnest(${numbers((row) => row.status_list)}, ${numbers((row) => row.status_index)}) as s (list, index)
+      join certificate c on c.insurer_number = ${insurerNumber} and c.status_list = s.list and c.status_index = s.index`.execute(
+    tx,
+  );
+  const taken = (kind: string) => new Set(found.flatMap((one) => (one.kind === kind ? [one.value] : [])));
+  return { serials: taken('serial'), rids: taken('rid'), slots: taken('slot') };
+}
+
 export interface NewEvent {
   certificateId: string;
   kind: EventKind;

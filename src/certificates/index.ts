@@ -2,18 +2,29 @@ export { type Certificate, type CertificateStatus, statusAt } from './certificat
 export {
   eachCertificate,
   findCertificate,
+  findTakenNumbers,
   getCertificate,
   hasEndlessWeb,
   isIssuedSince,
   listCertificatesOf,
   listRevoked,
   listStatusLists,
+  type NewCertificate,
   type RevokedCode,
+  type SealedCertificate,
   statusRevision,
 } from './certificate-store.ts';
 export { type End, type EndWhy, endCertificates } from './end-certificates.ts';
 export type { Face } from './face.ts';
-export { type Issued, issueCertificates, type ToIssue } from './issue-certificates.ts';
+export {
+  draftCertificate,
+  type IssuingRun,
+  type PreparedCertificate,
+  prepareCertificates,
+  type ToIssue,
+  writeCertificates,
+} from './issue-certificates.ts';
 export { contentHash, makeFace } from './make-face.ts';
 export { recordOpened, recordPaperStep, revokeCertificate } from './record-event.ts';
 export { sealHolds } from './seal-face.ts';
+export { STATUS_LIST_SIZE } from './status-slot.ts';

@@ -8,8 +8,10 @@ import {
   statusAt,
 } from '../certificates/index.ts';
 import { makeCodeOf } from '../codes/index.ts';
+import { recheckText } from '../messages/recheck.ts';
 import { inTransaction } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
+import { recheckCertificates } from '../recheck/index.ts';
 import { type Command, type DatabaseCall, print } from './command.ts';
 import { findOption } from './options.ts';
 
@@ -99,6 +101,22 @@ export const commands: Command[] = [
       });
       await call.io.stdout.write(call.values.json ? `${JSON.stringify({ code: shc })}\n` : `${shc}\n`);
       return 0;
+    },
+  },
+  {
+    name: 'certificates recheck',
+    usage: '[--json]',
+    summary: {
+      ja: '有効な証を、交付した時の記録から一枚ずつ作り直して比べる（違いがあれば終了コード1）',
+      en: 'derive every live document again from what was known at its issue; exit 1 when any differs',
+    },
+    options: {},
+    arguments: [0, 0],
+    needs: 'database',
+    async run(call) {
+      const result = await recheckCertificates(call.installation, await call.insurerNumber(), await call.actor());
+      await print(call, result, () => recheckText(call.language, result));
+      return Object.keys(result.findings).length > 0 ? 1 : 0;
     },
   },
   {

@@ -1,4 +1,5 @@
 export { findRoot, makePublication } from './bundle.ts';
+export { type DraftCode, draftCode } from './draft-code.ts';
 export { makeCodeOf } from './make-code.ts';
 export { type Bundle, openBundle } from './open-bundle.ts';
 export { type IssuedCode, sliceWindow } from './payload.ts';

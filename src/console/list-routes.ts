@@ -9,6 +9,7 @@ import { type ConsoleExport, exportPage } from './export-pages.tsx';
 import { findKind } from './gap-pages.tsx';
 import { findChannel, namesPage } from './name-pages.tsx';
 import { readForm } from './read-form.ts';
+import { recheckPage } from './recheck-page.tsx';
 
 /** Lists that leave the console as files, and the look through all names before a run. */
 export function listRoutes(installation: Installation): Hono<ConsoleEnv> {
@@ -16,6 +17,10 @@ export function listRoutes(installation: Installation): Hono<ConsoleEnv> {
 
   app.get(urls.staff.names(), allow(installation, 'names-look'), async (c) =>
     c.html(await namesPage(c.get('desk'), findChannel(c.req.query('channel')))),
+  );
+
+  app.get(urls.staff.recheck(), allow(installation, 'runs-look'), async (c) =>
+    c.html(await recheckPage(c.get('desk'))),
   );
 
   app.get(urls.staff.gapsExport(), allow(installation, 'export'), async (c) => {

@@ -5,6 +5,7 @@ import { addMonths, type Day } from '../lib/day.ts';
 import { RUN_TEXTS as TEXTS } from '../messages/console-pages.ts';
 import { ACTOR_WORDS, RUN_STATE_WORDS } from '../messages/console-words.ts';
 import { NAME_TEXTS } from '../messages/names.ts';
+import { RECHECK_TEXTS } from '../messages/recheck.ts';
 import { ErrorSummary, Field, type FieldErrors } from '../web/form.tsx';
 import { urls } from '../web/urls.ts';
 import type { Desk } from './desk.ts';
@@ -46,6 +47,9 @@ export async function runsPage(desk: Desk) {
           </a>
         </p>
       ) : null}
+      <p>
+        <a href={urls.staff.recheck()}>{RECHECK_TEXTS.title}</a>
+      </p>
       <Table<Run>
         caption={TEXTS.list}
         columns={[

@@ -1,5 +1,5 @@
 import { type AuditEvent, recordAudit } from '../audit/index.ts';
-import { issueCertificates, listCertificatesOf, type ToIssue } from '../certificates/index.ts';
+import { listCertificatesOf, prepareCertificates, type ToIssue, writeCertificates } from '../certificates/index.ts';
 import { getSigningKey, type SigningKey } from '../keys/index.ts';
 import { type Day, dayInJapan } from '../lib/day.ts';
 import { type MemberRecord, readMembers } from '../members/index.ts';
@@ -8,6 +8,7 @@ import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
 import { getPolicyVersion, type Policy } from '../society/index.ts';
 import { recordStep, requireSamePolicy, takeRun } from './decide-run.ts';
+import { lintPrepared } from './lint-documents.ts';
 import { byMember } from './plan-run.ts';
 import {
   countOpenItems,
@@ -109,15 +110,30 @@ async function releaseChunk(
   const toIssue: ToIssue[] = [];
   const outcomes: OutcomeRow[] = [];
   const audit: AuditEvent[] = [];
-  const outcome = (memberId: string, certificateId: string | null, why: MovedOutWhy | null): OutcomeRow => ({
+  const outcome = (
+    memberId: string,
+    certificateId: string | null,
+    why: MovedOutWhy | null,
+    lints: readonly string[] = [],
+  ): OutcomeRow => ({
     insurer_number: insurerNumber,
     run_id: runId,
     member_id: memberId,
     outcome: certificateId === null ? 'moved-out' : 'issued',
     certificate_id: certificateId,
     why,
+    lints: lints.join(';'),
     at,
   });
+  const moveOut = (memberId: string, why: MovedOutWhy, lints: readonly string[] = []) => {
+    outcomes.push(outcome(memberId, null, why, lints));
+    audit.push({
+      actor,
+      action: 'member-moved-out',
+      subject: { kind: 'member', id: memberId },
+      details: { runId, why, ...(lints.length > 0 ? { lints: lints.join(';') } : {}) },
+    });
+  };
   for (const item of items) {
     const record = people.get(item.member_id);
     const weighed = record && weighMember(record, held.get(item.member_id) ?? [], { ...run, policy, at });
@@ -126,31 +142,25 @@ async function releaseChunk(
       toIssue.push(settled);
       continue;
     }
-    outcomes.push(outcome(item.member_id, null, settled));
-    audit.push({
-      actor,
-      action: 'member-moved-out',
-      subject: { kind: 'member', id: item.member_id },
-      details: { runId, why: settled },
-    });
+    moveOut(item.member_id, settled);
   }
-  const target = { insurerNumber, runId, publishAt: run.publishAt, insurer: policy.insurer };
-  for (const { memberId, certificateId } of await issueCertificates(
-    tx,
-    installation,
-    target,
-    toIssue,
-    { records },
-    actor,
-  )) {
-    outcomes.push(outcome(memberId, certificateId, null));
+  const visibleFromAt = run.publishAt > at ? run.publishAt : at;
+  const issuing = { insurerNumber, runId, insurer: policy.insurer, issuedAt: at, visibleFromAt };
+  const prepared = await prepareCertificates(tx, installation, issuing, toIssue, { records });
+  const linting = { planOn: run.planOn, policy, issuer: installation.issuer, keys: [records] };
+  const failed = await lintPrepared(tx, insurerNumber, prepared, held, linting);
+  const good = prepared.filter(({ row }) => !failed.has(row.member_id));
+  await writeCertificates(tx, insurerNumber, good, actor);
+  for (const { row } of good) {
+    outcomes.push(outcome(row.member_id, row.certificate_id, null));
     audit.push({
       actor,
       action: 'certificate-issued',
-      subject: { kind: 'certificate', id: certificateId },
-      details: { runId, memberId },
+      subject: { kind: 'certificate', id: row.certificate_id },
+      details: { runId, memberId: row.member_id },
     });
   }
+  for (const [memberId, lints] of failed) moveOut(memberId, 'lint-failed', lints);
   await insertOutcomes(tx, outcomes);
   await recordAudit(tx, insurerNumber, at, audit);
   return { count: items.length, last };

@@ -45,12 +45,14 @@ export interface RunItemRow {
 
 /**
  * already-held: the same document is in the person's hands. name-not-drawable: a name on it has 外字 that no font draws.
+ * lint-failed: the document would not hold what must hold of it (src/lints).
  * after-protection: it would be on the Web, and nobody has spoken with the person since their flag was lowered.
  * The others: decide.md U0, Z0 and Z1.
  */
 export type LeftOutWhy =
   | 'already-held'
   | 'name-not-drawable'
+  | 'lint-failed'
   | 'after-protection'
   | 'undetermined'
   | 'not-eligible'
@@ -61,6 +63,8 @@ export interface LeftOutRow {
   run_id: string;
   member_id: string;
   why: LeftOutWhy;
+  /** Of `lint-failed`: ids joined by ';'. */
+  lints: string;
   reason: ReasonCode;
   missing: string;
   protected: boolean;
@@ -75,7 +79,8 @@ export type MovedOutWhy =
   | 'undetermined'
   | 'already-held'
   | 'facts-changed'
-  | 'name-not-drawable';
+  | 'name-not-drawable'
+  | 'lint-failed';
 
 export interface OutcomeRow {
   insurer_number: string;
@@ -84,6 +89,8 @@ export interface OutcomeRow {
   outcome: 'issued' | 'moved-out';
   certificate_id: string | null;
   why: MovedOutWhy | null;
+  /** Of `lint-failed`: ids joined by ';'. */
+  lints: string;
   at: Date;
 }
 
@@ -202,6 +209,7 @@ export async function insertLeftOut(tx: Tx, rows: readonly LeftOutRow[]): Promis
       run_id: 'text',
       member_id: 'text',
       why: 'text',
+      lints: 'text',
       reason: 'text',
       missing: 'text',
       protected: 'boolean',
@@ -221,6 +229,7 @@ export async function insertOutcomes(tx: Tx, rows: readonly OutcomeRow[]): Promi
       outcome: 'text',
       certificate_id: 'text',
       why: 'text',
+      lints: 'text',
       at: 'timestamptz',
     },
     rows,
@@ -291,7 +300,7 @@ export async function listItems(
         .onRef('o.member_id', '=', 'i.member_id'),
     )
     .selectAll('i')
-    .select(['o.outcome', 'o.why', 'o.certificate_id'])
+    .select(['o.outcome', 'o.why', 'o.lints', 'o.certificate_id'])
     .where('i.insurer_number', '=', insurerNumber)
     .where('i.run_id', '=', runId);
   if (!filter.includeProtected) {
@@ -369,6 +378,7 @@ export interface ItemOutcomeRow extends RunItemRow {
   outcome: OutcomeRow['outcome'] | null;
   certificate_id: string | null;
   why: MovedOutWhy | null;
+  lints: string | null;
 }
 
 /** Every planned person with what became of them, in order of member, in pages. */

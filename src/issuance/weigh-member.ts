@@ -9,7 +9,7 @@ import type { LeftOutWhy } from './run-store.ts';
 export type IssuableDecision = Decision & { document: 'certificate' | 'notice'; channel: 'web' | 'paper' };
 
 export type Weighed =
-  | { kind: 'issue'; decision: IssuableDecision; protected: boolean; contentHash: string; replaces: string | null }
+  | { kind: 'issue'; decision: IssuableDecision; protected: boolean; contentHash: string; replaces: readonly string[] }
   | { kind: 'leave-out'; decision: Decision; protected: boolean; why: LeftOutWhy };
 
 /**
@@ -44,7 +44,7 @@ export function weighMember(
     decision,
     protected: guarded,
     contentHash: contentHash(face),
-    replaces: live[0]?.certificateId ?? null,
+    replaces: live.map(({ certificateId }) => certificateId),
   };
 }
 

@@ -46,6 +46,7 @@ export const RUN_STATE_WORDS: Record<RunState, string> = {
 export const LEFT_OUT_WORDS: Record<LeftOutWhy, string> = {
   'already-held': '同じものを交付済み',
   'name-not-drawable': '表示できない文字がある',
+  'lint-failed': '交付前の点検に通らない',
   'after-protection': '自己情報提供不可の終了後、本人に確認中',
   undetermined: '情報が足りず判定できない',
   'not-eligible': '資格がない',
@@ -61,6 +62,7 @@ export const MOVED_OUT_WORDS: Record<MovedOutWhy, string> = {
   'already-held': '同じものを交付済み',
   'facts-changed': '計画のあとで登録内容が変わった',
   'name-not-drawable': '表示できない文字がある',
+  'lint-failed': '交付前の点検に通らない',
 };
 
 const REASONS = new Map<string, string>([...RULES, EMPTY_PERIOD].map((rule) => [rule.code, rule.label]));
@@ -173,6 +175,8 @@ const AUDIT_WORDS: Record<string, string> = {
   'certificate-posted': '発送を記録',
   'certificate-delivered': '到着を記録',
   'certificates-listed': '証の一覧を出力',
+  'certificates-rechecked': '交付済みの証を再点検',
+  'recheck-listed': '再点検の結果で閲覧',
   'code-made': '確認コードを作成',
   'certificate-back-shown': '証の裏面を表示',
   'certificate-code-shown': '確認コードを表示',

@@ -20,6 +20,7 @@ export const RUN_LABELS = {
   leftOut: {
     'already-held': { ja: '同じ内容のものを持っている', en: 'already holds the same' },
     'name-not-drawable': { ja: '氏名の外字を表示できない', en: 'a name has characters that no font draws' },
+    'lint-failed': { ja: '交付前の点検に通らない', en: 'a check before the issue failed' },
     'after-protection': {
       ja: '自己情報提供不可の終了後、本人に確認中',
       en: 'flag lowered, nobody has spoken with them yet',
@@ -38,6 +39,7 @@ export const RUN_LABELS = {
     'working-card': { ja: 'マイナ保険証が使えるようになった', en: 'has a working card now' },
     undetermined: { ja: '判定できなくなった', en: 'undetermined now' },
     'name-not-drawable': { ja: '氏名の外字を表示できない', en: 'a name has characters that no font draws' },
+    'lint-failed': { ja: '交付前の点検に通らない', en: 'a check before the issue failed' },
     'already-held': { ja: '別の回で交付された', en: 'issued in another run' },
     'facts-changed': { ja: '計画のあとに内容が変わった', en: 'facts changed since planning' },
   },

@@ -70,6 +70,8 @@ export const urls = {
     cycle: () => '/staff/cycle',
     cycleOf: (id: string) => `/staff/cycle/${id}`,
     cyclePeople: (id: string) => `/staff/cycle/${id}/people`,
+    /** What the newest re-check of live documents found. */
+    recheck: () => '/staff/recheck',
     gaps: () => '/staff/gaps',
     gapsExport: () => '/staff/gaps/export',
     names: () => '/staff/names',
