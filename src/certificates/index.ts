@@ -4,6 +4,7 @@ export {
   findCertificate,
   getCertificate,
   isIssuedSince,
+  listCertificatesById,
   listCertificatesOf,
   listRevoked,
   listStatusLists,

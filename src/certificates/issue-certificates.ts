@@ -55,7 +55,7 @@ export async function issueCertificates(
   const slots = coded > 0 ? await reserveSlots(tx, insurerNumber, coded) : { list: 0, first: 0 };
   let slot = slots.first;
 
-  const rows: NewCertificate[] = [];
+  const rows: Omit<NewCertificate, 'face_seal'>[] = [];
   const events: NewEvent[] = [];
   for (const { record, decision, protected: isProtected, replaces } of items) {
     const certificateId = newId(random);
@@ -77,7 +77,6 @@ export async function issueCertificates(
       expires_on: decision.expiresOn,
       share: decision.share,
       face,
-      face_seal: sealFace(face, keys.records),
       protected: isProtected,
       visible_from_at: decision.channel === 'web' ? visibleFromAt : null,
       rid: withCode ? Buffer.from(random.bytes(8)).toString('base64url') : null,
@@ -93,7 +92,12 @@ export async function issueCertificates(
       events.push({ certificateId: replaces, kind: 'revoked', at: visibleFromAt, actor, why: 'replaced' });
     }
   }
-  await insertCertificates(tx, rows);
+  // All at once: a signer in another process works on the next while the last is on its way.
+  const seals = await Promise.all(rows.map(({ face }) => sealFace(face, keys.records)));
+  await insertCertificates(
+    tx,
+    rows.map((row, i) => ({ ...row, face_seal: seals[i] ?? '' })),
+  );
   await insertCertificateEvents(tx, insurerNumber, events);
   return rows.map((row) => ({ memberId: row.member_id, certificateId: row.certificate_id }));
 }

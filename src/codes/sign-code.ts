@@ -1,4 +1,3 @@
-import { sign } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import type { SigningKey } from '../keys/index.ts';
 import { Refused } from '../platform/refused.ts';
@@ -26,8 +25,8 @@ export async function signCode(payload: CodePayload, key: SigningKey): Promise<s
     throw new Refused('code-too-long', { characters: LONGEST_JWS - room + base64urlLength(content.length) });
   }
   const signed = `${header}.${content.toString('base64url')}`;
-  const signature = sign('sha256', Buffer.from(signed), { key: key.privateKey, dsaEncoding: 'ieee-p1363' });
-  return `${signed}.${signature.toString('base64url')}`;
+  const signature = await key.sign(Buffer.from(signed));
+  return `${signed}.${Buffer.from(signature).toString('base64url')}`;
 }
 
 /** The `shc:/…` that a member's page shows now: a slice of five minutes. */
