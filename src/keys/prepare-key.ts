@@ -65,7 +65,7 @@ export async function prepareKey(
   });
 }
 
-/** A key by its kid or by a part of it that no other has: a kid may begin with a hyphen. @throws Refused `not-found` */
+/** A key by its kid or by a part of it (8 characters or more) that no other has. @throws Refused `not-found` */
 export function getKeyByPart(keys: readonly PublicKey[], part: string): PublicKey {
   const found = keys.filter(({ kid }) => kid === part || (part.length >= 8 && kid.includes(part)));
   return getKey(found.length === 1 ? found : [], found[0]?.kid ?? '');

@@ -42,26 +42,30 @@ export async function publicJwk(x: string, y: string): Promise<JWK & { kid: stri
  */
 export async function makeKey(
   tx: Tx,
-  { token, vault }: KeyPlaces,
+  places: KeyPlaces,
   insurerNumber: string,
   purpose: KeyPurpose,
   times: { madeAt: Date; useFromAt: Date },
   endorse?: (kid: string) => Promise<string>,
 ): Promise<string> {
-  const insert = async (jwk: JWK & { kid: string }, sealedPrivateKey: string | null, tokenKeyId: string | null) => {
-    const endorsement = endorse ? await endorse(jwk.kid) : null;
-    await insertKey(tx, { insurerNumber, purpose, jwk, sealedPrivateKey, tokenKeyId, ...times, endorsement });
-    return jwk.kid;
-  };
+  let pair = await makePair(places, insurerNumber, purpose);
+  // A kid that begins with a hyphen would be an option on every command line.
+  while (pair.jwk.kid.startsWith('-')) pair = await makePair(places, insurerNumber, purpose);
+  const endorsement = endorse ? await endorse(pair.jwk.kid) : null;
+  await insertKey(tx, { insurerNumber, purpose, ...pair, ...times, endorsement });
+  return pair.jwk.kid;
+}
+
+async function makePair({ token, vault }: KeyPlaces, insurerNumber: string, purpose: KeyPurpose) {
   if (token) {
     const { keyId, x, y } = await token.makeKey(`akashi ${insurerNumber} ${purpose}`);
-    return insert(await publicJwk(x, y), null, keyId);
+    return { jwk: await publicJwk(x, y), sealedPrivateKey: null, tokenKeyId: keyId };
   }
   const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const { x = '', y = '' } = pair.publicKey.export({ format: 'jwk' });
   const jwk = await publicJwk(x, y);
   const pkcs8 = pair.privateKey.export({ format: 'der', type: 'pkcs8' });
-  return insert(jwk, vault.seal(place(insurerNumber, jwk.kid), pkcs8), null);
+  return { jwk, sealedPrivateKey: vault.seal(place(insurerNumber, jwk.kid), pkcs8), tokenKeyId: null };
 }
 
 /**
