@@ -110,3 +110,30 @@ export function affectedText(language: Language, kid: string, { paper, web }: Co
     webNote,
   ].join('\n');
 }
+
+/** What the page 鍵 says. */
+export const KEY_PAGE_TEXTS = {
+  title: '鍵',
+  intro: '証のコードや失効一覧に署名する鍵です。次の鍵を準備しておくと、決めた日の0時に自動で切り替わります。',
+  uses: {
+    codes: '資格確認書のQRコードに署名します。',
+    status: '失効した資格確認書の一覧に署名します。',
+    records: '交付した証の記録に封印をします。公開はしません。',
+    bundle: '窓口の確認ページが信頼する、発行者情報のもとになる鍵です。',
+  } satisfies Record<KeyPurpose, string>,
+  kid: '鍵（先頭）',
+  state: '状態',
+  from: '使い始め',
+  until: '使い終わり',
+  published: '公開の終わり',
+  notPublished: '公開していません',
+  where: '置き場所',
+  places: { database: '暗号化してデータベースに', token: 'トークン（PKCS#11）' },
+  none: '鍵はありません。',
+  howTitle: '鍵を替えるには',
+  how: [
+    '次の鍵の準備は akashi keys prepare で行います。使い始めは、公開から7日以上あとです。',
+    '鍵が漏れたとき、または漏れたおそれがあるときは、すぐに二人で akashi keys compromise を行います。',
+    '紙の交付しなおしが必要な人数は akashi keys affected で数えます。',
+  ],
+} as const;
