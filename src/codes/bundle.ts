@@ -90,8 +90,8 @@ export async function makePublication(installation: Installation): Promise<Publi
   }
   content.crls.push(...revocations.values());
   const roots = await listKeys(db, INSTALLATION);
-  const endorsements = roots.flatMap(({ compromisedAt, endorsement }) =>
-    endorsement !== null && compromisedAt === null ? [endorsement] : [],
+  const endorsements = roots.flatMap(({ compromisedAt, endorsement, useFromAt }) =>
+    endorsement !== null && compromisedAt === null && useFromAt <= at ? [endorsement] : [],
   );
   return {
     keySet: keySet(published, (insurerNumber) => revokedBy.get(insurerNumber)?.length ?? 0),
