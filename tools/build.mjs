@@ -8,10 +8,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const out = `${root}dist.${process.pid}`;
 
 await build({
-  // Threads are entries of their own, beside what starts them.
+  // Threads and processes are entries of their own, beside what starts them.
   entryPoints: {
     cli: `${root}src/cli.ts`,
     'decide-worker': `${root}src/cli/decide-worker.ts`,
+    'token-process': `${root}src/platform/token-process.ts`,
   },
   outdir: out,
   bundle: true,

@@ -25,6 +25,8 @@ const EXPECTED: Record<StaffAction, string> = {
   'staff-look': 'MK',
   'staff-manage': 'M',
   'audit-look': 'MK',
+  'keys-look': 'MK',
+  'keys-manage': 'AM',
   'policy-look': 'AMKP',
   'policy-adopt': 'CAM',
 };

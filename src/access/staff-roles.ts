@@ -46,6 +46,10 @@ export const PERMISSIONS = {
   'names-look': ['clerk', 'approver', 'administrator', 'auditor', 'protection-officer'],
   'staff-look': ['administrator', 'auditor'],
   'staff-manage': ['administrator'],
+  /** The signing keys: their state and their days. */
+  'keys-look': ['administrator', 'auditor'],
+  /** Preparing the next key; two of them for a compromise. At the shell only. */
+  'keys-manage': ['approver', 'administrator'],
   'audit-look': ['administrator', 'auditor'],
 } as const satisfies Record<string, readonly StaffRole[]>;
 

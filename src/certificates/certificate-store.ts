@@ -1,6 +1,7 @@
 import type { Actor } from '../audit/index.ts';
 import type { ReasonCode, Share } from '../eligibility/index.ts';
 import type { Day } from '../lib/day.ts';
+import { isProtectedMember } from '../members/index.ts';
 import { type Db, insertRows, sql, type Tx, tables, textArray } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import type { Certificate } from './certificate.ts';
@@ -95,6 +96,24 @@ export async function listCertificatesOf(
     select * from certificate
     where insurer_number = ${insurerNumber} and member_id = any(${textArray(memberIds)})
     order by issued_at desc, certificate_id`.execute(db);
+  return withEvents(db, insurerNumber, rows);
+}
+
+/** Certificates by their ids, in any order. Those of protected people, then or now, are absent unless asked for. */
+export async function listCertificatesById(
+  db: Db | Tx,
+  insurerNumber: string,
+  certificateIds: readonly string[],
+  { includeProtected }: { includeProtected: boolean },
+): Promise<Certificate[]> {
+  const visible = includeProtected
+    ? sql``
+    : sql`and not protected and not ${isProtectedMember('certificate.member_id', insurerNumber)}`;
+  const { rows } = await sql<CertificateRow>`
+    select * from certificate
+    where insurer_number = ${insurerNumber} and certificate_id = any(${textArray(certificateIds)}) ${visible}`.execute(
+    db,
+  );
   return withEvents(db, insurerNumber, rows);
 }
 

@@ -6,6 +6,7 @@ export {
   getCertificate,
   hasEndlessWeb,
   isIssuedSince,
+  listCertificatesById,
   listCertificatesOf,
   listRevoked,
   listStatusLists,

@@ -15,6 +15,7 @@ const FILES: Record<string, () => Promise<{ commands: Command[] }>> = {
   gaps: () => import('./gaps.ts'),
   generate: () => import('./generate.ts'),
   import: () => import('./import.ts'),
+  keys: () => import('./keys.ts'),
   known: () => import('./known.ts'),
   names: () => import('./names.ts'),
   policy: () => import('./policy.ts'),

@@ -1,6 +1,16 @@
-import { FlattenedSign, type JWK } from 'jose';
+import type { JWK } from 'jose';
 import { listRevoked, listStatusLists, type RevokedCode, statusRevision } from '../certificates/index.ts';
-import { getSigningKey, INSTALLATION, listKeys, type PublicKey, type SigningKey } from '../keys/index.ts';
+import {
+  findKeyInUse,
+  getSigningKey,
+  INSTALLATION,
+  isPublished,
+  listKeys,
+  type PublicKey,
+  type SigningKey,
+  signCompact,
+  stateAt,
+} from '../keys/index.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import { dayInJapan } from '../lib/day.ts';
 import type { Installation } from '../platform/installation.ts';
@@ -21,14 +31,14 @@ export interface Publication {
   bundle: string;
 }
 
-/** What the publication depends on, cheap to ask: it is the same while nothing was revoked, registered or renamed. */
+/** What the publication depends on, cheap to ask: it is the same while nothing was revoked, registered or renamed and no key changed. */
 export async function publicationRevision({ db }: Installation, at: Date): Promise<string> {
   const parts = [];
   for (const insurerNumber of await listInsurers(db)) {
     const society = await findSociety(db, insurerNumber, dayInJapan(at));
     parts.push([insurerNumber, society?.policyVersion, await statusRevision(db, insurerNumber, at)]);
   }
-  return canonicalJson([parts, (await listKeys(db)).map((key) => [key.kid, key.compromisedAt])]);
+  return canonicalJson([parts, (await listKeys(db)).map((key) => [key.kid, stateAt(key, at)])]);
 }
 
 /**
@@ -66,20 +76,28 @@ export async function makePublication(installation: Installation): Promise<Publi
     }
   }
   const revocations = new Map<string, RevocationList>();
-  for (const { kid, insurerNumber, purpose, jwk, compromisedAt } of keys) {
+  const published = keys.filter((key) => isPublished(key, at));
+  const compromised = keys.filter((key) => stateAt(key, at) === 'compromised');
+  for (const key of [...published, ...compromised]) {
+    const { kid, insurerNumber, purpose, jwk } = key;
     if (purpose !== 'codes' && purpose !== 'status') continue;
-    content.keys.push({ kid, insurer: insurerNumber, purpose, jwk, state: compromisedAt ? 'compromised' : 'listed' });
+    const state = published.includes(key) ? 'listed' : 'compromised';
+    content.keys.push({ kid, insurer: insurerNumber, purpose, jwk, state });
     if (purpose === 'codes') {
       const rids = (revokedBy.get(insurerNumber) ?? []).map(({ rid }) => rid).sort();
       revocations.set(kid, revocationList(kid, rids));
     }
   }
   content.crls.push(...revocations.values());
+  const roots = await listKeys(db, INSTALLATION);
+  const endorsements = roots.flatMap(({ compromisedAt, endorsement, useFromAt }) =>
+    endorsement !== null && compromisedAt === null && useFromAt <= at ? [endorsement] : [],
+  );
   return {
-    keySet: keySet(keys, (insurerNumber) => revokedBy.get(insurerNumber)?.length ?? 0),
+    keySet: keySet(published, (insurerNumber) => revokedBy.get(insurerNumber)?.length ?? 0),
     revocations,
     statusLists,
-    bundle: await signBundle(content, await getSigningKey(db, installation, INSTALLATION, 'bundle', at)),
+    bundle: await signBundle(content, await getSigningKey(db, installation, INSTALLATION, 'bundle', at), endorsements),
   };
 }
 
@@ -99,23 +117,22 @@ async function signStatusLists(
   return signed;
 }
 
-/** The text of `/bundle.json`: the content signed by the installation's root. */
-export async function signBundle(content: BundleContent, root: SigningKey): Promise<string> {
-  const jws = await new FlattenedSign(Buffer.from(JSON.stringify(content)))
-    .setProtectedHeader({ alg: 'ES256', typ: BUNDLE_TYPE, kid: root.kid, jwk: root.jwk })
-    .sign(root.privateKey);
-  return JSON.stringify(jws);
+/**
+ * The text of `/bundle.json`: the content signed by the installation's root.
+ * @param endorsements what earlier roots said about later ones, for readers who have pinned an earlier one.
+ */
+export async function signBundle(
+  content: BundleContent,
+  root: SigningKey,
+  endorsements: readonly string[] = [],
+): Promise<string> {
+  const header = { alg: 'ES256', typ: BUNDLE_TYPE, kid: root.kid, jwk: root.jwk };
+  const [protectedPart, payload, signature] = (await signCompact(header, content, root)).split('.');
+  const jws = { payload, protected: protectedPart, signature };
+  return JSON.stringify(endorsements.length === 0 ? jws : { ...jws, header: { endorsements } });
 }
 
 /** Thumbprint of the key that signs the bundle now; undefined before the first society. Pages and commands pin it. */
 export async function findRoot({ db, clock }: Installation): Promise<string | undefined> {
-  const at = clock.now();
-  const roots = (await listKeys(db, INSTALLATION)).filter(
-    (key) =>
-      key.purpose === 'bundle' &&
-      key.compromisedAt === null &&
-      key.useFromAt <= at &&
-      (key.useUntilAt === null || key.useUntilAt > at),
-  );
-  return roots.sort((a, b) => b.useFromAt.getTime() - a.useFromAt.getTime() || (a.kid < b.kid ? -1 : 1))[0]?.kid;
+  return (await findKeyInUse(db, INSTALLATION, 'bundle', clock.now()))?.kid;
 }

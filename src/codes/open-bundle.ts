@@ -1,5 +1,6 @@
 import { base64url, calculateJwkThumbprint, compactVerify, flattenedVerify, importJWK, type JWK } from 'jose';
 import { inflate } from './inflate.ts';
+import { isEndorsed } from './root-endorsement.ts';
 
 /**
  * The bundle as it travels (docs/formats.md): everything a counter needs to check codes with the network cut. Signed by
@@ -60,7 +61,8 @@ const LARGEST_LIST_BYTES = 128 * 1024;
 /**
  * Checks a bundle's text and everything inside it. Status lists that their own key did not sign are left out, so that
  * codes that point to them count as stale.
- * @param root thumbprint that must have signed; undefined takes whoever did, and the caller says so.
+ * @param root thumbprint that must have signed, or have named who did (root-endorsement.ts); undefined takes whoever did,
+ *   and the caller says so.
  */
 export async function openBundle(text: string, root: string | undefined): Promise<BundleReading> {
   const signed = await verifiedContent(text, root);
@@ -101,7 +103,7 @@ async function verifiedContent(
   text: string,
   root: string | undefined,
 ): Promise<{ content: BundleContent; root: string } | { fault: BundleFault }> {
-  let jws: { protected: string; payload: string; signature: string };
+  let jws: { protected: string; payload: string; signature: string; header?: { endorsements?: unknown } };
   let jwk: JWK;
   try {
     jws = JSON.parse(text);
@@ -113,10 +115,14 @@ async function verifiedContent(
   }
   const signer = await calculateJwkThumbprint(jwk, 'sha256').catch(() => undefined);
   if (signer === undefined) return { fault: 'not-a-bundle' };
-  if (root !== undefined && signer !== root) return { fault: 'other-root' };
   try {
     const { payload } = await flattenedVerify(jws, await importJWK(jwk, 'ES256'), { algorithms: ['ES256'] });
     const content = JSON.parse(new TextDecoder().decode(payload)) as BundleContent;
+    const trusted =
+      root === undefined ||
+      signer === root ||
+      (await isEndorsed(signer, root, jws.header?.endorsements, new Date(content.madeAt)));
+    if (!trusted) return { fault: 'other-root' };
     return content.version === 1 ? { content, root: signer } : { fault: 'not-a-bundle' };
   } catch {
     return { fault: 'signature-wrong' };

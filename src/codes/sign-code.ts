@@ -1,4 +1,3 @@
-import { sign } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import type { SigningKey } from '../keys/index.ts';
 import { Refused } from '../platform/refused.ts';
@@ -20,8 +19,8 @@ const SIGNATURE_CHARACTERS = 86;
 export async function signCode(payload: CodePayload, key: SigningKey): Promise<string> {
   const { signed, characters } = packCode(payload, key.kid);
   if (characters > LONGEST_JWS) throw new Refused('code-too-long', { characters });
-  const signature = sign('sha256', Buffer.from(signed), { key: key.privateKey, dsaEncoding: 'ieee-p1363' });
-  return `${signed}.${signature.toString('base64url')}`;
+  const signature = await key.sign(Buffer.from(signed));
+  return `${signed}.${Buffer.from(signature).toString('base64url')}`;
 }
 
 /** Everything of a code but its signature. */

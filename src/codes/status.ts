@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
-import { CompactSign, type JWK } from 'jose';
-import type { PublicKey, SigningKey } from '../keys/index.ts';
+import type { JWK } from 'jose';
+import { type PublicKey, type SigningKey, signCompact } from '../keys/index.ts';
 import { STATUS_LIST_TYPE } from './open-bundle.ts';
 
 /** Seconds after which a reader should ask again, and after which a list says nothing any more. */
@@ -29,9 +29,7 @@ export async function signStatusList(
     ttl: TTL_SECONDS,
     status_list: { bits: 1, lst: deflateSync(bits, { level: 9 }).toString('base64url') },
   };
-  return new CompactSign(Buffer.from(JSON.stringify(claims)))
-    .setProtectedHeader({ alg: 'ES256', typ: STATUS_LIST_TYPE, kid: key.kid })
-    .sign(key.privateKey);
+  return signCompact({ alg: 'ES256', typ: STATUS_LIST_TYPE, kid: key.kid }, claims, key);
 }
 
 /** A SMART Health Card revocation list. Revocations are never taken back, so their count is the list's version. */
@@ -47,11 +45,10 @@ export function revocationList(kid: string, rids: readonly string[]): Revocation
 }
 
 /**
- * The key set under the issuer: keys of codes with the version of their revocation list, and keys of status lists. A
- * compromised key leaves it at once; the bundle goes on naming it as compromised.
+ * The key set under the issuer: keys of codes with the version of their revocation list, and keys of status lists.
+ * @param listed the published ones. A compromised key is none; the bundle goes on naming it as compromised.
  */
-export function keySet(keys: readonly PublicKey[], crlVersionOf: (insurerNumber: string) => number): { keys: JWK[] } {
-  const listed = keys.filter((key) => key.compromisedAt === null);
+export function keySet(listed: readonly PublicKey[], crlVersionOf: (insurerNumber: string) => number): { keys: JWK[] } {
   return {
     keys: [
       ...listed

@@ -7,11 +7,12 @@ import { urls } from '../web/urls.ts';
 import { allow, type ConsoleContext, type ConsoleEnv, type Desk, idOf } from './desk.ts';
 import { type ConsoleExport, exportPage } from './export-pages.tsx';
 import { findKind } from './gap-pages.tsx';
+import { keysPage } from './key-page.tsx';
 import { findChannel, namesPage } from './name-pages.tsx';
 import { readForm } from './read-form.ts';
 import { recheckPage } from './recheck-page.tsx';
 
-/** Lists that leave the console as files, and the look through all names before a run. */
+/** Lists that leave the console as files, the look through all names before a run, and the list of keys. */
 export function listRoutes(installation: Installation): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>();
 
@@ -22,6 +23,7 @@ export function listRoutes(installation: Installation): Hono<ConsoleEnv> {
   app.get(urls.staff.recheck(), allow(installation, 'runs-look'), async (c) =>
     c.html(await recheckPage(c.get('desk'))),
   );
+  app.get(urls.staff.keys(), allow(installation, 'keys-look'), async (c) => c.html(await keysPage(c.get('desk'))));
 
   app.get(urls.staff.gapsExport(), allow(installation, 'export'), async (c) => {
     const subject = gapsOf(c.get('desk'), c.req.query('kind'));

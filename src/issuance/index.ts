@@ -1,3 +1,4 @@
+export { type AffectedCopy, type CopyState, eachAffectedCopy } from './affected-copies.ts';
 export { checkRun, type Difference, type Reconciliation } from './check-run.ts';
 export { approveRun, cancelRun } from './decide-run.ts';
 export { type PlanRequest, planRun } from './plan-run.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { recordAudit } from '../audit/index.ts';
 import { type Certificate, listCertificatesOf } from '../certificates/index.ts';
+import { listSpoiledCopies } from '../keys/index.ts';
 import type { Day } from '../lib/day.ts';
 import { eachMember, type MemberRecord } from '../members/index.ts';
 import { inTransaction, refreshStatistics } from '../platform/database.ts';
@@ -70,17 +71,20 @@ export async function planRun(
   let people = 0;
   for await (const records of eachMember(db, insurerNumber, planOn, BATCH)) {
     await inTransaction(db, async (tx) => {
-      const held = byMember(
-        await listCertificatesOf(
-          tx,
-          insurerNumber,
-          records.map((record) => record.memberId),
-        ),
+      const documents = await listCertificatesOf(
+        tx,
+        insurerNumber,
+        records.map((record) => record.memberId),
+      );
+      const spoiled = await listSpoiledCopies(
+        tx,
+        insurerNumber,
+        documents.map(({ certificateId }) => certificateId),
       );
       const { items, leftOut } = sortOut(
         records,
-        held,
-        { planOn, nextDeliveryOn, policy, at: begunAt, issuer, publishAt },
+        byMember(documents),
+        { planOn, nextDeliveryOn, policy, at: begunAt, issuer, publishAt, spoiled },
         { insurerNumber, runId },
       );
       await insertItems(tx, items);

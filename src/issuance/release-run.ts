@@ -1,6 +1,6 @@
 import { type AuditEvent, recordAudit } from '../audit/index.ts';
 import { listCertificatesOf, prepareCertificates, type ToIssue, writeCertificates } from '../certificates/index.ts';
-import { getSigningKey, type SigningKey } from '../keys/index.ts';
+import { getSigningKey, listSpoiledCopies } from '../keys/index.ts';
 import { type Day, dayInJapan } from '../lib/day.ts';
 import { type MemberRecord, readMembers } from '../members/index.ts';
 import { inTransaction, refreshStatistics, type Tx } from '../platform/database.ts';
@@ -29,7 +29,6 @@ const CHUNK = 500;
 interface ReleaseSettings {
   run: Run & { planHash: string };
   policy: Policy;
-  records: SigningKey;
 }
 
 /**
@@ -58,11 +57,7 @@ export async function releaseRun(
     return taken;
   });
   const { policy } = await getPolicyVersion(db, insurerNumber, run.policyVersion);
-  const settings: ReleaseSettings = {
-    run,
-    policy,
-    records: await getSigningKey(db, installation, insurerNumber, 'records', clock.now()),
-  };
+  const settings: ReleaseSettings = { run, policy };
 
   let done = 0;
   let after = '';
@@ -90,7 +85,7 @@ export async function releaseRun(
 async function releaseChunk(
   tx: Tx,
   installation: Installation,
-  { run, policy, records }: ReleaseSettings,
+  { run, policy }: ReleaseSettings,
   actor: StaffActor,
   step: { after: string; limit: number; wait: boolean },
 ): Promise<{ count: number; last: string | null }> {
@@ -105,7 +100,15 @@ async function releaseChunk(
   const people = new Map(
     (await readMembers(tx, insurerNumber, ids, factsOn)).map((record) => [record.memberId, record]),
   );
-  const held = byMember(await listCertificatesOf(tx, insurerNumber, ids));
+  const documents = await listCertificatesOf(tx, insurerNumber, ids);
+  const spoiled = await listSpoiledCopies(
+    tx,
+    insurerNumber,
+    documents.map(({ certificateId }) => certificateId),
+  );
+  const held = byMember(documents);
+  // Asked for each chunk: a key that is found compromised meanwhile seals nothing more.
+  const records = await getSigningKey(tx, installation, insurerNumber, 'records', at);
 
   const toIssue: ToIssue[] = [];
   const outcomes: OutcomeRow[] = [];
@@ -136,7 +139,7 @@ async function releaseChunk(
   };
   for (const item of items) {
     const record = people.get(item.member_id);
-    const weighed = record && weighMember(record, held.get(item.member_id) ?? [], { ...run, policy, at });
+    const weighed = record && weighMember(record, held.get(item.member_id) ?? [], { ...run, policy, at, spoiled });
     const settled = settleItem(item, record, weighed, dayInJapan(at));
     if (typeof settled !== 'string') {
       toIssue.push(settled);

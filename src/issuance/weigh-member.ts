@@ -14,12 +14,13 @@ export type Weighed =
 
 /**
  * What a run does about one person: issue a document, or leave them out and say why. The same function plans and checks
- * again at release, so that both judge alike. Pure: `held` are the person's documents, `at` the instant of judging.
+ * again at release, so that both judge alike. Pure: `held` are the person's documents, `at` the instant of judging, `spoiled`
+ * the certificates whose printed code counts no more: such a paper does not serve, and the person gets a new one.
  */
 export function weighMember(
   record: MemberRecord,
   held: readonly Certificate[],
-  run: { planOn: Day; nextDeliveryOn: Day; policy: Policy; at: Date },
+  run: { planOn: Day; nextDeliveryOn: Day; policy: Policy; at: Date; spoiled: ReadonlySet<string> },
 ): Weighed {
   const decision = decide(record.facts, run.policy satisfies DecisionPolicy, run.planOn, run.nextDeliveryOn);
   const guarded = isShielded(record);
@@ -36,7 +37,10 @@ export function weighMember(
       certificate.document === decision.document && ['effective', 'not-yet'].includes(statusAt(certificate, run.at)),
   );
   const same = live.find(
-    (certificate) => certificate.channel === decision.channel && stillServes(certificate, face, run.nextDeliveryOn),
+    (certificate) =>
+      certificate.channel === decision.channel &&
+      !(certificate.channel === 'paper' && run.spoiled.has(certificate.certificateId)) &&
+      stillServes(certificate, face, run.nextDeliveryOn),
   );
   if (same) return leaveOut('already-held');
   return {

@@ -158,6 +158,16 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
   ],
   ['DATABASE_URL', '代わりに使う PostgreSQL', 'a PostgreSQL server instead'],
   ['AKASHI_ISSUER', '発行者の公開 https アドレス', 'public https address of the issuer'],
+  [
+    'AKASHI_KEYS',
+    '新しい署名鍵の置き場所（database または pkcs11、既定 database）',
+    'where new signing keys are kept: database or pkcs11 (default database)',
+  ],
+  [
+    'AKASHI_PKCS11_…',
+    'MODULE、TOKEN、PIN_FILE：ライブラリー、トークンの名前、PIN を書いたファイル',
+    'MODULE, TOKEN, PIN_FILE: the library, the label of the token, a file with the PIN',
+  ],
   ['PORT, HOST', '待ち受けるポートとアドレス（既定 3000, 127.0.0.1）', 'where to listen (default 3000, 127.0.0.1)'],
   ['AKASHI_NOW', '時計の固定（試験と見本だけ）', 'fixes the clock, for tests and demos only'],
 ];
@@ -278,6 +288,15 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
   version: { ja: '方針の版', en: 'version of the policy' },
   role: { ja: '役割', en: 'role' },
   why: { ja: '失効させる理由', en: 'why it is revoked' },
+  'keys compromise --why': { ja: '漏れた、または漏れたおそれがあるとわかった事情', en: 'what happened' },
+  purpose: {
+    ja: '鍵の用途：codes、status、records、bundle',
+    en: 'what the key is for: codes, status, records or bundle',
+  },
+  'use-from': {
+    ja: '使い始める日（省くと、いちばん早い日）',
+    en: 'the day from which it is used; default the earliest',
+  },
   copy: { ja: '紙に印刷する長いコード', en: 'the long-lived code of paper' },
   out: { ja: '書き出す先', en: 'where to write' },
   seed: { ja: '同じ値なら同じ内容になる', en: 'the same seed gives the same bytes' },

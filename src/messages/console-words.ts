@@ -140,6 +140,10 @@ const AUDIT_WORDS: Record<string, string> = {
   'policy-withdrawn': '方針の提案を取下げ',
   'policy-turned-down': '方針の提案を差戻し',
   'policy-shown': '方針を閲覧',
+  'key-prepared': '次の署名鍵を準備',
+  'key-compromised': '署名鍵を無効に（漏えい）',
+  'keys-listed': '署名鍵を閲覧',
+  'key-affected-listed': '無効な署名の写しを集計',
   'policy-simulated': '方針の影響を計算',
   'policy-change-listed': '方針の影響の一覧で閲覧',
   'members-imported': '加入者台帳を取込み',
@@ -244,6 +248,7 @@ export const SUBJECT_WORDS: Record<string, string> = {
   'source-file': '取込み',
   letter: 'お手紙',
   audit: '監査記録',
+  key: '署名鍵',
 };
 
 /** Why what is masked of a protected person was looked at; kept in the audit log. */

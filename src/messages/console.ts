@@ -53,6 +53,7 @@ export const CONSOLE_TEXTS = {
     letters: 'お手紙',
     imports: '取込み',
     policy: '方針',
+    keys: '鍵',
     audit: '監査記録',
     staff: '職員',
   },

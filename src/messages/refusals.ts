@@ -134,6 +134,16 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
     ['計画や提案をした人は、それを自分で承認したり交付したりできません。', '別の担当者に頼んでください。'],
     ['Whoever planned or proposed it may not approve or release it.', 'Ask another person.'],
   ),
+  'key-too-early': toStaff(
+    [
+      '新しい鍵は、公開してから7日より前には使えません。使えるのは {earliest} からです。',
+      '--use-from を {earliest} 以後の日にしてください。',
+    ],
+    [
+      'A new key can not be used earlier than seven days after it is published: from {earliest}.',
+      'Name {earliest} or a later day with --use-from.',
+    ],
+  ),
   'name-taken': toMember(
     ['このログインIDは、すでに使われています。', '別のログインIDを入力してください。'],
     ['This ID is taken.', 'Enter another one.'],

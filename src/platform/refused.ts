@@ -27,6 +27,7 @@ export const REFUSALS = {
   'plan-changed': { status: 409, exit: 1 },
   'run-policy-changed': { status: 409, exit: 1 },
   'same-person': { status: 403, exit: 1 },
+  'key-too-early': { status: 422, exit: 1 },
   'name-taken': { status: 409, exit: 1 },
   'code-wrong': { status: 422, exit: 1 },
   'code-dead': { status: 422, exit: 1 },

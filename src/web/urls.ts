@@ -76,6 +76,7 @@ export const urls = {
     gapsExport: () => '/staff/gaps/export',
     names: () => '/staff/names',
     letters: () => '/staff/letters',
+    keys: () => '/staff/keys',
     audit: () => '/staff/audit',
     imports: () => '/staff/imports',
     importProfiles: () => '/staff/imports/profiles',

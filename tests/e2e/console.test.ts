@@ -62,6 +62,7 @@ async function addressesOf(role: StaffRole): Promise<string[]> {
     urls.staff.letters(),
     urls.staff.imports(),
     urls.staff.audit(),
+    urls.staff.keys(),
     urls.staff.staff(),
   ];
 }

@@ -68,6 +68,7 @@ const pages = (): [string, StaffAction][] => [
   [urls.staff.letters(), 'letters'],
   [urls.staff.imports(), 'imports-look'],
   [urls.staff.audit(), 'audit-look'],
+  [urls.staff.keys(), 'keys-look'],
   [urls.staff.staff(), 'staff-look'],
 ];
 
