@@ -24,6 +24,8 @@ const EXPECTED: Record<StaffAction, string> = {
   'staff-look': 'MK',
   'staff-manage': 'M',
   'audit-look': 'MK',
+  'clients-look': 'MK',
+  'client-manage': 'M',
   'policy-look': 'AMKP',
   'policy-adopt': 'CAM',
 };

@@ -45,6 +45,9 @@ export const PERMISSIONS = {
   'staff-look': ['administrator', 'auditor'],
   'staff-manage': ['administrator'],
   'audit-look': ['administrator', 'auditor'],
+  /** Systems of others that may ask over HTTP (src/api). */
+  'clients-look': ['administrator', 'auditor'],
+  'client-manage': ['administrator'],
 } as const satisfies Record<string, readonly StaffRole[]>;
 
 export type StaffAction = keyof typeof PERMISSIONS;

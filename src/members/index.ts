@@ -52,6 +52,7 @@ export {
   protectedMemberIds,
   readMembers,
 } from './members-store.ts';
+export { findOpenMemberId, isFlaggedMember } from './open-member-store.ts';
 export {
   COLUMN_PLANS,
   listProfiles,

@@ -108,6 +108,17 @@ const WHY: Readonly<Record<string, Record<Language, string>>> = {
   'Invalid URL': { ja: 'アドレスの形ではありません', en: 'not an address' },
   ENOENT: { ja: 'そのファイルはありません', en: 'there is no such file' },
   EACCES: { ja: '読む権限がありません', en: 'permission denied' },
+  'jwks-not-json': { ja: 'JSON ではありません', en: 'not JSON' },
+  'jwks-empty': { ja: '鍵の一覧（keys）がないか、数が1〜5ではありません', en: 'no list of 1 to 5 keys' },
+  'jwks-private': {
+    ja: '秘密鍵が入っています。その鍵は使わず、新しい鍵を作ってもらい、公開鍵だけを受け取ってください',
+    en: 'it holds a private key: that key is burnt. Ask for a new one, and for its public half only',
+  },
+  'jwks-key': {
+    ja: '使えない鍵があります（P-256、または2048ビット以上のRSA）',
+    en: 'a key that can not be used (P-256, or RSA of 2,048 bits or more)',
+  },
+  'jwks-kid': { ja: '鍵が複数のときは、それぞれに別の kid が要ります', en: 'several keys need a kid each' },
   'out-needed': { ja: '--out と一緒に指定してください', en: 'together with --out only' },
   'not-a-font': { ja: 'フォントのファイルではありません（ttf、otf、ttc）', en: 'not a font (ttf, otf, ttc)' },
   EISDIR: { ja: 'フォルダーです', en: 'it is a folder' },
