@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MEMBER_ID_SYSTEM, RELATION_SYSTEM, RELATIONS } from '../codes/index.ts';
+import { PROBLEM_TEXTS } from '../messages/api.ts';
 
 /** JP Core (jpfhir.jp) and HL7 addresses, as their profiles write them. */
 export const PROFILE = 'http://jpfhir.jp/fhir/core/StructureDefinition/JP_Coverage';
@@ -98,18 +99,7 @@ const searchSet = z
   })
   .describe('At most one Coverage: the one that is good now, else the one that was good last.');
 
-export const PROBLEM_CODES = [
-  'query-invalid',
-  'token-invalid',
-  'not-allowed',
-  'not-found',
-  'method-not-allowed',
-  'too-large',
-  'too-many-requests',
-  'unavailable',
-  'fault',
-] as const;
-export type ProblemCode = (typeof PROBLEM_CODES)[number];
+export type ProblemCode = keyof typeof PROBLEM_TEXTS;
 
 const problem = z
   .strictObject({
@@ -117,7 +107,7 @@ const problem = z
     title: z.string(),
     status: z.int().min(400).max(599),
     detail: z.string(),
-    code: z.enum(PROBLEM_CODES),
+    code: z.enum(Object.keys(PROBLEM_TEXTS) as ProblemCode[]),
     parameter: z.string().optional().describe('Of `query-invalid`: the parameter that is wrong.'),
     reference: z.string().optional().describe('Of `fault`: the number under which the operator finds it.'),
   })

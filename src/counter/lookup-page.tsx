@@ -14,13 +14,14 @@ import { COUNTER } from './counter-style.ts';
 export type Language = 'ja' | 'en';
 type Insurer = { name: string; phone: string };
 
+/** One column on a phone, two on a desk. */
 export const LOOKUP = styleSheet(`
-.lookup{max-width:44rem}
+.lookup .top{margin-bottom:.5rem}
 .lookup .card{margin:0 0 1.5rem}
+.lookup .two>div>:first-child{margin-top:1rem}
+@media(min-width:60rem){.lookup .two{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 2rem;align-items:start}}
 .lookup #code{font:700 1.75rem/1.4 var(--mono);letter-spacing:.12em;text-transform:uppercase;max-width:16rem}
-.lookup .details{margin-top:1rem}
 .lookup .typing li{grid-template-columns:6.5rem 1fr}
-.lookup .ends{margin-top:1rem}
 @media(max-width:30rem){.lookup .typing li{grid-template-columns:5.5rem 1fr}.lookup .typing .label,.lookup .typing .value{grid-row:auto}}
 `);
 
@@ -79,27 +80,29 @@ export function LookupPage({
       </div>
       <ErrorSummary errors={errors} about={about} lang={language} />
       <p>{text.intro}</p>
-      <form class="card" method="post" action={urls.lookup(language)} novalidate>
-        <Field
-          name="code"
-          label={text.field}
-          hint={text.hint}
-          error={errors.code}
-          value={typed}
-          autocomplete="off"
-          autocapitalize="characters"
-          maxlength={24}
-          lang={language}
-          required
-        />
-        <button class="button primary" type="submit">
-          {text.check}
-        </button>
-      </form>
-      <section class="note">
-        <h2>{text.seenTitle}</h2>
-        <p>{text.seen}</p>
-      </section>
+      <div class="two">
+        <form class="card" method="post" action={urls.lookup(language)} novalidate>
+          <Field
+            name="code"
+            label={text.field}
+            hint={text.hint}
+            error={errors.code}
+            value={typed}
+            autocomplete="off"
+            autocapitalize="characters"
+            maxlength={24}
+            lang={language}
+            required
+          />
+          <button class="button primary" type="submit">
+            {text.check}
+          </button>
+        </form>
+        <section class="note">
+          <h2>{text.seenTitle}</h2>
+          <p>{text.seen}</p>
+        </section>
+      </div>
       <p>
         <a class="button" href={urls.verify()}>
           {text.toScan}
@@ -133,51 +136,55 @@ export function LookupResultPage({ frame, certificate, at }: { frame: Frame; cer
         <p class="meaning">{verdict.meaning}</p>
         <p class="next">{verdict.next}</p>
       </div>
-      <div class="details">
-        <div class="who-is">
-          {face.nameKana === '' ? null : <span class="kana">{face.nameKana}</span>}
-          <span class="name">{face.name}</span>
-          {face.share === null ? null : (
-            <span class="pays">
-              {counter.share} <b class="share">{counter.shareOf.replace('{tenths}', String(face.share / 10))}</b>
-            </span>
-          )}
+      <div class="two">
+        <div class="details">
+          <div class="who-is">
+            {face.nameKana === '' ? null : <span class="kana">{face.nameKana}</span>}
+            <span class="name">{face.name}</span>
+            {face.share === null ? null : (
+              <span class="pays">
+                {counter.share} <b class="share">{counter.shareOf.replace('{tenths}', String(face.share / 10))}</b>
+              </span>
+            )}
+          </div>
+          <ol class="typing">
+            {rows
+              .filter(([, value]) => value !== '')
+              .map(([label, value, small]) => (
+                <li>
+                  <span class="label">{label}</span>
+                  <span class="value">
+                    {value}
+                    {small ? <small>{small}</small> : null}
+                  </span>
+                </li>
+              ))}
+          </ol>
+          <dl class="facts">
+            <dt>{counter.period}</dt>
+            <dd>
+              <span class="when">{dayOf(face.effectiveOn)}</span> – <span class="when">{dayOf(face.expiresOn)}</span>
+            </dd>
+            <dt>{counter.relation}</dt>
+            <dd>{counter[relationOf(face)]}</dd>
+            <dt>{counter.gender}</dt>
+            <dd>{sex}</dd>
+            <dt>{counter.insurer}</dt>
+            <dd>{face.insurer.name}</dd>
+          </dl>
         </div>
-        <ol class="typing">
-          {rows
-            .filter(([, value]) => value !== '')
-            .map(([label, value, small]) => (
-              <li>
-                <span class="label">{label}</span>
-                <span class="value">
-                  {value}
-                  {small ? <small>{small}</small> : null}
-                </span>
-              </li>
-            ))}
-        </ol>
-        <dl class="facts">
-          <dt>{counter.period}</dt>
-          <dd>
-            <span class="when">{dayOf(face.effectiveOn)}</span> – <span class="when">{dayOf(face.expiresOn)}</span>
-          </dd>
-          <dt>{counter.relation}</dt>
-          <dd>{counter[relationOf(face)]}</dd>
-          <dt>{counter.gender}</dt>
-          <dd>{sex}</dd>
-          <dt>{counter.insurer}</dt>
-          <dd>{face.insurer.name}</dd>
-        </dl>
+        <div>
+          <p class="note">
+            {text.recorded.replace('{at}', clockText(at))} {text.clears}
+          </p>
+          <p>
+            <a class="button primary wide" href={urls.lookup(language)}>
+              {text.next}
+            </a>
+          </p>
+          <p class="sub">{counter.limits}</p>
+        </div>
       </div>
-      <p class="note">
-        {text.recorded.replace('{at}', clockText(at))} {text.clears}
-      </p>
-      <p class="ends">
-        <a class="button primary" href={urls.lookup(language)}>
-          {text.next}
-        </a>
-      </p>
-      <p class="sub">{counter.limits}</p>
     </LookupFrame>
   );
 }

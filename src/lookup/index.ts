@@ -1,2 +1,2 @@
 export { lookUp } from './look-up.ts';
-export { LOOKUP_MINUTES, type LookupCode, makeLookupCode } from './make-lookup-code.ts';
+export { type LookupCode, makeLookupCode } from './make-lookup-code.ts';

@@ -10,7 +10,7 @@ import { putLookupCode } from './lookup-store.ts';
 
 /** 31^7 = 34.7 bits for five minutes, behind counted tries; the eighth character checks them. */
 export const LOOKUP_CODE_LENGTH = 8;
-export const LOOKUP_MINUTES = 5;
+const LOOKUP_MINUTES = 5;
 
 /** How codes are kept. */
 export const lookupHmac = ({ vault }: Pick<Installation, 'vault'>, code: string): string => vault.hmac('lookup', code);

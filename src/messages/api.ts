@@ -1,7 +1,5 @@
-import type { ProblemCode } from '../api/schemas.ts';
-
 /** What a program's developer reads in a problem answer (RFC 9457): what happened and what to do. */
-export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, { status: number; title: string; detail: string }>> = {
+export const PROBLEM_TEXTS = {
   'query-invalid': {
     status: 400,
     title: 'Bad Request',
@@ -35,7 +33,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, { status: number; title
     title: 'Internal Server Error',
     detail: 'Something unexpected happened. Give the reference to whoever runs this installation.',
   },
-};
+} as const satisfies Record<string, { status: number; title: string; detail: string }>;
 
 type Language = 'ja' | 'en';
 

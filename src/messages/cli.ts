@@ -26,6 +26,10 @@ const AT_THE_SHELL: Partial<Record<RefusalCode, Record<Language, string>>> = {
     ja: 'いまの状態では、この操作はできません。show や list で状態を確認してください。',
     en: 'This can not be done in the present state. See it with show or list.',
   },
+  'name-taken': {
+    ja: 'この名前は、すでに使われています。別の名前を指定してください。',
+    en: 'This name is taken. Give another one.',
+  },
   'form-invalid': {
     ja: '指定された内容を受け付けられませんでした。--help で使い方を確認してください。',
     en: 'What was given was not accepted. See --help.',
