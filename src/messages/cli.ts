@@ -171,6 +171,11 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
 
 const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
   json: { ja: '結果を JSON で標準出力に出す', en: 'the result as JSON on standard output' },
+  jwks: {
+    ja: '相手のシステムの公開鍵（JWK Set）のファイル',
+    en: 'file with the public keys of the system (a JSON Web Key Set)',
+  },
+  'requests-a-minute': { ja: '1分あたりの問い合わせの上限（既定 60）', en: 'most requests a minute (default 60)' },
   as: { ja: '操作する職員のログインID', en: 'name of the staff member who acts' },
   insurer: {
     ja: '保険者番号（保険者が一つだけなら不要）',
