@@ -29,3 +29,4 @@ export {
 export { findSignedInStaff, type StaffSignIn, signInStaff, signOutStaff } from './staff-sign-in.ts';
 export { findStaffByName, listStaff, type Staff } from './staff-store.ts';
 export { currentTotp, makeTotpSecret, totpAddress } from './staff-totp.ts';
+export { countTry, countUse } from './throttle-store.ts';

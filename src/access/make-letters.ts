@@ -5,8 +5,9 @@ import { today } from '../platform/clock.ts';
 import type { Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { CLEAR_ALPHABET, randomText } from '../platform/random.ts';
+import { formatTypedCode } from '../platform/typed-code.ts';
 import { getSociety } from '../society/index.ts';
-import { formatEnrolmentCode, makeEnrolmentCode } from './enrolment-code.ts';
+import { makeEnrolmentCode } from './enrolment-code.ts';
 import { insertLetters } from './enrolment-store.ts';
 
 /** A letter as it is printed, once. The code is kept nowhere. */
@@ -87,7 +88,7 @@ export async function makeLetters(
   return drafts.map(({ letterId, memberId, bareCode, record }) => ({
     letterId,
     memberId,
-    code: formatEnrolmentCode(bareCode),
+    code: formatTypedCode(bareCode),
     expiresAt,
     record,
   }));

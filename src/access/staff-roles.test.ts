@@ -27,6 +27,8 @@ const EXPECTED: Record<StaffAction, string> = {
   'audit-look': 'MK',
   'keys-look': 'MK',
   'keys-manage': 'AM',
+  'clients-look': 'MK',
+  'client-manage': 'M',
   'policy-look': 'AMKP',
   'policy-adopt': 'CAM',
 };

@@ -51,6 +51,9 @@ export const PERMISSIONS = {
   /** Preparing the next key; two of them for a compromise. At the shell only. */
   'keys-manage': ['approver', 'administrator'],
   'audit-look': ['administrator', 'auditor'],
+  /** Systems of others that may ask over HTTP (src/api). */
+  'clients-look': ['administrator', 'auditor'],
+  'client-manage': ['administrator'],
 } as const satisfies Record<string, readonly StaffRole[]>;
 
 export type StaffAction = keyof typeof PERMISSIONS;

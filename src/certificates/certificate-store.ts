@@ -1,7 +1,7 @@
 import type { Actor } from '../audit/index.ts';
 import type { ReasonCode, Share } from '../eligibility/index.ts';
-import type { Day } from '../lib/day.ts';
-import { isProtectedMember } from '../members/index.ts';
+import { type Day, dayInJapan } from '../lib/day.ts';
+import { isFlaggedMember, isProtectedMember } from '../members/index.ts';
 import { type Db, insertRows, sql, type Tx, tables, textArray } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import type { Certificate } from './certificate.ts';
@@ -319,6 +319,39 @@ export async function listStatusLists(db: Db | Tx, insurerNumber: string): Promi
     .orderBy('list')
     .execute();
   return rows.map(({ list }) => ({ list, size: STATUS_LIST_SIZE }));
+}
+
+/** SQL, of the table or alias `c`: not of protected issue, and begun to be worth something: seen on the Web, or on paper. */
+const begun = (
+  at: Date,
+) => sql<boolean>`(c.document = 'certificate' and not c.protected and c.effective_on <= ${dayInJapan(at)}
+  and (c.channel = 'paper' or c.visible_from_at <= ${at}))`;
+
+/** SQL: the certificate of this column is one that its holder can show on the Web at `at`. */
+export function isShownNow(certificateColumn: string, insurerNumber: string, at: Date) {
+  return sql<boolean>`exists (select 1 from certificate c where c.insurer_number = ${insurerNumber}
+    and c.certificate_id = ${sql.ref(certificateColumn)} and ${begun(at)} and c.channel = 'web'
+    and c.expires_on >= ${dayInJapan(at)}
+    and not exists (select 1 from certificate_event e where e.insurer_number = c.insurer_number
+      and e.certificate_id = c.certificate_id and e.kind = 'revoked' and e.at <= ${at}))`;
+}
+
+/**
+ * The certificate of an id, or all of a person, newest first, as whoever asks from outside may know of them: begun, not of
+ * protected issue, and of a person without any flag. Whatever else there is is not found.
+ */
+export async function listOpenCertificates(
+  db: Db | Tx,
+  insurerNumber: string,
+  by: { certificateId: string } | { memberId: string },
+  at: Date,
+): Promise<Certificate[]> {
+  const one = 'certificateId' in by ? sql`c.certificate_id = ${by.certificateId}` : sql`c.member_id = ${by.memberId}`;
+  const { rows } = await sql<CertificateRow>`
+    select c.* from certificate c
+    where c.insurer_number = ${insurerNumber} and ${one} and ${begun(at)} and not ${isFlaggedMember('c.member_id', insurerNumber)}
+    order by c.issued_at desc, c.certificate_id`.execute(db);
+  return withEvents(db, insurerNumber, rows);
 }
 
 /** SQL: a document was issued to the member of this column after the instant of that one. */

@@ -6,6 +6,7 @@ const FILES: Record<string, () => Promise<{ commands: Command[] }>> = {
   backup: () => import('./backup.ts'),
   bundle: () => import('./bundle.ts'),
   certificates: () => import('./certificates.ts'),
+  client: () => import('./client.ts'),
   cycle: () => import('./cycle.ts'),
   db: () => import('./db.ts'),
   decide: () => import('./decide.ts'),

@@ -2,7 +2,16 @@ export { findRoot, makePublication } from './bundle.ts';
 export { type DraftCode, draftCode } from './draft-code.ts';
 export { makeCodeOf } from './make-code.ts';
 export { type Bundle, openBundle } from './open-bundle.ts';
-export { type IssuedCode, sliceWindow } from './payload.ts';
+export {
+  fhirText,
+  type IssuedCode,
+  MEMBER_ID_SYSTEM,
+  memberIdentifier,
+  RELATION_SYSTEM,
+  RELATIONS,
+  relationOf,
+  sliceWindow,
+} from './payload.ts';
 export { publishedRoutes } from './published-routes.ts';
 export { qrSvg } from './qr.ts';
 export { makeCopy, makeSlice } from './sign-code.ts';

@@ -9,6 +9,7 @@ import { secure } from '../web/security.ts';
 import { urls } from '../web/urls.ts';
 import { CounterPage } from './counter-page.tsx';
 import { COUNTER } from './counter-style.ts';
+import { lookupRoutes } from './lookup-routes.tsx';
 
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="12" fill="#115a36"/><path d="M18 33l10 10 19-22" fill="none" stroke="#fff" stroke-width="7" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
 
@@ -54,6 +55,7 @@ export function counterRoutes(installation: Installation): Hono {
       'Content-Security-Policy': "default-src 'none'; script-src 'self'; connect-src 'self'",
     }),
   );
+  routes.route('/', lookupRoutes(installation));
   return routes;
 }
 

@@ -64,6 +64,7 @@ export {
   protectedMemberIds,
   readMembers,
 } from './members-store.ts';
+export { findOpenMemberId, isFlaggedMember } from './open-member-store.ts';
 export {
   addProfile,
   listOwnProfiles,

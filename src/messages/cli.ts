@@ -26,6 +26,10 @@ const AT_THE_SHELL: Partial<Record<RefusalCode, Record<Language, string>>> = {
     ja: 'いまの状態では、この操作はできません。show や list で状態を確認してください。',
     en: 'This can not be done in the present state. See it with show or list.',
   },
+  'name-taken': {
+    ja: 'この名前は、すでに使われています。別の名前を指定してください。',
+    en: 'This name is taken. Give another one.',
+  },
   'form-invalid': {
     ja: '指定された内容を受け付けられませんでした。--help で使い方を確認してください。',
     en: 'What was given was not accepted. See --help.',
@@ -116,6 +120,17 @@ const WHY: Readonly<Record<string, Record<Language, string>>> = {
   'Invalid URL': { ja: 'アドレスの形ではありません', en: 'not an address' },
   ENOENT: { ja: 'そのファイルはありません', en: 'there is no such file' },
   EACCES: { ja: '読む権限がありません', en: 'permission denied' },
+  'jwks-not-json': { ja: 'JSON ではありません', en: 'not JSON' },
+  'jwks-empty': { ja: '鍵の一覧（keys）がないか、数が1〜5ではありません', en: 'no list of 1 to 5 keys' },
+  'jwks-private': {
+    ja: '秘密鍵が入っています。その鍵は使わず、新しい鍵を作ってもらい、公開鍵だけを受け取ってください',
+    en: 'it holds a private key: that key is burnt. Ask for a new one, and for its public half only',
+  },
+  'jwks-key': {
+    ja: '使えない鍵があります（P-256、または2048ビット以上のRSA）',
+    en: 'a key that can not be used (P-256, or RSA of 2,048 bits or more)',
+  },
+  'jwks-kid': { ja: '鍵が複数のときは、それぞれに別の kid が要ります', en: 'several keys need a kid each' },
   'out-needed': { ja: '--out と一緒に指定してください', en: 'together with --out only' },
   'not-a-font': { ja: 'フォントのファイルではありません（ttf、otf、ttc）', en: 'not a font (ttf, otf, ttc)' },
   EISDIR: { ja: 'フォルダーです', en: 'it is a folder' },
@@ -174,6 +189,11 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
 
 const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
   json: { ja: '結果を JSON で標準出力に出す', en: 'the result as JSON on standard output' },
+  jwks: {
+    ja: '相手のシステムの公開鍵（JWK Set）のファイル',
+    en: 'file with the public keys of the system (a JSON Web Key Set)',
+  },
+  'requests-a-minute': { ja: '1分あたりの問い合わせの上限（既定 60）', en: 'most requests a minute (default 60)' },
   as: { ja: '操作する職員のログインID', en: 'name of the staff member who acts' },
   insurer: {
     ja: '保険者番号（保険者が一つだけなら不要）',

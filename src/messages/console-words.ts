@@ -222,6 +222,16 @@ const AUDIT_WORDS: Record<string, string> = {
   'staff-listed': '職員一覧を閲覧',
   'imports-listed': '取込みの記録を閲覧',
   'audit-listed': '監査記録を閲覧',
+  'client-added': '外部のシステムを登録',
+  'client-disabled': '外部のシステムの利用を停止',
+  'clients-listed': '外部のシステムの一覧を閲覧',
+  'client-token-made': '外部のシステムに入場券（トークン）を発行',
+  'client-token-refused': '外部のシステムの認証を拒否',
+  'coverage-read': '外部のシステムが証の状態を取得',
+  'coverage-not-found': '外部のシステムの照会に該当なし',
+  'lookup-code-made': '照会番号を表示',
+  'certificate-looked-up': '窓口が照会番号で証を確認',
+  'lookup-refused': '窓口の照会番号を拒否',
 };
 
 export function auditWord(action: string): string {
@@ -234,6 +244,7 @@ export const ACTOR_WORDS: Record<string, string> = {
   operator: '端末の操作者',
   system: 'システム',
   anonymous: '名乗らない人',
+  client: '外部のシステム',
 };
 
 export const SUBJECT_WORDS: Record<string, string> = {
@@ -249,6 +260,7 @@ export const SUBJECT_WORDS: Record<string, string> = {
   letter: 'お手紙',
   audit: '監査記録',
   key: '署名鍵',
+  client: '外部のシステム',
 };
 
 /** Why what is masked of a protected person was looked at; kept in the audit log. */

@@ -123,6 +123,7 @@ export const POLICY_GROUP: Record<PolicyKeyName, keyof (typeof POLICY_TEXTS)['gr
   legacyCardEndsOn: 'certificate',
   undetermined: 'certificate',
   standing: 'certificate',
+  lookupCode: 'certificate',
   ownAccountFromAge: 'work',
   gapDueDays: 'work',
   enrolmentDays: 'work',
@@ -131,4 +132,8 @@ export const POLICY_GROUP: Record<PolicyKeyName, keyof (typeof POLICY_TEXTS)['gr
 };
 
 /** What stands for a value of `undetermined`. */
-export const UNDETERMINED_WORDS: Record<string, string> = { hold: '交付せずに待つ（hold）' };
+export const CHOICE_WORDS: Record<string, string> = {
+  hold: '交付せずに待つ（hold）',
+  off: '使わない（off）',
+  on: '使う（on）',
+};

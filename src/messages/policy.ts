@@ -89,6 +89,10 @@ export const POLICY_KEY_TEXTS: Record<PolicyKeyName, KeyText> = {
     label: { ja: '窓口に示す文', en: 'sentence for the counter' },
     what: 'Webの資格確認書に表示する、法令上の位置づけの一文です。',
   },
+  lookupCode: {
+    label: { ja: '照会番号（カメラのない窓口）', en: 'look-up codes for counters without a camera' },
+    what: '加入者が、窓口で入力する8文字の番号を出せるようにします。QRコードと違い、確認されたことが保険者に記録されます。',
+  },
 };
 
 export const STANDING_WORDS: Record<PolicyStanding, Record<Language, string>> = {

@@ -3,6 +3,7 @@ import { fill, PORTAL } from '../messages/portal.ts';
 import { urls } from '../web/urls.ts';
 import { EndingSoon, PrintRefusal, SelfRefresh } from './certificate-page.tsx';
 import { CERTIFICATE_STYLES } from './certificate-styles.ts';
+import { LookupOffer } from './lookup-code-page.tsx';
 import { type Frame, PortalPage } from './portal-page.tsx';
 
 /** A code as the page shows it. */
@@ -20,6 +21,7 @@ export function CodePage({
   name,
   code,
   at,
+  offersLookup,
 }: {
   frame: Frame;
   certificateId: string;
@@ -27,6 +29,8 @@ export function CodePage({
   name: string;
   code: ShownCode | undefined;
   at: Date;
+  /** The society lets members show a short code to be typed. */
+  offersLookup: boolean;
 }) {
   const text = PORTAL.code;
   const left = code ? Math.round((code.endsAt.getTime() - at.getTime()) / 1000) : 0;
@@ -80,6 +84,7 @@ export function CodePage({
             </a>
           ) : null}
         </nav>
+        {code && offersLookup ? <LookupOffer certificateId={certificateId} /> : null}
       </main>
       <PrintRefusal />
     </PortalPage>

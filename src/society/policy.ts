@@ -46,6 +46,8 @@ export const policySchema = z.strictObject({
     .prefault({}),
   /** One sentence on the standing of the Web 資格確認書, shown to the counter. */
   standing: z.string().max(200).default('この画面は、健康保険法にもとづき電磁的方法により提供された資格確認書です。'),
+  /** Whether members may let a counter without a camera type a short code, at the price that we learn of the check. */
+  lookupCode: z.enum(['off', 'on']).default('off'),
 });
 
 export type Policy = z.output<typeof policySchema>;
@@ -153,6 +155,7 @@ function keysOf(shape: Readonly<Record<string, z.core.$ZodType>>, group: string)
     }
     if (schema instanceof z.ZodLiteral)
       return [{ name, required, kind: 'choice', allowed: [...schema.values].map(String) }];
+    if (schema instanceof z.ZodEnum) return [{ name, required, kind: 'choice', allowed: schema.options.map(String) }];
     if (schema instanceof z.ZodPipe) return [{ name, required, kind: 'day' }];
     if (schema instanceof z.ZodString && schema.maxLength !== null) {
       return [{ name, required, kind: 'text', longest: schema.maxLength }];

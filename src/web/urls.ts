@@ -23,10 +23,14 @@ export const urls = {
   /** JSON: is it still good, and a fresh code. Asked by the open page every minute. */
   certificateNow: (id: string) => `/certificates/${id}/now`,
   certificateBack: (id: string) => `/certificates/${id}/back`,
+  /** Makes a short code and shows it. */
+  certificateLookup: (id: string) => `/certificates/${id}/lookup-code`,
   notice: (id: string) => `/notices/${id}`,
   asset: (name: string) => `/public/${name}`,
 
   verify: () => '/verify',
+  /** Where a counter types a short code. */
+  lookup: (language: 'ja' | 'en') => (language === 'ja' ? '/lookup' : '/lookup?lang=en'),
 
   jwks: () => '/.well-known/jwks.json',
   revocations: (kid: string) => `/.well-known/crl/${kid}.json`,
