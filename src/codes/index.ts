@@ -1,6 +1,7 @@
 export { findRoot, makePublication } from './bundle.ts';
-export { makeCodeOf } from './make-code.ts';
+export { makeCodeOf, makePackOf } from './make-code.ts';
 export { type Bundle, openBundle } from './open-bundle.ts';
+export type { CodePack } from './pack.ts';
 export { type IssuedCode, sliceWindow } from './payload.ts';
 export { publishedRoutes } from './published-routes.ts';
 export { qrSvg } from './qr.ts';
