@@ -81,7 +81,7 @@ export function OfflinePage({ frame }: { frame: Frame }) {
           <p>{frame.society.policy.standing}</p>
           <p>{TEXT.counter}</p>
           <p class="sub">
-            {TEXT.evict} <span id="saved" />
+            {TEXT.evict} <span id="saved" class="whole" />
           </p>
         </div>
         <p class="actions">

@@ -17,6 +17,7 @@ export const OFFLINE_STYLES = styleSheet(`
 .people .button{flex:1 1 8rem}
 .people [aria-pressed=true]{background:var(--key-pale);border-width:3px}
 #about p{margin:0 .25rem .75rem;font-size:.9375rem}
+.off main>.actions{margin:.75rem .25rem;font-size:1rem}
 .off .actions .button{flex:1 1 12rem}
 `);
 

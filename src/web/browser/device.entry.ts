@@ -1,9 +1,9 @@
 import { OFFLINE } from '../../messages/offline.ts';
 import { fill } from '../../messages/portal.ts';
+import { findDeviceId, findPack, forgetDevice } from './kept-pack.ts';
 import { DEVICE_CONFIRM, OFFLINE_PAGE, OFFLINE_WORKER } from './offline-files.ts';
-import { lengthText, momentText } from './offline-words.ts';
+import { lengthText, momentText, skewMinutes } from './offline-words.ts';
 import { fetchPack } from './pack-fetch.ts';
-import { findDeviceId, findPack, forgetDevice } from './pack-store.ts';
 
 /** 端末: keeps certificates on this device, only when the person says so, and shows what is kept. */
 
@@ -88,7 +88,7 @@ async function draw(): Promise<void> {
   save.classList.toggle('primary', left <= 0);
   state.textContent =
     left > 0 ? fill(text.kept, { until: momentText(mine?.untilAt ?? 0), left: lengthText(left) }) : text.nothing;
-  const minutes = Math.round(Math.abs(mine?.aheadMs ?? 0) / 60_000);
+  const minutes = skewMinutes(mine?.aheadMs ?? 0);
   byId('clock').hidden = minutes === 0;
   byId('clock').textContent = fill(text.clock, { minutes });
   for (const row of document.querySelectorAll<HTMLElement>('[data-device]')) {

@@ -16,3 +16,9 @@ export function lengthText(milliseconds: number): string {
   const words = hours > 0 ? OFFLINE.page.hoursAndMinutes : OFFLINE.page.minutes;
   return fill(words, { hours, minutes: minutes % 60 });
 }
+
+/** By how many minutes a clock is off; less than one is not worth a word. */
+export function skewMinutes(aheadMs: number): number {
+  const off = Math.abs(aheadMs);
+  return off < MINUTE_MS ? 0 : Math.round(off / MINUTE_MS);
+}

@@ -2,8 +2,6 @@ import { qrSvg, toShc } from '../../codes/browser.ts';
 import { OFFLINE } from '../../messages/offline.ts';
 import { fill, PORTAL } from '../../messages/portal.ts';
 import { drawFace } from '../../portal/browser.ts';
-import { lengthText, momentText } from './offline-words.ts';
-import { renewPack } from './pack-fetch.ts';
 import {
   findPack,
   forgetDevice,
@@ -13,7 +11,9 @@ import {
   markSeen,
   openCode,
   openPeople,
-} from './pack-store.ts';
+} from './kept-pack.ts';
+import { lengthText, momentText, skewMinutes } from './offline-words.ts';
+import { renewPack } from './pack-fetch.ts';
 
 /**
  * The page without network: the certificate as it was kept, and the code of this quarter of an hour. The clock is the
@@ -48,6 +48,8 @@ function showEmpty(why: string, next = true): void {
   people = [];
   cardBox.replaceChildren();
   codeBox.querySelector('.qr')?.replaceChildren();
+  byId('people').replaceChildren();
+  byId('name').textContent = '';
   for (const id of ['card', 'code', 'go', 'about', 'remove', 'skew']) byId(id).hidden = true;
   byId('empty').hidden = false;
   byId('empty-title').textContent = text.empty.title;
@@ -146,7 +148,7 @@ async function look(kept: KeptPack, now: number): Promise<void> {
   );
   byId('left').textContent = fill(text.left, { left: lengthText(ends - now), until: momentText(ends) });
   byId('saved').textContent = fill(text.savedAt, { at: momentText(kept.madeAt) });
-  const minutes = Math.round(Math.abs(kept.aheadMs) / MINUTE_MS);
+  const minutes = skewMinutes(kept.aheadMs);
   byId('skew').hidden = minutes === 0;
   byId('skew').textContent = fill(text.skewed, { minutes });
   if (view === 'code') await drawCode(kept, now);
@@ -189,6 +191,8 @@ async function load(): Promise<void> {
   people = await openPeople(found);
   pack = found;
   drawn = undefined;
+  // looked at before it is drawn: what is used up is not shown even for a moment
+  await tick();
   draw();
   await tick();
 }

@@ -1,16 +1,7 @@
 import { proofText } from '../../access/browser.ts';
 import type { Face } from '../../certificates/index.ts';
+import { findPack, forgetDevice, forgetPack, getKeys, keepPack, namesOf, toBase64url, WINDOW_MS } from './kept-pack.ts';
 import { DEVICE_CHALLENGE, DEVICE_PACK } from './offline-files.ts';
-import {
-  findPack,
-  forgetDevice,
-  forgetPack,
-  getKeys,
-  keepPack,
-  namesOf,
-  toBase64url,
-  WINDOW_MS,
-} from './pack-store.ts';
 
 interface PackAnswer {
   account: string;

@@ -1,4 +1,4 @@
-import { forgetDevice } from './pack-store.ts';
+import { forgetDevice } from './kept-pack.ts';
 
 /** Somebody has just signed out: nothing that was kept on this device stays. */
 void forgetDevice()
