@@ -55,16 +55,24 @@ export function MaskedPage({
             </p>
           </div>
           <dl>
-            <dt>{MASKED.name}</dt>
-            <dd class="who-is">{face.name}</dd>
-            <dt>{MASKED.society}</dt>
-            <dd>{face.insurer.name}</dd>
-            <dt>{MASKED.relation}</dt>
-            <dd>{PORTAL.certificate.relation[face.relation]}</dd>
-            <dt>{PORTAL.certificate.clock}</dt>
-            <dd>
-              <Clock at={at} />
-            </dd>
+            <div>
+              <dt>{MASKED.name}</dt>
+              <dd class="who-is">{face.name}</dd>
+            </div>
+            <div>
+              <dt>{MASKED.society}</dt>
+              <dd>{face.insurer.name}</dd>
+            </div>
+            <div>
+              <dt>{MASKED.relation}</dt>
+              <dd>{PORTAL.certificate.relation[face.relation]}</dd>
+            </div>
+            <div>
+              <dt>{PORTAL.certificate.clock}</dt>
+              <dd>
+                <Clock at={at} />
+              </dd>
+            </div>
           </dl>
         </article>
         <p class="seen">

@@ -14,12 +14,13 @@ body.member.m{display:block;background:#fff}
 .m .when-stale{display:none}
 .m.stale .when-live{display:none}
 .m.stale .when-stale{display:block!important}
-.proof dl{display:grid;grid-template-columns:minmax(5rem,max-content) 1fr;gap:.25rem 1rem;margin:0;align-items:baseline}
-.proof dt{color:var(--sub)}
-.proof dd{margin:0;font-size:1.125rem}
-.proof .who-is{font-size:1.75rem;font-weight:700;line-height:1.3}
-.proof time{font-variant-numeric:tabular-nums;font-weight:700}
+.proof dl{margin:0}
+.proof dl div{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 1rem;margin:0 0 .25rem}
+.proof dt{flex:0 1 5.5rem;color:var(--sub)}
+.proof dd{flex:1 1 11rem;min-width:0;margin:0;font-size:1.125rem}
+.proof dd span{margin-right:.5em}
+.proof .who-is{word-break:normal;font-size:1.75rem;font-weight:700;line-height:1.3}
+.proof time{display:inline-block;font-variant-numeric:tabular-nums;font-weight:700}
 .m h2{font-size:1.125rem;margin:1.25rem 0 .25rem}
-@media(max-width:20rem){.proof dl{grid-template-columns:1fr;gap:0}}
 @media print{body.m>*{display:none!important}body>.print-only{display:block!important}}
 `);

@@ -4,6 +4,7 @@ import { styleSheet } from '../web/styles.ts';
 export const OFFLINE_STYLES = styleSheet(`
 .c.off{--tone:var(--key-dark);--pale:var(--key-pale)}
 .c.off .run{display:block}
+.off .top{position:relative}
 .off main>.note{margin:0 0 .5rem;padding:.5rem .75rem}
 #empty{background:#fff;border:2px solid var(--tone);border-radius:.75rem;padding:1rem}
 #empty h1{font-size:1.375rem;margin:0 0 .5rem}

@@ -171,6 +171,11 @@ describe.each(Object.entries(VIEWPORTS))('on a %s', (_name, viewport) => {
       await expectNoAxeViolations(page, 'notice');
       const again = await context.request.post(server.address + urls.signInPasskey(), { data: body });
       expect(again.status()).toBe(401);
+
+      // the same passkey confirms who is signed in, before a device is added
+      await open(page, urls.deviceConfirm());
+      await page.getByRole('button', { name: 'パスキーで確認する' }).click();
+      await page.getByRole('heading', { name: '電波のない所でも見せる' }).waitFor();
     }));
 });
 
@@ -290,6 +295,10 @@ test('fits: the first view of a phone, 320 pixels, 400 %, enlarged text, and lon
       urls.certificate(await documentOf('4-00')),
       urls.certificateBack(await documentOf('4-00')),
       urls.certificateCode(await documentOf('4-00')),
+      urls.certificateMasked(await documentOf('4-00')),
+      urls.devices(),
+      urls.deviceConfirm(),
+      urls.offline(),
       urls.enrol(),
     ];
     // 1280 pixels at 400 % are 320; text twice as large is what phones offer
