@@ -36,6 +36,8 @@ if (scripts.length > 0) {
     format: 'esm',
     platform: 'browser',
     target: 'es2022',
+    // components that the server writes are drawn in the browser by Hono's own small renderer
+    tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', jsxImportSource: 'hono/jsx/dom' } },
     minify: true,
     logLevel: 'warning',
   });

@@ -1,7 +1,8 @@
 export { findRoot, makePublication } from './bundle.ts';
 export { type DraftCode, draftCode } from './draft-code.ts';
-export { makeCodeOf } from './make-code.ts';
+export { makeCodeOf, makePackOf } from './make-code.ts';
 export { type Bundle, openBundle } from './open-bundle.ts';
+export type { CodePack } from './pack.ts';
 export {
   fhirText,
   type IssuedCode,

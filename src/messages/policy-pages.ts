@@ -127,6 +127,7 @@ export const POLICY_GROUP: Record<PolicyKeyName, keyof (typeof POLICY_TEXTS)['gr
   ownAccountFromAge: 'work',
   gapDueDays: 'work',
   enrolmentDays: 'work',
+  offlinePackHours: 'certificate',
   'brakes.fewerRowsPercent': 'brakes',
   'brakes.moreUnknownsPercent': 'brakes',
 };

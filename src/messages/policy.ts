@@ -75,6 +75,11 @@ export const POLICY_KEY_TEXTS: Record<PolicyKeyName, KeyText> = {
     what: 'お手紙の登録コードは、作った日からこの日数まで使えます。',
     unit: '日',
   },
+  offlinePackHours: {
+    label: { ja: '電波のない所で見せられる時間', en: 'hours without network' },
+    what: '加入者が希望したとき、この時間の分のQRコードを端末に保存できます。失効しても、端末の中の分はすぐには消えません。0にすると提供しません。',
+    unit: '時間',
+  },
   'brakes.fewerRowsPercent': {
     label: { ja: '取込みを止める、行の減り方', en: 'fewer rows that stop an import' },
     what: '前回よりこの割合以上に行が減ったファイルは、二人目の確認があるまで取り込みません。',

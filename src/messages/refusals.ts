@@ -178,6 +178,21 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
     ['ログインIDかパスワードが正しくありません。', '入力を確認して、もう一度お試しください。'],
     ['The ID or the password is not right.', 'Check them and try again.'],
   ),
+  'sign-in-again': toMember(
+    ['大切な操作のため、ご本人の確認が必要です。', 'もう一度、パスワードかパスキーで確認してください。'],
+    ['This needs you to confirm that it is you.', 'Enter your password or use your passkey again.'],
+  ),
+  'device-refused': toMember(
+    [
+      'この端末を確認できませんでした。',
+      '端末の日付と時刻を「自動」にして、ページを開きなおし、もう一度お試しください。',
+    ],
+    ['This device could not be confirmed.', 'Set its clock to automatic, open the page again and try once more.'],
+  ),
+  'device-removed': toMember(
+    ['この端末の登録は取り消されています。', '使うときは、もう一度保存してください。'],
+    ['This device was removed.', 'Save again to use it.'],
+  ),
   'form-invalid': toMember(
     ['送られた内容を受け付けられませんでした。', 'ページを開きなおして、もう一度入力してください。'],
     ['What was sent could not be accepted.', 'Open the page again and fill it in once more.'],

@@ -1,7 +1,8 @@
 import { raw } from 'hono/html';
+import { OFFLINE } from '../messages/offline.ts';
 import { fill, PORTAL } from '../messages/portal.ts';
 import { urls } from '../web/urls.ts';
-import { EndingSoon, PrintRefusal, SelfRefresh } from './certificate-page.tsx';
+import { EndingSoon, OpenKept, PrintRefusal, SelfRefresh } from './certificate-page.tsx';
 import { CERTIFICATE_STYLES } from './certificate-styles.ts';
 import { LookupOffer } from './lookup-code-page.tsx';
 import { type Frame, PortalPage } from './portal-page.tsx';
@@ -67,7 +68,7 @@ export function CodePage({
               {fill(text.remaining, { seconds: left })}
             </p>
             <p class="over" role="status">
-              {text.over}
+              {text.over} <OpenKept />
             </p>
             <p class="sub">{text.renewed}</p>
           </>
@@ -85,6 +86,11 @@ export function CodePage({
           ) : null}
         </nav>
         {code && offersLookup ? <LookupOffer certificateId={certificateId} /> : null}
+        {code && frame.society.policy.offlinePackHours > 0 ? (
+          <p>
+            <a href={urls.devices()}>{OFFLINE.link}</a>
+          </p>
+        ) : null}
       </main>
       <PrintRefusal />
     </PortalPage>

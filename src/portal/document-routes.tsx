@@ -9,6 +9,7 @@ import { BackPage, CertificatePage } from './certificate-page.tsx';
 import { CodePage } from './code-page.tsx';
 import { HomePage } from './home-page.tsx';
 import { LookupCodePage } from './lookup-code-page.tsx';
+import { MaskedPage } from './masked-page.tsx';
 import { NoticePage } from './notice-page.tsx';
 import { openDocument } from './open-document.ts';
 import { SignInPage } from './session-pages.tsx';
@@ -119,6 +120,22 @@ export function documentRoutes(installation: Installation): Hono {
       if (status === 'revoked') return c.redirect(urls.certificate(id), 303);
       return c.html(
         <BackPage frame={{ society: await societyOf(installation) }} certificateId={id} face={certificate.face} />,
+      );
+    }),
+  );
+
+  app.get(
+    urls.certificateMasked(':id'),
+    forVisitor(async (c, who, id) => {
+      const { certificate, status, at } = await openDocument(installation, who, {
+        id,
+        document: 'certificate',
+        view: 'masked',
+      });
+      if (status !== 'effective') return c.redirect(urls.certificate(id), 303);
+      const { face } = certificate;
+      return c.html(
+        <MaskedPage frame={{ society: await societyOf(installation) }} certificateId={id} face={face} at={at} />,
       );
     }),
   );

@@ -19,7 +19,7 @@ import type { ShownCode } from './code-page.tsx';
 import { listShown } from './who-is-shown.ts';
 
 /** Which side of a document is asked for. `lookup`: a short code to be typed. `state`: no data, only what it is worth now. */
-export type View = 'front' | 'back' | 'code' | 'lookup' | 'state';
+export type View = 'front' | 'back' | 'code' | 'lookup' | 'masked' | 'state';
 
 export interface OpenedDocument {
   certificate: Certificate;
@@ -73,6 +73,7 @@ async function open(
       : undefined;
   if (view === 'back') await note('certificate-back-shown');
   else if (view === 'code') await note('certificate-code-shown');
+  else if (view === 'masked') await note('certificate-masked-shown');
   else if (view === 'front' && status === 'revoked') await note('revoked-certificate-shown');
   else if (view === 'front') await recordOpened(tx, certificate, actor, at);
   return { certificate, status, at, code, lookup };

@@ -35,6 +35,8 @@ export const policySchema = z.strictObject({
   gapDueDays: z.int().min(1).max(90).default(14),
   /** Days that an enrolment letter can be used. */
   enrolmentDays: z.int().min(7).max(90).default(30),
+  /** Hours for which a member may take codes along to places without network; 0: not offered. A revocation does not reach them. */
+  offlinePackHours: z.int().min(0).max(24).default(24),
   /** What stops an import until a second person lets it through, compared with the newest delivery before it. */
   brakes: z
     .strictObject({

@@ -11,6 +11,8 @@ export const urls = {
   signInPasskeyOptions: () => '/sign-in/passkey/options',
   signInPasskey: () => '/sign-in/passkey',
   signOut: () => '/sign-out',
+  /** After signing out: what was kept on the device for the time without network is deleted. */
+  signedOut: () => '/sign-in?out',
   /** Where a letter leads. The code may follow in the fragment. */
   enrol: () => '/enrol',
   /** The address printed as a QR code on a letter: the code stays in the fragment and reaches no log. */
@@ -25,7 +27,24 @@ export const urls = {
   certificateBack: (id: string) => `/certificates/${id}/back`,
   /** Makes a short code and shows it. */
   certificateLookup: (id: string) => `/certificates/${id}/lookup-code`,
+  /** Membership without numbers, for uses outside medical care. */
+  certificateMasked: (id: string) => `/certificates/${id}/masked`,
   notice: (id: string) => `/notices/${id}`,
+  /** 端末: taking codes along to places without network, and the devices that may. */
+  devices: () => '/devices',
+  /** Signing in again before a device is added. */
+  deviceConfirm: () => '/devices/confirm',
+  deviceConfirmPasskey: () => '/devices/confirm/passkey',
+  /** JSON: the server's time, and what the device has to sign. */
+  deviceChallenge: () => '/devices/challenge',
+  /** JSON: the codes for the time without network. */
+  devicePack: () => '/devices/pack',
+  deviceRemove: (id: string) => `/devices/${id}/remove`,
+  /** The page without network: the same for everybody, what it shows is on the device. Also the scope of its worker. */
+  offline: () => '/offline',
+  offlineWorker: () => '/offline/worker.js',
+  offlineManifest: () => '/offline/manifest.webmanifest',
+  offlineIcon: () => '/offline/icon.svg',
   asset: (name: string) => `/public/${name}`,
 
   verify: () => '/verify',

@@ -4,27 +4,26 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openAccountWithPassword, redeemCode } from '../../src/access/index.ts';
 import { OPERATOR } from '../../src/audit/index.ts';
 import { listCertificatesOf, revokeCertificate } from '../../src/certificates/index.ts';
-import { dayInJapan, getDay } from '../../src/lib/day.ts';
+import { dayInJapan } from '../../src/lib/day.ts';
 import { handClock, systemClock } from '../../src/platform/clock.ts';
 import { sql } from '../../src/platform/database.ts';
 import type { Installation } from '../../src/platform/installation.ts';
 import { urls } from '../../src/web/urls.ts';
 import { expectNoAxeViolations, launchBrowser, VIEWPORTS, withPage } from '../support/browser.ts';
 import { openTestDatabase, type TestDatabase, testInstallation } from '../support/databases.ts';
-import { type Household, letterFor, makeHousehold, type PersonKey } from '../support/household.ts';
+import {
+  type Household,
+  letterFor,
+  makeHousehold,
+  openAccountOf,
+  PASSWORD,
+  type PersonKey,
+} from '../support/household.ts';
 import { INSURER } from '../support/ledger-file.ts';
 import { type PortalServer, servePortal } from '../support/portal-server.ts';
 
-const PASSWORD = 'こたつ みかん 猫 雪だるま 温泉';
-const BIRTHDAYS: Partial<Record<PersonKey, string>> = {
-  '1-00': '1986-10-17',
-  '2-00': '1990-01-31',
-  '3-00': '1953-07-08',
-  '4-00': '1980-04-01',
-};
 /** What is left of a phone's screen between the browser's bars. */
 const FIRST_VIEW = { width: 390, height: 664 };
 
@@ -60,10 +59,7 @@ const documentOf = async (key: PersonKey) =>
 
 /** A context in which the person is signed in already. */
 async function signInAs(context: BrowserContext, key: PersonKey): Promise<void> {
-  const birthOn = getDay(BIRTHDAYS[key] ?? '');
-  const enrolment = await redeemCode(installation, INSURER, { code: await codeFor(key), birthOn, address: key });
-  const chosen = { loginName: `member-${key}`, password: PASSWORD };
-  const session = await openAccountWithPassword(installation, INSURER, enrolment, chosen);
+  const session = await openAccountOf(installation, people, key);
   await context.addCookies([{ name: 'akashi', value: session, url: server.address, httpOnly: true, sameSite: 'Lax' }]);
 }
 
@@ -162,6 +158,11 @@ describe.each(Object.entries(VIEWPORTS))('on a %s', (_name, viewport) => {
       await expectNoAxeViolations(page, 'notice');
       const again = await context.request.post(server.address + urls.signInPasskey(), { data: body });
       expect(again.status()).toBe(401);
+
+      // the same passkey confirms who is signed in, before a device is added
+      await open(page, urls.deviceConfirm());
+      await page.getByRole('button', { name: 'パスキーで確認する' }).click();
+      await page.getByRole('heading', { name: '電波のない所でも見せる' }).waitFor();
     }));
 });
 
@@ -281,6 +282,10 @@ test('fits: the first view of a phone, 320 pixels, 400 %, enlarged text, and lon
       urls.certificate(await documentOf('4-00')),
       urls.certificateBack(await documentOf('4-00')),
       urls.certificateCode(await documentOf('4-00')),
+      urls.certificateMasked(await documentOf('4-00')),
+      urls.devices(),
+      urls.deviceConfirm(),
+      urls.offline(),
       urls.enrol(),
     ];
     // 1280 pixels at 400 % are 320; text twice as large is what phones offer

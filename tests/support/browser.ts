@@ -101,6 +101,7 @@ export async function buildScripts(names: readonly string[], folder: string): Pr
     format: 'esm',
     platform: 'browser',
     target: 'es2022',
+    tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', jsxImportSource: 'hono/jsx/dom' } },
     minify: true,
     logLevel: 'warning',
   });

@@ -1,4 +1,4 @@
-import { makeLetters } from '../../src/access/index.ts';
+import { makeLetters, openAccountWithPassword, redeemCode } from '../../src/access/index.ts';
 import { OPERATOR } from '../../src/audit/index.ts';
 import { approveRun, planRun, releaseRun } from '../../src/issuance/index.ts';
 import { type Day, getDay } from '../../src/lib/day.ts';
@@ -99,4 +99,22 @@ export async function letterFor(installation: Installation, memberId: string): P
     makeLetters(tx, installation, INSURER, OPERATOR, [memberId]),
   );
   return letters[0]?.code;
+}
+
+export const PASSWORD = 'こたつ みかん 猫 雪だるま 温泉';
+
+/** Opens somebody's account by a new letter, as `member-KEY` with {@link PASSWORD}, and gives the session. */
+export async function openAccountOf(
+  installation: Installation,
+  people: Household['id'],
+  key: PersonKey,
+): Promise<string> {
+  const code = (await letterFor(installation, people[key])) ?? '';
+  const [number, branch] = key.split('-');
+  const row = HOUSEHOLD.find(
+    (one) => one.枝番 === branch && (one.番号 === number || (number === '4' && (one.番号?.length ?? 0) > 2)),
+  );
+  const entered = { code, birthOn: getDay(row?.生年月日 ?? ''), address: key };
+  const enrolment = await redeemCode(installation, INSURER, entered);
+  return openAccountWithPassword(installation, INSURER, enrolment, { loginName: `member-${key}`, password: PASSWORD });
 }
