@@ -3,6 +3,7 @@ import { listAudit, recordAudit } from '../audit/index.ts';
 import { listCertificatesOf, statusAt } from '../certificates/index.ts';
 import { decide } from '../eligibility/index.ts';
 import { gapOf, isForOfficerAlone, openerOf } from '../gaps/index.ts';
+import { listHeldBack } from '../issuance/index.ts';
 import {
   findDelivery,
   findHousehold,
@@ -148,6 +149,7 @@ export async function memberPage(desk: Desk, memberId: string, { unmask, error }
       household: (await findHousehold(tx, insurerNumber, memberId, on)).filter((other) => other.memberId !== memberId),
       hasAccount: holders.has(memberId),
       holders,
+      heldBack: (await listHeldBack(tx, insurerNumber, [memberId])).get(memberId),
       delivery: await findDelivery(tx, insurerNumber, on),
     };
     await recordLooks(tx, desk, 'member-looked-at', 'member', [memberId]);
@@ -160,7 +162,7 @@ export async function memberPage(desk: Desk, memberId: string, { unmask, error }
   const masked = isShielded(view.record) && unmask === undefined;
   const at = installation.clock.now();
   const decision = decide(view.record.facts, policy, on, on);
-  const gap = gapOf(view.record, { ...view, decision }, policy, { on, at });
+  const gap = gapOf(view.record, { ...view, decision, heldBack: view.heldBack !== undefined }, policy, { on, at });
   return (
     <StaffPage
       desk={desk}
@@ -173,6 +175,7 @@ export async function memberPage(desk: Desk, memberId: string, { unmask, error }
         record={view.record}
         decision={decision}
         gap={gap && isForOfficerAlone(gap.kind) && !desk.includeProtected ? null : gap}
+        heldBack={view.heldBack}
         certificates={view.certificates.map((certificate) => ({ certificate, status: statusAt(certificate, at) }))}
         household={view.household}
         hasAccount={view.hasAccount}

@@ -3,6 +3,7 @@ import type { AuditRow } from '../audit/index.ts';
 import type { Certificate, CertificateStatus } from '../certificates/index.ts';
 import { type Decision, explain, explainForStaff } from '../eligibility/index.ts';
 import { type Gap, isPastDue } from '../gaps/index.ts';
+import type { HeldBack } from '../issuance/index.ts';
 import type { Day } from '../lib/day.ts';
 import { formatBothCalendars } from '../lib/wareki.ts';
 import type { MemberRecord } from '../members/index.ts';
@@ -17,6 +18,7 @@ import {
   CHANNEL_WORDS,
   DISCLOSURE_WORDS,
   DOCUMENT_WORDS,
+  LEFT_OUT_WORDS,
   MY_NUMBER_WORDS,
   REGISTRATION_WORDS,
   RELATION_WORDS,
@@ -40,6 +42,7 @@ import {
   formatPostalCode,
   NOTHING,
 } from './formats.ts';
+import { lintWords } from './lint-words.ts';
 import { ActionForm, Facts, Table, Tag } from './parts.tsx';
 import { PersonLink, PersonName } from './person.tsx';
 import { UnmaskForm } from './unmask.tsx';
@@ -56,6 +59,8 @@ interface SheetProps {
   record: MemberRecord;
   decision: Decision;
   gap: Gap | null;
+  /** Why the newest run held their document back; undefined: it did not. */
+  heldBack: HeldBack | undefined;
   certificates: readonly StatedCertificate[];
   household: readonly MemberRecord[];
   hasAccount: boolean;
@@ -92,6 +97,7 @@ export function MemberSheet(props: SheetProps) {
           </p>
         ) : null}
         {gap ? <GapNote gap={gap} on={desk.on} /> : null}
+        {gap?.kind === 'not-issuable' && props.heldBack ? <p>{heldBackWords(props.heldBack)}</p> : null}
         {!hasAccount && desk.may('letters') && mayHaveLetter(record, desk.policy, desk.on) ? (
           <p class="buttons">
             <ActionForm
@@ -114,6 +120,9 @@ export function MemberSheet(props: SheetProps) {
     </>
   );
 }
+
+const heldBackWords = ({ lints, why }: HeldBack): string =>
+  why === 'lint-failed' ? lintWords(lints) : LEFT_OUT_WORDS[why];
 
 function GapNote({ gap, on }: { gap: Gap; on: Day }) {
   return (

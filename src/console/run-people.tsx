@@ -1,6 +1,5 @@
 import type { MissingInput } from '../eligibility/index.ts';
 import { type ItemOutcomeRow, listLeftOut, listRunItems, type RunSummary } from '../issuance/index.ts';
-import { findLint } from '../lints/index.ts';
 import { isShielded, type MemberRecord, readMembers } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { RUN_TEXTS as TEXTS } from '../messages/console-pages.ts';
@@ -20,6 +19,7 @@ import { Select } from '../web/form.tsx';
 import { urls } from '../web/urls.ts';
 import { type Desk, recordLooks } from './desk.ts';
 import { formatDay, formatKey, NOTHING } from './formats.ts';
+import { lintWords } from './lint-words.ts';
 import { Pager, Table } from './parts.tsx';
 import { PersonLink } from './person.tsx';
 
@@ -194,15 +194,9 @@ function undrawableWords({ line }: MemberRecord): string {
   return `${LEFT_OUT_WORDS['name-not-drawable']}（${found.join('　') || NAME_TEXTS.ofInsured}）`;
 }
 
-/** What must hold of the document and does not. */
-function lintWords(lints: string): string {
-  const said = lints.split(';').map((id) => findLint(id)?.ja ?? id);
-  return `${LEFT_OUT_WORDS['lint-failed']}（${said.join('　')}）`;
-}
-
 function Result({ row }: { row: ItemOutcomeRow }) {
   if (row.certificate_id) return <a href={urls.staff.certificate(row.certificate_id)}>{TEXTS.issued}</a>;
-  if (row.why === 'lint-failed') return <>{lintWords(row.lints ?? '')}</>;
+  if (row.why === 'lint-failed') return <>{lintWords((row.lints ?? '').split(';'))}</>;
   return <>{row.why ? MOVED_OUT_WORDS[row.why] : TEXTS.waiting}</>;
 }
 
@@ -232,7 +226,7 @@ async function LeftOut({ desk, run, filter, href }: ListProps) {
               row.why === 'name-not-drawable'
                 ? undrawableWords(record)
                 : row.why === 'lint-failed'
-                  ? lintWords(row.lints)
+                  ? lintWords(row.lints.split(';'))
                   : LEFT_OUT_WORDS[row.why],
           },
           { head: TEXTS.why, wrap: true, cell: ({ row }) => whyWords(row) },

@@ -13,7 +13,7 @@ import { addDays, type Day, dayInJapan, earliest } from '../lib/day.ts';
 
 /**
  * Why a person has neither a working マイナ保険証 nor a valid certificate in their hands:
- * not-issued: needs one and has none; no-account: it is on the Web and the person has no way in yet; not-opened: on the Web,
+ * not-issued: needs one and has none; not-issuable: needs one, and the newest run could not make one that is right; no-account: it is on the Web and the person has no way in yet; not-opened: on the Web,
  * never opened; not-delivered: on paper, not known to have arrived; undetermined: inputs are missing (U0);
  * period-empty: the society's own last day lies before the first one (Z1); protected: to be handed over by hand (R7, and a
  * child whose 本人 is protected and can get no letter); after-protection: the flag was lowered, and nobody has spoken with the
@@ -21,6 +21,7 @@ import { addDays, type Day, dayInJapan, earliest } from '../lib/day.ts';
  */
 export const GAP_KINDS = [
   'not-issued',
+  'not-issuable',
   'no-account',
   'not-opened',
   'not-delivered',
@@ -35,6 +36,7 @@ export type GapKind = (typeof GAP_KINDS)[number];
 /** Who sees to it: a role, so that somebody always is. */
 export const GAP_OWNERS: Readonly<Record<GapKind, StaffRole>> = {
   'not-issued': 'clerk',
+  'not-issuable': 'clerk',
   'no-account': 'clerk',
   'not-opened': 'clerk',
   'not-delivered': 'clerk',
@@ -71,6 +73,8 @@ export interface GapPerson {
   openerIsProtected: boolean;
   /** Their flag was lowered and nobody has spoken with them yet. */
   onHold: boolean;
+  /** The newest run held their document back, and the next one would too. */
+  heldBack: boolean;
 }
 
 export interface GapCalendar {
@@ -114,7 +118,7 @@ export function findGap(person: GapPerson, calendar: GapCalendar): Gap | null {
 }
 
 function kindOf(
-  { facts, decision, hasAccount, onHold, openerIsProtected }: GapPerson,
+  { facts, decision, hasAccount, heldBack, onHold, openerIsProtected }: GapPerson,
   waiting: Certificate | undefined,
 ): GapKind {
   if (isProtected(facts.disclosure)) return 'protected';
@@ -125,7 +129,8 @@ function kindOf(
     return hasAccount === false ? 'no-account' : 'not-opened';
   }
   if (decision.document === 'undetermined') return 'undetermined';
-  return decision.reason === 'Z1' ? 'period-empty' : 'not-issued';
+  if (decision.reason === 'Z1') return 'period-empty';
+  return heldBack ? 'not-issuable' : 'not-issued';
 }
 
 /** Never before the person was a member, nor while everybody still had an old card. */

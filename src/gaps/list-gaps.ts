@@ -1,6 +1,7 @@
 import { findAccountHolders } from '../access/index.ts';
 import { type Certificate, listCertificatesOf } from '../certificates/index.ts';
 import { type Decision, decide } from '../eligibility/index.ts';
+import { listHeldBack } from '../issuance/index.ts';
 import { addDays, ageOn, type Day, startOfDayInJapan } from '../lib/day.ts';
 import { eachMember, type MemberRecord } from '../members/index.ts';
 import { today } from '../platform/clock.ts';
@@ -42,11 +43,12 @@ export async function* listGaps(
     );
     const openers = records.flatMap((record) => openerOf(record, policy, on) ?? []);
     const holders = await findAccountHolders(db, insurerNumber, openers);
+    const held = await listHeldBack(db, insurerNumber, ids);
     const gaps: MemberGap[] = [];
     for (const record of records) {
       const { facts, memberId } = record;
       const decision = decide(facts, policy, on, on);
-      const known = { decision, certificates: certificates.get(memberId) ?? [], holders };
+      const known = { decision, certificates: certificates.get(memberId) ?? [], holders, heldBack: held.has(memberId) };
       const gap = gapOf(record, known, policy, { on, at });
       if (gap === null || (isForOfficerAlone(gap.kind) && !options.includeProtected)) continue;
       const { symbol, number, branch } = record.line;
@@ -62,7 +64,12 @@ export async function* listGaps(
  */
 export function gapOf(
   record: MemberRecord,
-  known: { decision: Decision; certificates: readonly Certificate[]; holders: ReadonlySet<string> },
+  known: {
+    decision: Decision;
+    certificates: readonly Certificate[];
+    holders: ReadonlySet<string>;
+    heldBack: boolean;
+  },
   policy: Policy,
   when: { on: Day; at: Date },
 ): Gap | null {
@@ -76,6 +83,7 @@ export function gapOf(
       // The 本人's name is left out of a record exactly where they are protected.
       openerIsProtected: opener !== null && opener !== record.memberId && record.insuredName === null,
       onHold: record.onHold,
+      heldBack: known.heldBack,
     },
     { ...when, dueDays: policy.gapDueDays, legacyCardEndsOn: policy.legacyCardEndsOn },
   );
