@@ -65,6 +65,15 @@ describeOnBothDatabases('tokens for clients', (get) => {
     expect(await ask(tokenForm(assertion))).toEqual(refused);
   });
 
+  it('counts it once also in its last second, when its end is a fraction of one', async () => {
+    const assertion = await assertionOf(installation, clinic, { exp: now() + 0.5 });
+    clock.advance(200);
+    expect(await ask(tokenForm(assertion))).toMatchObject({ ok: true });
+    clock.advance(500);
+    expect(await ask(tokenForm(assertion))).toEqual(refused);
+    clock.advance(300);
+  });
+
   it('gives whatever does not hold the same answer', async () => {
     const stranger = await makeClient(installation, '別の病院');
     const cases: [string, JWTPayload][] = [

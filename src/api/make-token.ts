@@ -129,7 +129,8 @@ export async function verifyAssertion(
     const { aud, exp, iat, jti } = payload;
     // one that is meant for others too could be used here by those others
     if (Array.isArray(aud) && aud.length !== 1) return undefined;
-    if (exp === undefined || !Number.isFinite(exp) || exp > now + ASSERTION_SECONDS) return undefined;
+    // a fraction of a second counts: one that has ended is remembered no more
+    if (exp === undefined || !Number.isFinite(exp) || exp <= now || exp > now + ASSERTION_SECONDS) return undefined;
     if (iat !== undefined && iat > now + AHEAD_SECONDS) return undefined;
     if (typeof jti !== 'string' || jti === '' || jti.length > LONGEST_JTI) return undefined;
     return { ...payload, exp, jti };

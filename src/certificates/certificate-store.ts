@@ -99,6 +99,10 @@ export async function listCertificatesOf(
   return withEvents(db, insurerNumber, rows);
 }
 
+/** SQL, of the table: nobody's who is protected, then or now. */
+const openOnly = (insurerNumber: string) =>
+  sql`and not protected and not ${isProtectedMember('certificate.member_id', insurerNumber)}`;
+
 /** Certificates by their ids, in any order. Those of protected people, then or now, are absent unless asked for. */
 export async function listCertificatesById(
   db: Db | Tx,
@@ -106,9 +110,7 @@ export async function listCertificatesById(
   certificateIds: readonly string[],
   { includeProtected }: { includeProtected: boolean },
 ): Promise<Certificate[]> {
-  const visible = includeProtected
-    ? sql``
-    : sql`and not protected and not ${isProtectedMember('certificate.member_id', insurerNumber)}`;
+  const visible = includeProtected ? sql`` : openOnly(insurerNumber);
   const { rows } = await sql<CertificateRow>`
     select * from certificate
     where insurer_number = ${insurerNumber} and certificate_id = any(${textArray(certificateIds)}) ${visible}`.execute(
@@ -140,20 +142,21 @@ export async function getCertificate(db: Db | Tx, insurerNumber: string, certifi
 
 /**
  * Documents in pages by member: all of a society, or those of one run. No transaction is held between pages.
- * Each comes with the stored text of its face and its seal, for those who check them.
+ * Those of protected people, then or now, are absent when `includeProtected` is false. Each comes with the stored text of its face and its seal, for those who check them.
  */
 export async function* eachCertificate(
   db: Db,
   insurerNumber: string,
-  options: { runId?: string; pageSize?: number } = {},
+  options: { runId?: string; pageSize?: number; includeProtected?: boolean } = {},
 ): AsyncIterable<SealedCertificate[]> {
   const pageSize = options.pageSize ?? 1_000;
   let after = { member: '', certificate: '' };
   for (;;) {
     const ofRun = options.runId ? sql`and run_id = ${options.runId}` : sql``;
+    const visible = options.includeProtected === false ? openOnly(insurerNumber) : sql``;
     const { rows } = await sql<CertificateRow>`
       select * from certificate
-      where insurer_number = ${insurerNumber} and (member_id, certificate_id) > (${after.member}, ${after.certificate}) ${ofRun}
+      where insurer_number = ${insurerNumber} and (member_id, certificate_id) > (${after.member}, ${after.certificate}) ${ofRun} ${visible}
       order by member_id, certificate_id limit ${pageSize}`.execute(db);
     const certificates = await withEvents(db, insurerNumber, rows);
     if (rows.length > 0) {

@@ -41,6 +41,8 @@ export interface DatabaseCall extends Call {
   staff(option?: 'as' | 'second'): Promise<Actor & { name: string; role: string }>;
   /** `--as NAME` when given, else the operator at the shell. */
   actor(): Promise<Actor>;
+  /** Protected people exist for whoever acts: the operator at the shell, and with `--as NAME` whom the console shows them. */
+  includeProtected(): Promise<boolean>;
 }
 
 interface CommandText {

@@ -17,7 +17,7 @@ async function check(call: DatabaseCall): Promise<number> {
   await recordNameCheck(installation, insurerNumber, actor, { channel, font: font !== undefined });
   const json = call.values.json === true;
   // The operator at the shell sees everybody, as in `gaps`: whoever is left out here would be left out of nobody's work.
-  const includeProtected = actor.kind === 'operator';
+  const includeProtected = await call.includeProtected();
   const tally = new NameTally();
   if (json)
     await io.stdout.write(`{"channel":${JSON.stringify(channel)},"font":${JSON.stringify(font ?? null)},"findings":[`);

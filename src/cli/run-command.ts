@@ -148,6 +148,8 @@ function databaseCall(call: Call, installation: Installation): DatabaseCall {
     installation: scoped,
     insurerNumber,
     staff,
+    includeProtected: async () =>
+      text('as') === undefined || (await import('../access/index.ts')).can((await staff()).role, 'protected-look'),
     actor: async () => (text('as') === undefined ? (await import('../audit/index.ts')).OPERATOR : staff()),
   };
 }

@@ -1,5 +1,5 @@
-import { type ExplainContext, explain, isProtected } from '../eligibility/index.ts';
-import { endOfDayInJapan, type Judged, readHindsight } from '../hindsight/index.ts';
+import { type ExplainContext, explain } from '../eligibility/index.ts';
+import { endOfDayInJapan, type Judged, readHindsight, withoutFlagOfThen } from '../hindsight/index.ts';
 import { type Day, findIsoDay } from '../lib/day.ts';
 import { changedColumns, type FactEvent, findDelivery, isShielded, listFactHistory } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
@@ -64,11 +64,7 @@ export async function knownPage(desk: Desk, memberId: string, query: (name: stri
   const nameOf = await staffNames(desk);
   const { hindsight } = view;
   const { line } = hindsight.after.record;
-  // Somebody who was protected then and is not now: what was decided then says so.
-  const then =
-    hindsight.before && isProtected(hindsight.before.record.facts.disclosure) && !desk.includeProtected
-      ? null
-      : hindsight.before;
+  const then = (desk.includeProtected ? hindsight : withoutFlagOfThen(hindsight)).before;
   return (
     <StaffPage
       desk={desk}

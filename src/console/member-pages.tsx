@@ -22,6 +22,7 @@ import { type Desk, recordLooks } from './desk.ts';
 import { formatDay, formatKey, formatMaybeDay } from './formats.ts';
 import { StaffPage } from './frame.tsx';
 import { MemberSheet } from './member-sheet.tsx';
+import { openEntries } from './open-entries.ts';
 import { Table } from './parts.tsx';
 import { PersonLink } from './person.tsx';
 import type { Unmasking, UnmaskReason } from './unmask.tsx';
@@ -181,7 +182,7 @@ export async function memberPage(desk: Desk, memberId: string, { unmask, error }
         hasAccount={view.hasAccount}
         masking={{ masked, error }}
         cardAsOfOn={view.delivery?.asOfOn ?? null}
-        history={desk.may('audit-look') ? view.history : []}
+        history={desk.may('audit-look') ? (desk.includeProtected ? view.history : openEntries(view.history, true)) : []}
       />
     </StaffPage>
   );

@@ -17,7 +17,7 @@ const SHOWN = 200;
 export async function recheckPage(desk: Desk) {
   const { includeProtected, installation, insurerNumber } = desk;
   const { db } = installation;
-  const last = await findLastRecheck(db, insurerNumber);
+  const last = await findLastRecheck(db, insurerNumber, { includeProtected });
   const counts = last ? await countFindings(db, insurerNumber, last.recheckId, { includeProtected }) : {};
   const findings = last
     ? await listFindings(db, insurerNumber, last.recheckId, { includeProtected, limit: SHOWN })

@@ -91,6 +91,28 @@ export async function insertConsequences(tx: Tx, rows: readonly NewConsequence[]
   return insertRows(tx, 'consequence', COLUMNS, rows, 'on conflict do nothing');
 }
 
+/**
+ * Whoever is held after a flag was lowered is held under another 記号・番号 too: the open task is written for that entry as well,
+ * where it has none. Each is settled by itself.
+ * @param row `sourceId`: the filing or the file that told of the other number
+ */
+export async function carryHold(
+  tx: Tx,
+  insurerNumber: string,
+  pair: { from: string; to: string },
+  row: { consequenceId: string; sourceId: string; at: Date },
+): Promise<void> {
+  await sql`
+    insert into consequence (insurer_number, consequence_id, member_id, kind, reason, rule, source_id, because_on, made_at, due_on)
+    select w.insurer_number, ${row.consequenceId}, ${pair.to}, w.kind, w.reason, w.rule, ${row.sourceId}, w.because_on,
+      ${row.at}::timestamptz, w.due_on
+    from consequence w where w.insurer_number = ${insurerNumber} and w.member_id = ${pair.from} and w.kind = 'task'
+      and w.reason = 'lowered-decide-again' and w.settled_at is null
+      and not exists (select 1 from consequence o where o.insurer_number = w.insurer_number and o.member_id = ${pair.to}
+        and o.kind = w.kind and o.reason = w.reason and o.settled_at is null)
+    order by w.made_at limit 1`.execute(tx);
+}
+
 interface WorkRow {
   consequence_id: string;
   member_id: string;

@@ -14,6 +14,7 @@ import type { Installation } from '../platform/installation.ts';
 import { newId } from '../platform/random.ts';
 import { Refused } from '../platform/refused.ts';
 import { getSociety } from '../society/index.ts';
+import { carryHold } from './consequence-store.ts';
 import { detailsOf, type Filing } from './filing.ts';
 import { insertFiling } from './filing-store.ts';
 import { type Change, type Followed, follow } from './follow.ts';
@@ -104,6 +105,14 @@ async function record(
     if (before === null) throw new Refused('not-found', { what: 'member' });
     const seesProtected = can(actor.role, 'protected-look');
     successorId = await stateFacts(tx, intake, before, filing, { newMemberId, seesProtected, today });
+    if (successorId !== null) {
+      for (const pair of [
+        { from: about, to: successorId },
+        { from: successorId, to: about },
+      ]) {
+        await carryHold(tx, insurerNumber, pair, { consequenceId: newId(installation.random), sourceId, at });
+      }
+    }
   }
   await insertFiling(tx, insurerNumber, {
     filingId: sourceId,

@@ -1,4 +1,4 @@
-import { type Decision, decide } from '../eligibility/index.ts';
+import { type Decision, decide, isProtected } from '../eligibility/index.ts';
 import { addDays, type Day, startOfDayInJapan } from '../lib/day.ts';
 import {
   type AsKnown,
@@ -65,6 +65,12 @@ export async function readHindsight(
   return look(now, then, policy, question.on);
 }
 
+/** Of somebody who was protected then and is not now: without what was decided then, which says so. */
+export function withoutFlagOfThen(one: Hindsight): Hindsight {
+  const told = one.before !== null && isProtected(one.before.record.facts.disclosure);
+  return told ? { ...one, before: null, change: undefined } : one;
+}
+
 /**
  * The same for everybody, in pages by member id. Two streams by the same order are laid beside each other; nobody who was
  * known then is unknown now.
@@ -84,6 +90,7 @@ export async function* eachHindsight(
     const then = new Map(
       (await readMembersAsKnown(db, insurerNumber, ids, question)).map((record) => [record.memberId, record]),
     );
-    yield visible.map((record) => look(record, then.get(record.memberId), policy, question.on));
+    const looked = visible.map((record) => look(record, then.get(record.memberId), policy, question.on));
+    yield options.includeProtected ? looked : looked.map(withoutFlagOfThen);
   }
 }

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { describeOnBothDatabases, openTestDatabase, testInstallation } from '../../tests/support/databases.ts';
 import { letterFor } from '../../tests/support/household.ts';
 import { APPROVER, allCertificates, issueRun, PLANNER } from '../../tests/support/issuing.ts';
-import { INSURER, type LedgerRow, ledgerRow } from '../../tests/support/ledger-file.ts';
-import { importLedger, makeSociety } from '../../tests/support/society.ts';
+import { INSURER, type LedgerRow, ledgerCsv, ledgerRow } from '../../tests/support/ledger-file.ts';
+import { importLedger, makeSociety, takeInText } from '../../tests/support/society.ts';
 import { OPERATOR } from '../audit/index.ts';
 import { recordPaperStep, statusAt } from '../certificates/index.ts';
 import { getCycle, makeCycle } from '../cycle/index.ts';
@@ -238,5 +238,41 @@ describeOnBothDatabases('a person whose flag is lowered between plan and release
     expect(await leftOut(again.runId, false)).toEqual([]);
     const seen = await planRun(installation, INSURER, { on: ON }, PLANNER);
     expect(seen.byChannel).toEqual({ web: 3 });
+  });
+});
+
+describeOnBothDatabases('another number of a person who is held', (get) => {
+  it('is held too, whether a file brings it or a 届出 tells of it', async () => {
+    const secret = { 氏名: '見本　秘子', 氏名カナ: 'ミホン　ヒコ', 生年月日: '1991-02-03' };
+    const other = { 氏名: '見本　忍', 氏名カナ: 'ミホン　シノブ', 生年月日: '1992-03-04' };
+    const { clock, installation, idOf, raise, lower } = await open(get(), [
+      ledgerRow(1),
+      ledgerRow(2, secret),
+      ledgerRow(3, other),
+    ]);
+    for (const key of ['2-00', '3-00']) {
+      await raise(key);
+      await lower(key);
+    }
+    const next = getDay('2025-12-03');
+    clock.set('2025-12-03T10:00:00+09:00');
+    const rows = [
+      ledgerRow(1),
+      ledgerRow(2, { ...secret, 資格喪失年月日: '2025-12-03' }),
+      ledgerRow(3, other),
+      ledgerRow(12, { ...secret, 資格取得年月日: '2025-12-03' }),
+    ];
+    await takeInText(installation, ledgerCsv(rows));
+    clock.advance(60_000);
+    const moved = { kind: 'renumbered', on: next, symbol: '101', number: '13', branch: '00' } as const;
+    await recordFiling(installation, INSURER, idOf('3-00'), moved, OFFICER);
+
+    const search = await searchMembers(installation.db, INSURER, '見本', { limit: 50, includeProtected: false });
+    expect(search.lines.map(({ number }) => number)).toEqual(['1']);
+    clock.advance(60_000);
+    const run = await planRun(installation, INSURER, { on: next }, PLANNER);
+    expect([run.people, run.leftOut]).toEqual([1, { 'after-protection': 1, 'not-eligible': 2, undetermined: 1 }]);
+    const work = await listOpen(installation.db, INSURER, { limit: 99, includeProtected: false });
+    expect(work).toEqual([]);
   });
 });

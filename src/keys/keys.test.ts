@@ -76,6 +76,15 @@ describeOnBothDatabases('signing keys', (get) => {
     expect((await signing()).kid).toBe(before.kid);
   });
 
+  it('a root that waits is endorsed by the one that takes the place of a compromised one', async () => {
+    const root = await getSigningKey(installation.db, installation, INSTALLATION, 'bundle', clock.now());
+    const next = await prepareKey(installation, 'bundle', undefined, BY);
+    const { replacedBy } = await compromiseKey(installation, root.kid, 'the disk was stolen', TWO);
+    const [found] = (await listKeys(installation.db, INSTALLATION)).filter(({ kid }) => kid === next.kid);
+    const header = JSON.parse(Buffer.from(found?.endorsement?.split('.')[0] ?? '', 'base64url').toString());
+    expect(header.kid).toBe(replacedBy);
+  });
+
   it('changes of another society or of no key are refused', async () => {
     const { kid } = await signing();
     await expect(compromiseKey(installation, kid, 'why', { ...TWO, insurerNumber: '06130140' })).rejects.toMatchObject({

@@ -1,7 +1,7 @@
 import type { JWK } from 'jose';
 import type { Day } from '../lib/day.ts';
 import { type Db, sql, type Tx, tables, textArray } from '../platform/database.ts';
-import { type KeyFacts, type KeyLife, type KeyPurpose, lifeOf } from './key-life.ts';
+import { INSTALLATION, type KeyFacts, type KeyLife, type KeyPurpose, lifeOf } from './key-life.ts';
 
 export interface PublicKey extends KeyFacts, KeyLife {
   insurerNumber: string;
@@ -129,6 +129,16 @@ export async function markCompromised(
     .where('insurer_number', '=', insurerNumber)
     .where('kid', '=', kid)
     .where('compromised_at', 'is', null)
+    .executeTakeFirstOrThrow();
+}
+
+/** Of a root that waits to follow another. */
+export async function replaceEndorsement(tx: Tx, kid: string, endorsement: string): Promise<void> {
+  await tables<KeyTables>(tx)
+    .updateTable('signing_key')
+    .set({ endorsement })
+    .where('insurer_number', '=', INSTALLATION)
+    .where('kid', '=', kid)
     .executeTakeFirstOrThrow();
 }
 

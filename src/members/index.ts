@@ -34,7 +34,7 @@ export { type CardStatusOptions, importCardStatus } from './import-card-status.t
 export type { ImportOptions, ImportResult, ImportSummary } from './import-file.ts';
 export { importMembers } from './import-members.ts';
 export { type AsKnown, eachMemberAsKnown, findMemberId, readMembersAsKnown } from './known-members-store.ts';
-export { listWithOtherBirthDate } from './ledger-intake-store.ts';
+export { listNewOfHeld, listWithOtherBirthDate } from './ledger-intake-store.ts';
 export { changedColumns, type LedgerLine, type LineColumn } from './ledger-row.ts';
 export { findNewestLedger, type LineChange, listAbsent, listLineChanges } from './line-change-store.ts';
 export {

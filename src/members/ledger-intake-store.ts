@@ -161,6 +161,11 @@ async function raiseFlags(tx: Tx, { insurerNumber, sourceId, asOfOn, at, by }: I
     from intake s join intake_outcome o on o.seq = s.seq where o.raises`.execute(tx);
 }
 
+/** SQL: the line `l` is of somebody who left about the day on which the new row `s` begins, with its reading and birth date. */
+const isLikelyTheSame = (insurerNumber: string) => sql<boolean>`(l.insurer_number = ${insurerNumber}
+  and l.superseded_at is null and l.birth_on = s.birth_on and l.kana_key = s.kana_key and l.member_id <> o.member_id
+  and abs(l.lost_on - s.eligible_from_on) <= 62)`;
+
 /**
  * Somebody new with the reading of the name and the birth date of a flagged person who left about that day is most likely that
  * person under another 記号・番号: the flag goes with them until two people have looked. @returns how many flags
@@ -170,13 +175,25 @@ async function carryFlags(tx: Tx, { insurerNumber, sourceId, asOfOn, at, by }: I
     insert into protection (insurer_number, member_id, kind, raised_on, raised_at, raised_by, source_id)
     select distinct ${insurerNumber}, o.member_id, p.kind, ${asOfOn}::date, ${at}::timestamptz, ${by}, ${sourceId}
     from intake_outcome o join intake s on s.seq = o.seq
-    join ledger_line l on l.insurer_number = ${insurerNumber} and l.superseded_at is null
-      and l.birth_on = s.birth_on and l.kana_key = s.kana_key and l.member_id <> o.member_id
-      and abs(l.lost_on - s.eligible_from_on) <= 62
+    join ledger_line l on ${isLikelyTheSame(insurerNumber)}
     join protection p on p.insurer_number = ${insurerNumber} and p.member_id = l.member_id and p.lowered_at is null
     where o.is_new
     on conflict do nothing`.execute(tx);
   return Number(result.numAffectedRows ?? 0);
+}
+
+/**
+ * Who is new in the file that is being taken in and most likely somebody held after a flag was lowered, under another
+ * 記号・番号. To be asked in the transaction of the import.
+ */
+export async function listNewOfHeld(tx: Tx, insurerNumber: string): Promise<{ from: string; to: string }[]> {
+  const { rows } = await sql<{ from: string; to: string }>`
+    select distinct l.member_id as "from", o.member_id as "to"
+    from intake_outcome o join intake s on s.seq = o.seq
+    join ledger_line l on ${isLikelyTheSame(insurerNumber)}
+    join protection_hold h on h.insurer_number = ${insurerNumber} and h.member_id = l.member_id
+    where o.is_new order by 1, 2`.execute(tx);
+  return rows;
 }
 
 /** Notes who was eligible on the file's day and is not in it. */

@@ -77,6 +77,8 @@ function fromEvidence(certificate: SealedCertificate, { atIssue, present, run }:
   // looking back never unprotects anybody: the name that stood there is not made again
   const named: Face = { ...made, insuredName: certificate.face.insuredName };
   const onlyName = canonicalJson(named) === certificate.faceText;
+  // left out for a 本人 who was under protection and no longer is: right as it was, and nobody is to be told of it
+  if (onlyName && certificate.face.insuredName === null) return [];
   return onlyName && present?.insuredName === null ? ['shows-protected-name'] : ['face-differs'];
 }
 

@@ -1,10 +1,9 @@
 import { type Actor, recordAudit } from '../audit/index.ts';
 import { eachCertificate, type SealedCertificate, sealHolds, statusAt } from '../certificates/index.ts';
-import { isProtected } from '../eligibility/index.ts';
 import { getRun } from '../issuance/index.ts';
 import { listKeys, type PublicKey } from '../keys/index.ts';
 import { dayInJapan } from '../lib/day.ts';
-import { type MemberRecord, readMembers, readMembersAsKnown } from '../members/index.ts';
+import { isShielded, type MemberRecord, readMembers, readMembersAsKnown } from '../members/index.ts';
 import { type Db, inTransaction } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { newId } from '../platform/random.ts';
@@ -17,6 +16,8 @@ export interface RecheckResult {
   recheckId: string;
   /** Live documents looked at. */
   documents: number;
+  /** Of those, whose person is protected: for the protection officer and at the shell only. */
+  guardedDocuments: number;
   findings: Partial<Record<RecheckKind, number>>;
 }
 
@@ -46,11 +47,13 @@ export async function recheckCertificates(
   const keys = await listKeys(db, insurerNumber);
   const runs = runsOf(db, insurerNumber);
   let documents = 0;
+  let guardedDocuments = 0;
   const findings: Partial<Record<RecheckKind, number>> = {};
   for await (const page of eachCertificate(db, insurerNumber, { pageSize: PAGE })) {
     const live = page.filter((one) => ['effective', 'not-yet'].includes(statusAt(one, begunAt)));
     documents += live.length;
-    const rows = await findingsOf(db, insurerNumber, live, { keys, runs, at: begunAt });
+    const { rows, guarded } = await findingsOf(db, insurerNumber, live, { keys, runs, at: begunAt });
+    guardedDocuments += guarded;
     for (const { kind } of rows) findings[kind] = (findings[kind] ?? 0) + 1;
     if (rows.length > 0) {
       await inTransaction(db, (tx) =>
@@ -63,7 +66,7 @@ export async function recheckCertificates(
   }
   await inTransaction(db, async (tx) => {
     const at = clock.now();
-    await endRecheck(tx, insurerNumber, recheckId, { at, documents });
+    await endRecheck(tx, insurerNumber, recheckId, { at, documents, guardedDocuments });
     const differing = Object.values(findings).reduce((sum, count) => sum + count, 0);
     await recordAudit(tx, insurerNumber, at, [
       {
@@ -74,7 +77,7 @@ export async function recheckCertificates(
       },
     ]);
   });
-  return { recheckId, documents, findings };
+  return { recheckId, documents, guardedDocuments, findings };
 }
 
 type RunEvidence = Evidence['run'];
@@ -104,13 +107,14 @@ async function findingsOf(
   insurerNumber: string,
   certificates: readonly SealedCertificate[],
   given: { keys: readonly PublicKey[]; runs: ReturnType<typeof runsOf>; at: Date },
-): Promise<Omit<FindingRow, 'insurer_number' | 'recheck_id'>[]> {
-  if (certificates.length === 0) return [];
+): Promise<{ rows: Omit<FindingRow, 'insurer_number' | 'recheck_id'>[]; guarded: number }> {
+  if (certificates.length === 0) return { rows: [], guarded: 0 };
   const today = dayInJapan(given.at);
   const ids = [...new Set(certificates.map(({ memberId }) => memberId))];
   const present = new Map((await readMembers(db, insurerNumber, ids, today)).map((one) => [one.memberId, one]));
   const atIssue = await recordsAtIssue(db, insurerNumber, certificates, given.runs);
-  const found: Omit<FindingRow, 'insurer_number' | 'recheck_id'>[] = [];
+  const rows: Omit<FindingRow, 'insurer_number' | 'recheck_id'>[] = [];
+  let guarded = 0;
   for (const certificate of certificates) {
     const person = present.get(certificate.memberId);
     const evidence: Evidence = {
@@ -119,15 +123,18 @@ async function findingsOf(
       run: await given.runs(certificate.runId),
       sealHolds: sealHolds(certificate.faceText, certificate.faceSeal, given.keys),
     };
+    const isGuarded = certificate.protected || (person !== undefined && isShielded(person));
+    if (isGuarded) guarded += 1;
     for (const kind of compareCertificate(certificate, statusAt(certificate, given.at), evidence, today)) {
-      const guarded =
-        certificate.protected ||
-        (person !== undefined && isProtected(person.facts.disclosure)) ||
-        kind === 'shows-protected-name';
-      found.push({ certificate_id: certificate.certificateId, kind, member_id: certificate.memberId, guarded });
+      rows.push({
+        certificate_id: certificate.certificateId,
+        kind,
+        member_id: certificate.memberId,
+        guarded: isGuarded || kind === 'shows-protected-name',
+      });
     }
   }
-  return found;
+  return { rows, guarded };
 }
 
 /**

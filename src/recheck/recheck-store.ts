@@ -9,6 +9,7 @@ interface RecheckRow {
   begun_by: string;
   made_at: Date | null;
   documents: number | null;
+  guarded_documents: number | null;
 }
 
 export interface FindingRow {
@@ -31,7 +32,7 @@ export async function insertRecheck(
 ): Promise<void> {
   await tables<RecheckTables>(tx)
     .insertInto('recheck')
-    .values({ ...row, made_at: null, documents: null })
+    .values({ ...row, made_at: null, documents: null, guarded_documents: null })
     .execute();
 }
 
@@ -39,11 +40,11 @@ export async function endRecheck(
   tx: Tx,
   insurerNumber: string,
   recheckId: string,
-  made: { at: Date; documents: number },
+  made: { at: Date; documents: number; guardedDocuments: number },
 ): Promise<void> {
   await tables<RecheckTables>(tx)
     .updateTable('recheck')
-    .set({ made_at: made.at, documents: made.documents })
+    .set({ made_at: made.at, documents: made.documents, guarded_documents: made.guardedDocuments })
     .where('insurer_number', '=', insurerNumber)
     .where('recheck_id', '=', recheckId)
     .execute();
@@ -72,18 +73,22 @@ export interface Recheck {
   documents: number;
 }
 
-/** The newest one that came to its end. */
-export async function findLastRecheck(db: Db | Tx, insurerNumber: string): Promise<Recheck | undefined> {
-  const row = await tables<RecheckTables>(db)
+/** The newest one that came to its end. Without `includeProtected` its count is that of the others. */
+export async function findLastRecheck(
+  db: Db | Tx,
+  insurerNumber: string,
+  options: { includeProtected: boolean },
+): Promise<Recheck | undefined> {
+  let query = tables<RecheckTables>(db)
     .selectFrom('recheck')
     .selectAll()
     .where('insurer_number', '=', insurerNumber)
-    .where('made_at', 'is not', null)
-    .orderBy('made_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .where('made_at', 'is not', null);
+  if (!options.includeProtected) query = query.where('guarded_documents', 'is not', null);
+  const row = await query.orderBy('made_at', 'desc').limit(1).executeTakeFirst();
   if (!row || row.made_at === null || row.documents === null) return undefined;
-  return { recheckId: row.recheck_id, madeAt: row.made_at, documents: row.documents };
+  const hidden = options.includeProtected ? 0 : (row.guarded_documents ?? 0);
+  return { recheckId: row.recheck_id, madeAt: row.made_at, documents: row.documents - hidden };
 }
 
 /** SQL: nobody of the finding was under protection when it was made, or is now. */

@@ -5,6 +5,7 @@ import { allCertificates, issueRun } from '../../tests/support/issuing.ts';
 import { INSURER, ledgerCsv, ledgerRow } from '../../tests/support/ledger-file.ts';
 import { importLedger, importTexts, makeSociety } from '../../tests/support/society.ts';
 import { listAudit, OPERATOR } from '../audit/index.ts';
+import { askToLower, decideLowering, listOpen, settleByHand } from '../filings/index.ts';
 import { getDay } from '../lib/day.ts';
 import { handClock } from '../platform/clock.ts';
 import { sql } from '../platform/database.ts';
@@ -31,9 +32,18 @@ describeOnBothDatabases('the re-check over the contract examples', (get) => {
   it('derives every document again, to the byte', async () => {
     const documents = (await allCertificates(installation)).length;
     const result = await recheckCertificates(installation, INSURER, OPERATOR);
-    expect(result).toEqual({ recheckId: expect.any(String), documents, findings: {} });
+    expect(result).toEqual({
+      recheckId: expect.any(String),
+      documents,
+      guardedDocuments: expect.any(Number),
+      findings: {},
+    });
     expect(documents).toBeGreaterThan(20);
-    expect(await findLastRecheck(installation.db, INSURER)).toMatchObject({ recheckId: result.recheckId, documents });
+    const seenBy = (includeProtected: boolean) => findLastRecheck(installation.db, INSURER, { includeProtected });
+    expect(await seenBy(true)).toMatchObject({ recheckId: result.recheckId, documents });
+    const open = (await allCertificates(installation)).filter((one) => !one.protected).length;
+    expect(open).toBeLessThan(documents);
+    expect(await seenBy(false)).toMatchObject({ recheckId: result.recheckId, documents: open });
     const [entry] = await listAudit(installation.db, INSURER, { subjectId: result.recheckId, limit: 1 });
     expect(entry).toMatchObject({ action: 'certificates-rechecked', actor_id: 'shell' });
   });
@@ -114,5 +124,29 @@ describeOnBothDatabases('the re-check when time goes on', (get) => {
     expect(await listFindings(installation.db, INSURER, recheckId, { ...seen, includeProtected: true })).toHaveLength(
       3,
     );
+  });
+});
+
+describeOnBothDatabases('the re-check after a flag of a 本人 was lowered', (get) => {
+  it('does not tell by the 家族’s document that there was one', async () => {
+    const clock = handClock('2025-12-02T10:00:00+09:00');
+    const installation = testInstallation(get(), clock);
+    await makeSociety(installation);
+    const family = { 番号: '2', 枝番: '01', 本人家族: '家族', 続柄: '妻', 氏名: '見本　花子' } as const;
+    const rows = [ledgerRow(1), ledgerRow(2, { 自己情報提供不可: '提供不可' }), ledgerRow(2, family)];
+    await importLedger(installation, rows, ON, '未取得');
+    await issueRun(installation, ON);
+    const insured = (await allCertificates(installation)).find((one) => one.protected)?.memberId ?? '';
+    const officer = (id: string) => ({ kind: 'staff', id, role: 'protection-officer' }) as const;
+    clock.advance(60_000);
+    const asked = { flag: 'no-provision', ground: 'danger-ended' } as const;
+    const { loweringId } = await askToLower(installation, INSURER, insured, asked, officer('one'));
+    await decideLowering(installation, INSURER, loweringId, 'lowered', officer('two'));
+    const everything = { includeProtected: true, memberId: insured, limit: 9 };
+    const task = (await listOpen(installation.db, INSURER, everything)).find((one) => one.kind === 'task');
+    await settleByHand(installation, INSURER, task?.consequenceId ?? '', officer('one'));
+    clock.advance(60_000);
+    const { findings } = await recheckCertificates(installation, INSURER, OPERATOR);
+    expect(findings).toEqual({});
   });
 });
