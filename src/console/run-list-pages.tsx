@@ -12,6 +12,7 @@ import type { Desk } from './desk.ts';
 import { formatDay, formatInstant, NOTHING } from './formats.ts';
 import { StaffPage } from './frame.tsx';
 import { Table, Tag } from './parts.tsx';
+import { lookAtRecheck, RecheckResult } from './recheck-page.tsx';
 
 /** Names by staff id. */
 export async function staffNames(desk: Desk): Promise<(id: string) => string> {
@@ -28,6 +29,7 @@ export function StateTag({ state }: { state: Run['state'] }) {
 export async function runsPage(desk: Desk) {
   const runs = (await listRuns(desk.installation.db, desk.insurerNumber)).filter((run) => run.state !== 'planning');
   const nameOf = await staffNames(desk);
+  const recheck = await lookAtRecheck(desk.installation.db, desk);
   const step = (done: { at: Date; by: string } | null) =>
     done ? (
       <>
@@ -48,7 +50,8 @@ export async function runsPage(desk: Desk) {
         </p>
       ) : null}
       <p>
-        <a href={urls.staff.recheck()}>{RECHECK_TEXTS.title}</a>
+        <a href={urls.staff.recheck()}>{RECHECK_TEXTS.title}</a>{' '}
+        {recheck ? <RecheckResult differing={recheck.differing} /> : null}
       </p>
       <Table<Run>
         caption={TEXTS.list}
