@@ -2,6 +2,7 @@ import { listStaff } from '../access/index.ts';
 import { OPERATOR } from '../audit/index.ts';
 import { listRuns, type Run } from '../issuance/index.ts';
 import { addMonths, type Day } from '../lib/day.ts';
+import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { RUN_TEXTS as TEXTS } from '../messages/console-pages.ts';
 import { ACTOR_WORDS, RUN_STATE_WORDS } from '../messages/console-words.ts';
 import { NAME_TEXTS } from '../messages/names.ts';
@@ -139,7 +140,7 @@ export function planPage(desk: Desk, form: PlanForm, errors: FieldErrors = {}) {
               {TEXTS.submitPlan}
             </button>
             <a class="button" href={urls.staff.runs()}>
-              {TEXTS.title}
+              {CONSOLE_TEXTS.cancel}
             </a>
           </p>
         </form>
