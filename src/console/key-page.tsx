@@ -1,4 +1,4 @@
-import { INSTALLATION, KEY_PURPOSES, listKeys, type PublicKey, stateAt } from '../keys/index.ts';
+import { KEY_PURPOSES, listKeysWithRoot, type PublicKey, stateAt } from '../keys/index.ts';
 import { KEY_PURPOSE_WORDS, KEY_STATE_WORDS, KEY_PAGE_TEXTS as TEXTS } from '../messages/keys.ts';
 import { inTransaction } from '../platform/database.ts';
 import { type Desk, recordLooks } from './desk.ts';
@@ -22,7 +22,7 @@ export async function keysPage(desk: Desk) {
   const { insurerNumber, installation } = desk;
   const at = installation.clock.now();
   const keys = await inTransaction(installation.db, async (tx) => {
-    const found = [...(await listKeys(tx, insurerNumber)), ...(await listKeys(tx, INSTALLATION))];
+    const found = await listKeysWithRoot(tx, insurerNumber);
     await recordLooks(tx, desk, 'keys-listed', 'insurer', [insurerNumber]);
     return found;
   });

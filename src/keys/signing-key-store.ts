@@ -1,7 +1,7 @@
 import type { JWK } from 'jose';
 import type { Day } from '../lib/day.ts';
 import { type Db, sql, type Tx, tables, textArray } from '../platform/database.ts';
-import { type KeyFacts, type KeyLife, type KeyPurpose, lifeOf } from './key-life.ts';
+import { INSTALLATION, type KeyFacts, type KeyLife, type KeyPurpose, lifeOf } from './key-life.ts';
 
 export interface PublicKey extends KeyFacts, KeyLife {
   insurerNumber: string;
@@ -96,6 +96,11 @@ export async function listKeys(db: Db | Tx, insurerNumber?: string): Promise<Pub
     ...key,
     ...lifeOf(key, siblings.get(`${key.insurerNumber}|${key.purpose}`) ?? []),
   }));
+}
+
+/** The keys of a society, and the installation's root. */
+export async function listKeysWithRoot(db: Db | Tx, insurerNumber: string): Promise<PublicKey[]> {
+  return [...(await listKeys(db, insurerNumber)), ...(await listKeys(db, INSTALLATION))];
 }
 
 /** Where the private half of a key is. @throws when there is no such key */

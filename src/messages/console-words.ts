@@ -263,6 +263,8 @@ export const SUBJECT_WORDS: Record<string, string> = {
   client: '外部のシステム',
   cycle: '今月の変化',
   recheck: '再点検',
+  'import-profile': '取込み様式',
+  installation: 'このシステム',
 };
 
 /** Why what is masked of a protected person was looked at; kept in the audit log. */
