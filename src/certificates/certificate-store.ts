@@ -6,13 +6,11 @@ import { type Db, insertRows, sql, type Tx, tables, textArray } from '../platfor
 import { Refused } from '../platform/refused.ts';
 import type { Certificate } from './certificate.ts';
 import type { Face } from './face.ts';
-import { STATUS_LIST_SIZE } from './status-slot.ts';
 
 type EventKind = 'published' | 'opened' | 'queued-for-print' | 'posted' | 'delivered' | 'revoked';
 
 interface CertificateTables {
   certificate: CertificateRow;
-  status_list: { insurer_number: string; list: number; next_slot: number };
 }
 
 interface CertificateRow {
@@ -279,51 +277,6 @@ export async function insertCertificateEvents(
   );
 }
 
-/** Reserves `count` slots in one list; a new list is begun when the newest has no room. The row is the lock. */
-export async function reserveSlots(
-  tx: Tx,
-  insurerNumber: string,
-  count: number,
-): Promise<{ list: number; first: number }> {
-  const db = tables<CertificateTables>(tx);
-  await sql`insert into status_list (insurer_number, list) values (${insurerNumber}, 1) on conflict do nothing`.execute(
-    tx,
-  );
-  const newest = await db
-    .selectFrom('status_list')
-    .selectAll()
-    .where('insurer_number', '=', insurerNumber)
-    .orderBy('list', 'desc')
-    .limit(1)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  const room = newest.next_slot + count <= STATUS_LIST_SIZE;
-  const list = room ? newest.list : newest.list + 1;
-  const first = room ? newest.next_slot : 0;
-  if (room) {
-    await db
-      .updateTable('status_list')
-      .set({ next_slot: first + count })
-      .where('insurer_number', '=', insurerNumber)
-      .where('list', '=', list)
-      .execute();
-  } else {
-    await db.insertInto('status_list').values({ insurer_number: insurerNumber, list, next_slot: count }).execute();
-  }
-  return { list, first };
-}
-
-/** The status lists that a society has begun. */
-export async function listStatusLists(db: Db | Tx, insurerNumber: string): Promise<{ list: number; size: number }[]> {
-  const rows = await tables<CertificateTables>(db)
-    .selectFrom('status_list')
-    .select('list')
-    .where('insurer_number', '=', insurerNumber)
-    .orderBy('list')
-    .execute();
-  return rows.map(({ list }) => ({ list, size: STATUS_LIST_SIZE }));
-}
-
 /** SQL, of the table or alias `c`: not of protected issue, and begun to be worth something: seen on the Web, or on paper. */
 const begun = (
   at: Date,
@@ -392,14 +345,4 @@ export async function listRevoked(db: Db | Tx, insurerNumber: string, at: Date):
     statusIndex: row.status_index,
     revokedAt: row.at,
   }));
-}
-
-/** Changes whenever a list would: how many revocations have come by `at`, when the last one did, how many lists there are. */
-export async function statusRevision(db: Db | Tx, insurerNumber: string, at: Date): Promise<string> {
-  const { rows } = await sql<{ revoked: number; last: Date | null; lists: number }>`
-    select (select count(*) from certificate_event where insurer_number = ${insurerNumber} and kind = 'revoked' and at <= ${at}) as revoked,
-           (select max(at) from certificate_event where insurer_number = ${insurerNumber} and kind = 'revoked' and at <= ${at}) as last,
-           (select count(*) from status_list where insurer_number = ${insurerNumber}) as lists`.execute(db);
-  const row = rows[0];
-  return `${row?.revoked ?? 0}-${row?.last?.getTime() ?? 0}-${row?.lists ?? 0}`;
 }

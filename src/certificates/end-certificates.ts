@@ -1,7 +1,7 @@
 import { type Actor, type AuditEvent, recordAudit } from '../audit/index.ts';
 import { startOfDayInJapan } from '../lib/day.ts';
 import type { Tx } from '../platform/database.ts';
-import { type Certificate, statusAt } from './certificate.ts';
+import { type Certificate, isLiveAt } from './certificate.ts';
 import { insertCertificateEvents, listCertificatesOf, type NewEvent } from './certificate-store.ts';
 
 export interface End {
@@ -56,10 +56,9 @@ export async function endCertificates(
  */
 export async function endReplaced(tx: Tx, paper: Certificate, actor: Actor, at: Date): Promise<number> {
   const { effectiveOn, insurerNumber, memberId } = paper;
-  const isLive = (one: Certificate) => ['effective', 'not-yet'].includes(statusAt(one, at));
-  if (!isLive(paper)) return 0;
+  if (!isLiveAt(paper, at)) return 0;
   const replaced = (await listCertificatesOf(tx, insurerNumber, [memberId])).filter(
-    (one) => one.document === paper.document && isBefore(one, paper) && isLive(one),
+    (one) => one.document === paper.document && isBefore(one, paper) && isLiveAt(one, at),
   );
   if (replaced.length === 0) return 0;
   const begins = effectiveOn === null ? at : startOfDayInJapan(effectiveOn);

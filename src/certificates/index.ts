@@ -1,4 +1,4 @@
-export { type Certificate, type CertificateStatus, statusAt } from './certificate.ts';
+export { type Certificate, type CertificateStatus, isLiveAt, statusAt } from './certificate.ts';
 export {
   eachCertificate,
   findCertificate,
@@ -11,11 +11,9 @@ export {
   listCertificatesOf,
   listOpenCertificates,
   listRevoked,
-  listStatusLists,
   type NewCertificate,
   type RevokedCode,
   type SealedCertificate,
-  statusRevision,
 } from './certificate-store.ts';
 export { type End, type EndWhy, endCertificates } from './end-certificates.ts';
 export type { Face } from './face.ts';
@@ -30,4 +28,5 @@ export {
 export { contentHash, makeFace } from './make-face.ts';
 export { recordOpened, recordPaperStep, revokeCertificate } from './record-event.ts';
 export { sealHolds } from './seal-face.ts';
+export { listStatusLists, statusRevision } from './status-list-store.ts';
 export { STATUS_LIST_SIZE } from './status-slot.ts';

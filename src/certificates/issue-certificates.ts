@@ -13,11 +13,11 @@ import {
   insertCertificates,
   type NewCertificate,
   type NewEvent,
-  reserveSlots,
 } from './certificate-store.ts';
 import { makeFace } from './make-face.ts';
 import { sealFace } from './seal-face.ts';
 import { newSerial } from './serial.ts';
+import { reserveSlots } from './status-list-store.ts';
 import { indexOfSlot } from './status-slot.ts';
 
 export interface ToIssue {

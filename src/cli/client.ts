@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { requireAllowed } from '../access/index.ts';
 import { addClient, type Client, disableClient, listClients, readClientKeys, tokenAddress } from '../api/index.ts';
 import { clientAddedText, clientDisabledText, clientListText, type ListedClient } from '../messages/api.ts';
 import { Refused } from '../platform/refused.ts';
 import { type Command, type DatabaseCall, print } from './command.ts';
-import { findOption } from './options.ts';
+import { readTextFile } from './files.ts';
+import { findOption, getOption } from './options.ts';
 
 const REQUESTS_A_MINUTE = 60;
 const MOST_A_MINUTE = 6_000;
@@ -20,12 +19,8 @@ const lineOf = (client: Client): ListedClient => ({
 });
 
 async function keysOf(call: DatabaseCall) {
-  const name = findOption(call, 'jwks');
-  if (name === undefined) throw new Refused('usage', { option: '--jwks', why: 'missing-value' });
-  const text = await readFile(resolve(call.io.cwd, name), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Refused('file-not-readable', { file: name, why: error.code ?? '' });
-  });
-  const reading = readClientKeys(text);
+  const name = getOption(call, 'jwks');
+  const reading = readClientKeys(await readTextFile(call, name));
   if (!reading.ok) throw new Refused('file-refused', { file: name, why: reading.why });
   return reading.keys;
 }

@@ -27,22 +27,9 @@ import { today } from '../platform/clock.ts';
 import { inTransaction } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { type Command, type DatabaseCall, print } from './command.ts';
-import { findChoice } from './files.ts';
-import { findDayOption, findOption, getDayOption } from './options.ts';
+import { findDayOption, findOption, getChoice, getDayOption, getOption } from './options.ts';
 
 const KEY = { symbol: { type: 'string' }, number: { type: 'string' }, branch: { type: 'string' } } as const;
-
-function getOption(call: DatabaseCall, name: string): string {
-  const text = findOption(call, name);
-  if (text === undefined) throw new Refused('usage', { option: `--${name}`, why: 'missing-value' });
-  return text;
-}
-
-function choiceOf<T extends string>(call: DatabaseCall, name: string, choices: readonly T[]): T {
-  const found = findChoice(call, name, choices);
-  if (found === undefined) throw new Refused('usage', { option: `--${name}`, why: 'missing-value' });
-  return found;
-}
 
 /** The person that `--symbol --number --branch` name. @throws Refused `usage`, `not-found` */
 async function getMemberId(call: DatabaseCall): Promise<string> {
@@ -287,7 +274,7 @@ export const commands: Command[] = [
     needs: 'database',
     async run(call) {
       const id = call.positionals[0] ?? '';
-      const keep = choiceOf(call, 'keep', ['filing', 'file'] as const);
+      const keep = getChoice(call, 'keep', ['filing', 'file'] as const);
       const insurerNumber = await call.insurerNumber();
       const { followed } = await resolveDifference(call.installation, insurerNumber, id, keep, await call.staff());
       await print(call, { id, keep, consequences: followedJson(followed) }, () =>
@@ -331,7 +318,7 @@ export const commands: Command[] = [
     arguments: [0, 0],
     needs: 'database',
     async run(call) {
-      const asked = { flag: choiceOf(call, 'flag', FLAGS), ground: choiceOf(call, 'ground', GROUNDS) };
+      const asked = { flag: getChoice(call, 'flag', FLAGS), ground: getChoice(call, 'ground', GROUNDS) };
       const staff = await call.staff();
       const lowering = await askToLower(
         call.installation,
@@ -355,7 +342,7 @@ export const commands: Command[] = [
     arguments: [1, 1],
     needs: 'database',
     async run(call) {
-      const outcome = choiceOf(call, 'outcome', ['lowered', 'kept'] as const);
+      const outcome = getChoice(call, 'outcome', ['lowered', 'kept'] as const);
       const id = call.positionals[0] ?? '';
       const { followed } = await decideLowering(
         call.installation,

@@ -16,11 +16,11 @@ import { PROFILE_TEXTS } from '../messages/profiles.ts';
 import { Refused } from '../platform/refused.ts';
 import { listInsurers } from '../society/index.ts';
 import type { Command, DatabaseCall } from './command.ts';
-import { findChoice, findEncoding, namedFile } from './files.ts';
+import { findEncoding, namedFile } from './files.ts';
 
 import { findLayout } from './layout.ts';
 
-import { findDayOption, findOption, getDayOption } from './options.ts';
+import { findChoice, findDayOption, findOption, getDayOption } from './options.ts';
 
 const OPTIONS = {
   profile: { type: 'string' },

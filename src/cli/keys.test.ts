@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases, testInstallation } from '../../tests/support/databases.ts';
 import { allCertificates, issueRun } from '../../tests/support/issuing.ts';
 import { INSURER, ledgerCsv, ledgerRow, statusCsv } from '../../tests/support/ledger-file.ts';
+import { runShell } from '../../tests/support/shell.ts';
 import { importTexts, makeSociety } from '../../tests/support/society.ts';
 import { addStaff } from '../access/index.ts';
 import { listAudit, OPERATOR } from '../audit/index.ts';
@@ -9,7 +10,6 @@ import { checkRun } from '../issuance/index.ts';
 import { getDay } from '../lib/day.ts';
 import { handClock } from '../platform/clock.ts';
 import type { Installation } from '../platform/installation.ts';
-import { runCommand } from './run-command.ts';
 
 const ROWS = [1, 2, 3].map((number) => ledgerRow(number, number === 3 ? { 自己情報提供不可: '提供不可' } : {}));
 const PEOPLE = { 一花: 'administrator', 二葉: 'approver', 三月: 'clerk', 四葉: 'protection-officer' } as const;
@@ -21,16 +21,7 @@ describeOnBothDatabases('keys commands', (get) => {
   let lost = '';
 
   async function akashi(...argv: string[]) {
-    const text = { out: '', err: '' };
-    const into = (stream: 'out' | 'err') => ({
-      write(piece: string | Uint8Array) {
-        text[stream] += String(piece);
-        return Promise.resolve();
-      },
-    });
-    async function* nothing() {}
-    const io = { stdout: into('out'), stderr: into('err'), stdin: nothing(), env: {}, cwd: '/', terminal: false };
-    return { code: await runCommand(argv, io, installation), ...text };
+    return runShell(argv, { installation });
   }
   const keysOf = async (purpose: string) =>
     (JSON.parse((await akashi('keys', 'list', '--json')).out) as Record<string, string>[]).filter(

@@ -4,10 +4,8 @@ import { eachAffectedCopy } from '../issuance/index.ts';
 import {
   compromiseKey,
   getKeyByPart,
-  INSTALLATION,
   KEY_PURPOSES,
-  type KeyPurpose,
-  listKeys,
+  listKeysWithRoot,
   type PublicKey,
   prepareKey,
   stateAt,
@@ -16,7 +14,7 @@ import { affectedText, compromiseText, type KeyEntry, keyListText, preparedText 
 import { inTransaction } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { type Command, type DatabaseCall, print } from './command.ts';
-import { findDayOption, findOption } from './options.ts';
+import { findDayOption, findOption, getChoice } from './options.ts';
 
 function entryOf(key: PublicKey, at: Date): KeyEntry {
   const { compromisedAt, compromisedWhy, insurerNumber, keptIn, kid, madeAt, purpose } = key;
@@ -25,20 +23,6 @@ function entryOf(key: PublicKey, at: Date): KeyEntry {
     ...{ insurerNumber, kid, purpose, state: stateAt(key, at), keptIn, madeAt, useFromAt, useUntilAt },
     ...{ publishedUntilAt, compromisedAt, compromisedWhy },
   };
-}
-
-/** The society's keys and the installation's root. */
-async function keysOf(call: DatabaseCall): Promise<PublicKey[]> {
-  const { db } = call.installation;
-  return [...(await listKeys(db, await call.insurerNumber())), ...(await listKeys(db, INSTALLATION))];
-}
-
-function purposeOf(call: DatabaseCall): KeyPurpose {
-  const text = findOption(call, 'purpose');
-  const purpose = KEY_PURPOSES.find((known) => known === text);
-  if (!purpose)
-    throw new Refused('usage', { option: '--purpose', why: 'not-a-choice', known: KEY_PURPOSES.join(', ') });
-  return purpose;
 }
 
 async function list(call: DatabaseCall): Promise<number> {
@@ -51,13 +35,15 @@ async function list(call: DatabaseCall): Promise<number> {
       { actor, action: 'keys-listed', subject: { kind: 'insurer', id: insurerNumber } },
     ]),
   );
-  const entries = (await keysOf(call)).map((key) => entryOf(key, at));
+  const entries = (await listKeysWithRoot(call.installation.db, await call.insurerNumber())).map((key) =>
+    entryOf(key, at),
+  );
   await print(call, entries, () => keyListText(call.language, entries));
   return 0;
 }
 
 async function prepare(call: DatabaseCall): Promise<number> {
-  const purpose = purposeOf(call);
+  const purpose = getChoice(call, 'purpose', KEY_PURPOSES);
   const useFromOn = findDayOption(call, 'use-from');
   const staff = await call.staff();
   requireAllowed(staff.role, 'keys-manage');
@@ -72,7 +58,10 @@ async function compromise(call: DatabaseCall): Promise<number> {
   if (why.trim() === '') throw new Refused('usage', { option: '--why', why: 'missing' });
   const [by, second] = [await call.staff('as'), await call.staff('second')];
   for (const person of [by, second]) requireAllowed(person.role, 'keys-manage');
-  const { kid } = getKeyByPart(await keysOf(call), call.positionals[0] ?? '');
+  const { kid } = getKeyByPart(
+    await listKeysWithRoot(call.installation.db, await call.insurerNumber()),
+    call.positionals[0] ?? '',
+  );
   const people = { insurerNumber: await call.insurerNumber(), staffId: by.id, secondId: second.id };
   const { key, replacedBy } = await compromiseKey(call.installation, kid, why, people);
   const result = { ...entryOf(key, call.installation.clock.now()), replacedBy };
@@ -86,7 +75,10 @@ async function affected(call: DatabaseCall): Promise<number> {
   const insurerNumber = await call.insurerNumber();
   const staff = await call.staff();
   requireAllowed(staff.role, 'members-look');
-  const key = getKeyByPart(await keysOf(call), call.positionals[0] ?? '');
+  const key = getKeyByPart(
+    await listKeysWithRoot(call.installation.db, await call.insurerNumber()),
+    call.positionals[0] ?? '',
+  );
   await inTransaction(installation.db, (tx) =>
     recordAudit(tx, insurerNumber, installation.clock.now(), [
       { actor: staff, action: 'key-affected-listed', subject: { kind: 'key', id: key.kid } },

@@ -2,8 +2,7 @@ import { basename, resolve } from 'node:path';
 import { characterText, namesText } from '../messages/names.ts';
 import { CHANNELS, checkNames, NameTally, openFont, recordNameCheck } from '../names/index.ts';
 import type { Command, DatabaseCall } from './command.ts';
-import { findChoice } from './files.ts';
-import { findOption } from './options.ts';
+import { findChoice, findOption } from './options.ts';
 
 /** People whose names can not be drawn, by key; counts by character. With `--json` also names. Exit 1 when there is anybody. */
 async function check(call: DatabaseCall): Promise<number> {

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases, testInstallation } from '../../tests/support/databases.ts';
 import { INSURER } from '../../tests/support/ledger-file.ts';
+import { runShell } from '../../tests/support/shell.ts';
 import { makeSociety } from '../../tests/support/society.ts';
 import { addStaff } from '../access/index.ts';
 import { listAudit, OPERATOR } from '../audit/index.ts';
@@ -12,7 +13,6 @@ import { countMembers, listSources } from '../members/index.ts';
 import { handClock } from '../platform/clock.ts';
 import { inTransaction } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
-import { runCommand } from './run-command.ts';
 
 const FIXTURES = fileURLToPath(new URL('../../tests/fixtures/profiles/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'akashi-own-profile-test-'));
@@ -23,16 +23,7 @@ describeOnBothDatabases('profiles of the society’s own', (get) => {
   let shipped = '';
 
   async function akashi(...argv: string[]) {
-    const text = { out: '', err: '' };
-    const into = (stream: 'out' | 'err') => ({
-      write(piece: string | Uint8Array) {
-        text[stream] += String(piece);
-        return Promise.resolve();
-      },
-    });
-    async function* nothing() {}
-    const io = { stdout: into('out'), stderr: into('err'), stdin: nothing(), env: {}, cwd: FIXTURES, terminal: false };
-    return { code: await runCommand(argv, io, installation), ...text };
+    return runShell(argv, { cwd: FIXTURES, installation });
   }
 
   /** The shipped excel-wareki as the society's own, changed. */

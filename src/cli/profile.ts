@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { requireAllowed } from '../access/index.ts';
 import {
   addProfile,
@@ -17,7 +15,7 @@ import { Refused } from '../platform/refused.ts';
 import { listInsurers } from '../society/index.ts';
 import { columnsOf, type Profile } from '../tables/index.ts';
 import { type Call, type Command, type DatabaseCall, print } from './command.ts';
-import { findEncoding, namedFile } from './files.ts';
+import { findEncoding, namedFile, readTextFile } from './files.ts';
 import { loadProfile, tellProfileFaults } from './layout.ts';
 import { findOption } from './options.ts';
 
@@ -117,15 +115,13 @@ export const commands: Command[] = [
     async run(call) {
       const file = call.positionals[0] ?? '';
       const actor = await manager(call);
-      const text = await readFile(resolve(call.io.cwd, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
-        throw new Refused('file-not-readable', { file, why: error.code ?? '' });
-      });
+      const text = await readTextFile(call, file);
       const added = await addProfile(call.installation, await call.insurerNumber(), text, actor);
       if (!added.ok) {
         await tellProfileFaults(call, file, added.faults);
         return 1;
       }
-      const { profile, version = 1 } = added;
+      const { profile, version } = added;
       const value = { name: profile.name, kind: profile.kind, version };
       await print(call, value, () => PROFILE_TEXTS[call.language].added(profile.name, version));
       return 0;

@@ -89,7 +89,10 @@ export async function differencesPage(desk: Desk, page: number, refused?: string
             cell: ({ one }) => (
               <>
                 <b>{saidValue(one, one.fileValue)}</b>
-                <span class="kana">{TEXTS.asOf(formatDay(one.fileAsOfOn), formatNumber(one.fileLine))}</span>
+                <span class="kana">
+                  {TEXTS.asOf(formatDay(one.fileAsOfOn))}{' '}
+                  <span class="nowrap">{TEXTS.line(formatNumber(one.fileLine))}</span>
+                </span>
               </>
             ),
           },
@@ -135,7 +138,10 @@ export async function DifferencesLink({ desk, text }: { desk: Desk; text: (count
   if (count === 0) return null;
   return (
     <p>
-      {text(formatNumber(count))} <a href={urls.staff.differences()}>{TEXTS.link}</a>
+      {text(formatNumber(count))}{' '}
+      <a class="nowrap" href={urls.staff.differences()}>
+        {TEXTS.link}
+      </a>
     </p>
   );
 }

@@ -1,8 +1,8 @@
-import { INSTALLATION, KEY_PURPOSES, listKeys, type PublicKey, stateAt } from '../keys/index.ts';
+import { KEY_PURPOSES, listKeysWithRoot, type PublicKey, stateAt } from '../keys/index.ts';
 import { KEY_PURPOSE_WORDS, KEY_STATE_WORDS, KEY_PAGE_TEXTS as TEXTS } from '../messages/keys.ts';
 import { inTransaction } from '../platform/database.ts';
 import { type Desk, recordLooks } from './desk.ts';
-import { formatInstant } from './formats.ts';
+import { formatInstant, formatMaybeInstant, NOTHING } from './formats.ts';
 import { StaffPage } from './frame.tsx';
 import { Table, Tag } from './parts.tsx';
 
@@ -22,7 +22,7 @@ export async function keysPage(desk: Desk) {
   const { insurerNumber, installation } = desk;
   const at = installation.clock.now();
   const keys = await inTransaction(installation.db, async (tx) => {
-    const found = [...(await listKeys(tx, insurerNumber)), ...(await listKeys(tx, INSTALLATION))];
+    const found = await listKeysWithRoot(tx, insurerNumber);
     await recordLooks(tx, desk, 'keys-listed', 'insurer', [insurerNumber]);
     return found;
   });
@@ -48,16 +48,8 @@ export async function keysPage(desk: Desk) {
               },
               { head: TEXTS.state, cell: (key) => <State of={key} at={at} /> },
               { head: TEXTS.from, cell: ({ useFromAt }) => <span class="nowrap">{formatInstant(useFromAt)}</span> },
-              { head: TEXTS.until, cell: ({ useUntilAt }) => instant(useUntilAt) },
-              ...(purpose === 'codes' || purpose === 'status'
-                ? [
-                    {
-                      head: TEXTS.published,
-                      cell: (key: PublicKey) =>
-                        stateAt(key, at) === 'compromised' ? TEXTS.notPublished : instant(key.publishedUntilAt),
-                    },
-                  ]
-                : []),
+              { head: TEXTS.until, cell: ({ useUntilAt }) => <Instant at={useUntilAt} /> },
+              { head: TEXTS.published, cell: (key) => <Published of={key} at={at} /> },
               { head: TEXTS.where, cell: ({ keptIn }) => TEXTS.places[keptIn] },
             ]}
             rows={byPurpose.get(purpose)?.toReversed() ?? []}
@@ -86,4 +78,11 @@ function State({ of, at }: { of: PublicKey; at: Date }) {
   );
 }
 
-const instant = (at: Date | null) => (at ? <span class="nowrap">{formatInstant(at)}</span> : '－');
+/** The key set lists only keys of codes and status lists. */
+function Published({ of, at }: { of: PublicKey; at: Date }) {
+  if (of.purpose !== 'codes' && of.purpose !== 'status') return <>{NOTHING}</>;
+  if (stateAt(of, at) === 'compromised') return <>{TEXTS.notPublished}</>;
+  return <Instant at={of.publishedUntilAt} />;
+}
+
+const Instant = ({ at }: { at: Date | null }) => <span class="nowrap">{formatMaybeInstant(at)}</span>;

@@ -1,4 +1,5 @@
 import { listOwnProfiles, listProfiles, OWN_LAYOUT, type OwnProfile } from '../members/index.ts';
+import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { SOURCE_WORDS } from '../messages/console-words.ts';
 import { PROFILE_PAGE_TEXTS as TEXTS } from '../messages/profile-pages.ts';
 import { PROFILE_TEXTS } from '../messages/profiles.ts';
@@ -8,9 +9,9 @@ import { columnsOf, type Profile, type ProfileFault } from '../tables/index.ts';
 import { ErrorSummary, Field, type FieldErrors } from '../web/form.tsx';
 import { urls } from '../web/urls.ts';
 import { type Desk, recordLooks } from './desk.ts';
-import { formatInstant } from './formats.ts';
+import { formatInstant, NOTHING } from './formats.ts';
 import { StaffPage } from './frame.tsx';
-import { ActionForm, Facts, Table, Tag } from './parts.tsx';
+import { ActionForm, type Column, Facts, Table, Tag } from './parts.tsx';
 import { staffNames } from './run-list-pages.tsx';
 
 interface ProfilesPageProps {
@@ -19,6 +20,12 @@ interface ProfilesPageProps {
   faults?: { file: string; list: readonly ProfileFault[] };
   added?: { name: string; version: number };
 }
+
+/** By which people and files know a layout. */
+const NAMES: readonly Column<{ name: string; title: string }>[] = [
+  { head: TEXTS.label, wrap: true, cell: ({ name, title }) => <a href={urls.staff.importProfile(name)}>{title}</a> },
+  { head: TEXTS.name, cell: ({ name }) => <span class="mono">{name}</span> },
+];
 
 async function lookAtProfiles(desk: Desk): Promise<OwnProfile[]> {
   return inTransaction(desk.installation.db, async (tx) => {
@@ -38,7 +45,7 @@ export async function profilesPage(desk: Desk, { errors = {}, faults, added }: P
       desk={desk}
       section="imports"
       title={TEXTS.title}
-      up={{ href: urls.staff.imports(), label: '取込み' }}
+      up={{ href: urls.staff.imports(), label: CONSOLE_TEXTS.menu.imports }}
       withErrors={Object.keys(errors).length > 0}
     >
       <ErrorSummary errors={errors} />
@@ -54,12 +61,7 @@ export async function profilesPage(desk: Desk, { errors = {}, faults, added }: P
         caption={TEXTS.own}
         hideCaption
         columns={[
-          {
-            head: TEXTS.label,
-            wrap: true,
-            cell: (one) => <a href={urls.staff.importProfile(one.name)}>{one.title}</a>,
-          },
-          { head: TEXTS.name, cell: (one) => <span class="mono">{one.name}</span> },
+          ...NAMES,
           { head: TEXTS.kind, cell: (one) => SOURCE_WORDS[one.kind] },
           { head: TEXTS.version, cell: (one) => TEXTS.versionOf(one.version) },
           { head: TEXTS.state, cell: (one) => <StateTag one={one} /> },
@@ -69,19 +71,14 @@ export async function profilesPage(desk: Desk, { errors = {}, faults, added }: P
         rows={newest}
         empty={TEXTS.ownNone}
       />
-      {desk.may('profile-manage') ? <AddForm errors={errors} /> : null}
+      {desk.may('profile-manage') ? <AddForm errors={errors} /> : <p>{TEXTS.askManager}</p>}
       <h2>{TEXTS.shipped}</h2>
       <Table<Profile>
         caption={TEXTS.shipped}
         hideCaption
         columns={[
-          {
-            head: TEXTS.label,
-            wrap: true,
-            cell: (one) => <a href={urls.staff.importProfile(one.name)}>{one.title}</a>,
-          },
-          { head: TEXTS.name, cell: (one) => <span class="mono">{one.name}</span> },
-          { head: TEXTS.kind, cell: (one) => (one.name === OWN_LAYOUT ? 'すべて' : SOURCE_WORDS[one.kind]) },
+          ...NAMES,
+          { head: TEXTS.kind, cell: (one) => (one.name === OWN_LAYOUT ? TEXTS.anyKind : SOURCE_WORDS[one.kind]) },
         ]}
         rows={listProfiles()}
         empty=""
@@ -170,7 +167,7 @@ export async function profilePage(desk: Desk, name: string) {
               { head: TEXTS.addedBy, cell: (one) => nameOf(one.addedBy) },
               {
                 head: TEXTS.replaced,
-                cell: ({ withdrawn: end }) => (end ? TEXTS.endedAt(formatInstant(end.at), nameOf(end.by)) : '—'),
+                cell: ({ withdrawn: end }) => (end ? TEXTS.endedAt(formatInstant(end.at), nameOf(end.by)) : NOTHING),
               },
             ]}
             rows={own}

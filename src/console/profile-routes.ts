@@ -25,7 +25,7 @@ export function profileRoutes(installation: Installation): Hono<ConsoleEnv> {
       const actor = { kind: 'staff', id: desk.staff.staffId } as const;
       const added = await addProfile(installation, desk.insurerNumber, await file.text(), actor);
       if (added.ok) {
-        const { profile, version = 1 } = added;
+        const { profile, version } = added;
         return c.html(await profilesPage(desk, { added: { name: profile.name, version } }));
       }
       if (added.faults === 'not-json') return wrong(TEXTS.notJson);

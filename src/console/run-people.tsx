@@ -52,6 +52,10 @@ const options = (counts: Readonly<Record<string, number>>, word: (code: string) 
   ...Object.keys(counts).map((code) => ({ value: code, label: word(code) })),
 ];
 
+/** Where a run's page lists whom it left out for one reason. */
+export const leftOutList = (runId: string, why: string) =>
+  `${urls.staff.run(runId)}?${new URLSearchParams({ show: 'left-out', why })}#people`;
+
 /** Who is in and why, or who was left out and why, one page. */
 export async function PeopleOfRun(props: { desk: Desk; run: RunSummary; filter: PeopleFilter }) {
   const { filter, run } = props;
@@ -109,6 +113,7 @@ export async function PeopleOfRun(props: { desk: Desk; run: RunSummary; filter: 
           {TEXTS.filter}
         </button>
       </form>
+      {(filter.show === 'items' ? run.movedOut : run.leftOut)['lint-failed'] ? <p>{TEXTS.lintNext}</p> : null}
       {filter.show === 'items' ? await Items({ ...props, href }) : await LeftOut({ ...props, href })}
     </section>
   );

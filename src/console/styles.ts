@@ -57,6 +57,7 @@ td .buttons{margin:0}
 td .button.small{white-space:nowrap}
 @media(max-width:40rem){body.staff th,body.staff td{padding:.375rem .5rem}.headline b{font-size:2.25rem}
 .stack,.stack caption,.stack :is(tbody,tfoot,tr){display:block}
+.stack caption{background:var(--ground)}
 .stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stack tr{border-bottom:2px solid var(--edge);padding:.375rem .25rem}
 body.staff .stack :is(tbody,tfoot) :is(th,td){display:block;width:auto;border:0;padding:.125rem .5rem;text-align:left;white-space:normal}

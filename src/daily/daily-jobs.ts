@@ -3,7 +3,7 @@ import type { Day } from '../lib/day.ts';
 import type { Installation } from '../platform/installation.ts';
 import { recheckCertificates } from '../recheck/index.ts';
 
-/** What is done once a day for each society. The same day again must change nothing: a server may die between the work and its record. */
+/** What is done once a day for each society. The same day again must do no harm: a server may die between the work and its record. */
 export interface DailyJob {
   /** Kept with the record of it; never changed. */
   name: string;

@@ -1,4 +1,4 @@
-import { type Certificate, listCertificatesById, listCertificatesOf, statusAt } from '../certificates/index.ts';
+import { type Certificate, isLiveAt, listCertificatesById, listCertificatesOf } from '../certificates/index.ts';
 import { eachCopySignedBy, listSpoiledCopies, type PublicKey } from '../keys/index.ts';
 import type { Installation } from '../platform/installation.ts';
 
@@ -24,7 +24,7 @@ export async function* eachAffectedCopy(
 ): AsyncIterable<AffectedCopy[]> {
   const { insurerNumber } = key;
   const at = clock.now();
-  const isLive = (certificate: Certificate) => ['effective', 'not-yet'].includes(statusAt(certificate, at));
+  const isLive = (certificate: Certificate) => isLiveAt(certificate, at);
   for await (const ids of eachCopySignedBy(db, key)) {
     const live = (await listCertificatesById(db, insurerNumber, ids, options)).filter(isLive);
     if (key.compromisedAt === null) {

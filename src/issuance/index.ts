@@ -3,7 +3,7 @@ export { checkRun, type Difference, type Reconciliation } from './check-run.ts';
 export { approveRun, cancelRun } from './decide-run.ts';
 export { type HeldBack, listHeldBack } from './held-back-store.ts';
 export { type PlanRequest, planRun } from './plan-run.ts';
-export { releaseRun } from './release-run.ts';
+export { factsDayOf, releaseRun } from './release-run.ts';
 export { findRefusal, PLANNERS, type RunAction, type RunState, TRANSITIONS } from './run-states.ts';
 export {
   type ItemFilter,

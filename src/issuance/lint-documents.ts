@@ -4,9 +4,9 @@ import {
   type Face,
   findTakenNumbers,
   type IssuingRun,
+  isLiveAt,
   type PreparedCertificate,
   sealHolds,
-  statusAt,
   type ToIssue,
 } from '../certificates/index.ts';
 import { type DraftCode, draftCode } from '../codes/index.ts';
@@ -42,9 +42,7 @@ function subjectOf(
     planOn,
     alsoLive: held.filter(
       (one) =>
-        one.document === row.document &&
-        !item.replaces.includes(one.certificateId) &&
-        ['effective', 'not-yet'].includes(statusAt(one, row.issued_at)),
+        one.document === row.document && !item.replaces.includes(one.certificateId) && isLiveAt(one, row.issued_at),
     ),
     release: null,
   };

@@ -94,11 +94,8 @@ async function releaseChunk(
   if (items.length === 0) return { count: 0, last };
   const at = installation.clock.now();
   const ids = items.map((item) => item.member_id);
-  // The plan's day decides, on the newest facts: a delivery of card states that came since then speaks of a later day.
-  const releasedOn = dayInJapan(at);
-  const factsOn = releasedOn > run.planOn ? releasedOn : run.planOn;
   const people = new Map(
-    (await readMembers(tx, insurerNumber, ids, factsOn)).map((record) => [record.memberId, record]),
+    (await readMembers(tx, insurerNumber, ids, factsDayOf(run.planOn, at))).map((record) => [record.memberId, record]),
   );
   const documents = await listCertificatesOf(tx, insurerNumber, ids);
   const spoiled = await listSpoiledCopies(
@@ -167,6 +164,15 @@ async function releaseChunk(
   await insertOutcomes(tx, outcomes);
   await recordAudit(tx, insurerNumber, at, audit);
   return { count: items.length, last };
+}
+
+/**
+ * The day for which people are read at a release. The plan's day decides, on the newest facts: a delivery of card states that
+ * came since then speaks of a later day.
+ */
+export function factsDayOf(planOn: Day, releasedAt: Date): Day {
+  const releasedOn = dayInJapan(releasedAt);
+  return releasedOn > planOn ? releasedOn : planOn;
 }
 
 /** What is issued to a planned person when what is known now still gives what was approved; else why they are moved out. */

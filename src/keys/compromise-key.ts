@@ -6,7 +6,14 @@ import { signEndorsement } from './endorse-root.ts';
 import { INSTALLATION, stateAt } from './key-life.ts';
 import { getKey, type KeyKeeper } from './prepare-key.ts';
 import { getSigningKey, type KeyPlaces, makeKey } from './signing-key.ts';
-import { listKeys, lockKeys, markCompromised, type PublicKey, replaceEndorsement } from './signing-key-store.ts';
+import {
+  listKeys,
+  listKeysWithRoot,
+  lockKeys,
+  markCompromised,
+  type PublicKey,
+  replaceEndorsement,
+} from './signing-key-store.ts';
 
 export interface Compromise {
   key: PublicKey;
@@ -34,7 +41,7 @@ export async function compromiseKey(
     await lockKeys(tx, INSTALLATION);
     await lockKeys(tx, by.insurerNumber);
     const at = installation.clock.now();
-    const key = getKey([...(await listKeys(tx, by.insurerNumber)), ...(await listKeys(tx, INSTALLATION))], kid);
+    const key = getKey(await listKeysWithRoot(tx, by.insurerNumber), kid);
     const state = stateAt(key, at);
     if (state === 'compromised') throw new Refused('wrong-state', { what: 'key', state });
     await markCompromised(tx, key, at, why.trim());

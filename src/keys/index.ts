@@ -6,6 +6,7 @@ export { findKeyInUse, getSigningKey, makeMissingKeys, type SigningKey } from '.
 export {
   eachCopySignedBy,
   listKeys,
+  listKeysWithRoot,
   listSpoiledCopies,
   type PublicKey,
   recordCopySignature,

@@ -98,6 +98,11 @@ export async function listKeys(db: Db | Tx, insurerNumber?: string): Promise<Pub
   }));
 }
 
+/** The keys of a society, and the installation's root. */
+export async function listKeysWithRoot(db: Db | Tx, insurerNumber: string): Promise<PublicKey[]> {
+  return [...(await listKeys(db, insurerNumber)), ...(await listKeys(db, INSTALLATION))];
+}
+
 /** Where the private half of a key is. @throws when there is no such key */
 export async function getPrivatePlace(
   db: Db | Tx,

@@ -1,6 +1,6 @@
 import { isProtected, type ReasonCode } from '../eligibility/index.ts';
 import { isShielded } from '../members/index.ts';
-import { content, type Lint, record } from './lint.ts';
+import { contentLint, type Lint, recordLint } from './lint.ts';
 
 /** Which document by which way, and who may not be on the Web. */
 
@@ -12,7 +12,7 @@ const BY_PAPER: readonly ReasonCode[] = ['R7', 'R8'];
 const TOLERATED_MISSING: ReadonlySet<string> = new Set(['card', 'certificate-expiry', 'share']);
 
 export const CHANNEL_LINTS: readonly Lint[] = [
-  content(
+  contentLint(
     'protected-not-on-the-web',
     {
       ja: '自己情報提供不可の方に、Webで交付しない。',
@@ -21,7 +21,7 @@ export const CHANNEL_LINTS: readonly Lint[] = [
     },
     ({ row, record: { facts } }) => (isProtected(facts.disclosure) ? row.channel === 'paper' : undefined),
   ),
-  content(
+  contentLint(
     'protected-is-marked',
     {
       ja: '保護の必要な方への交付は、保護として記録される。',
@@ -30,7 +30,7 @@ export const CHANNEL_LINTS: readonly Lint[] = [
     },
     ({ row, record }) => row.protected === isShielded(record),
   ),
-  content(
+  contentLint(
     'channel-of-the-reason',
     {
       ja: '様式（Web・紙）は、理由ごとの表のとおりである。',
@@ -39,7 +39,7 @@ export const CHANNEL_LINTS: readonly Lint[] = [
     },
     ({ row }) => (row.channel === 'web' ? BY_WEB : BY_PAPER).includes(row.reason),
   ),
-  content(
+  contentLint(
     'document-of-the-reason',
     {
       ja: '書類の種類は、理由ごとの表のとおりである。',
@@ -48,7 +48,7 @@ export const CHANNEL_LINTS: readonly Lint[] = [
     },
     ({ row }) => (row.document === 'notice') === (row.reason === 'N0'),
   ),
-  content(
+  contentLint(
     'approval-behind-an-application',
     {
       ja: '申請の要る交付には、判定の日に有効な承認がある。',
@@ -63,7 +63,7 @@ export const CHANNEL_LINTS: readonly Lint[] = [
       );
     },
   ),
-  content(
+  contentLint(
     'nothing-decisive-missing',
     {
       ja: '判定を左右する情報が欠けたまま交付しない。',
@@ -72,7 +72,7 @@ export const CHANNEL_LINTS: readonly Lint[] = [
     },
     ({ decision }) => decision.missing.every((input) => TOLERATED_MISSING.has(input)),
   ),
-  content(
+  contentLint(
     'no-second-live-document',
     {
       ja: '置き換えるもののほかに、同じ種類の有効な書類がない。',
@@ -81,7 +81,7 @@ export const CHANNEL_LINTS: readonly Lint[] = [
     },
     ({ alsoLive }) => alsoLive.length === 0,
   ),
-  record(
+  recordLint(
     'web-not-before-issue',
     {
       ja: 'Webの表示は、交付より前に始まらない。',
@@ -91,7 +91,7 @@ export const CHANNEL_LINTS: readonly Lint[] = [
     ({ row }) =>
       row.channel === 'web' ? row.visible_from_at !== null && row.visible_from_at >= row.issued_at : undefined,
   ),
-  record(
+  recordLint(
     'paper-not-on-the-web',
     {
       ja: '紙で交付するものは、Webに表示されない。',

@@ -1,6 +1,6 @@
 import { leavesByAgeOn, shareStartsOn } from '../eligibility/index.ts';
 import { addDays, addMonths, addYears, type Day, dayInJapan } from '../lib/day.ts';
-import { content, type Lint, type LintSubject, record } from './lint.ts';
+import { contentLint, type Lint, type LintSubject, recordLint } from './lint.ts';
 
 /** The days of a certificate and the share that depends on one. Last days are inclusive. */
 
@@ -14,7 +14,7 @@ function endsBy(subject: LintSubject, last: Day | null | undefined): boolean | u
 }
 
 export const DATE_LINTS: readonly Lint[] = [
-  content(
+  contentLint(
     'period-as-decided',
     {
       ja: '発効年月日と有効期限は判定のとおりである。',
@@ -27,7 +27,7 @@ export const DATE_LINTS: readonly Lint[] = [
       row.effective_on === decision.effectiveOn &&
       row.expires_on === decision.expiresOn,
   ),
-  content(
+  contentLint(
     'period-not-empty',
     {
       ja: '有効期限は発効年月日より前ではない。',
@@ -37,7 +37,7 @@ export const DATE_LINTS: readonly Lint[] = [
     ({ face }) =>
       face.effectiveOn === null || face.expiresOn === null ? undefined : face.effectiveOn <= face.expiresOn,
   ),
-  content(
+  contentLint(
     'notice-has-no-period',
     {
       ja: '資格情報のお知らせに有効期間がない。',
@@ -46,7 +46,7 @@ export const DATE_LINTS: readonly Lint[] = [
     },
     ({ face }) => (face.document === 'notice' ? face.effectiveOn === null && face.expiresOn === null : undefined),
   ),
-  content(
+  contentLint(
     'certificate-has-a-period',
     {
       ja: '資格確認書に発効年月日と有効期限がある。',
@@ -55,7 +55,7 @@ export const DATE_LINTS: readonly Lint[] = [
     },
     ({ face }) => (face.document === 'certificate' ? face.effectiveOn !== null && face.expiresOn !== null : undefined),
   ),
-  record(
+  recordLint(
     'issued-today',
     {
       ja: '交付年月日は、交付した日（日本）である。',
@@ -64,16 +64,16 @@ export const DATE_LINTS: readonly Lint[] = [
     },
     ({ row, face }) => face.issuedOn === dayInJapan(row.issued_at),
   ),
-  content(
+  contentLint(
     'not-expired-when-issued',
     {
       ja: '交付の日に、有効期限が過ぎていない。',
       en: 'It has not expired on the day it is issued.',
       source: 'decide.md Z1; domain.md §12.4 A25',
     },
-    ({ face }) => endsLater(face.expiresOn, face.issuedOn),
+    ({ face }) => (face.expiresOn === null ? undefined : face.expiresOn >= face.issuedOn),
   ),
-  content(
+  contentLint(
     'ends-with-the-policy',
     {
       ja: '有効期限は、方針の一律の期限を超えない。',
@@ -82,7 +82,7 @@ export const DATE_LINTS: readonly Lint[] = [
     },
     (subject) => endsBy(subject, subject.policy.certificateEndsOn),
   ),
-  content(
+  contentLint(
     'ends-within-max-years',
     {
       ja: '有効期間は、方針の年数を超えない。',
@@ -94,7 +94,7 @@ export const DATE_LINTS: readonly Lint[] = [
         ? undefined
         : endsBy(subject, addDays(addYears(subject.face.effectiveOn, subject.policy.maxYears), -1)),
   ),
-  content(
+  contentLint(
     'ends-within-five-years',
     {
       ja: '有効期間は5年を超えない。',
@@ -106,7 +106,7 @@ export const DATE_LINTS: readonly Lint[] = [
         ? undefined
         : endsBy(subject, addDays(addYears(subject.face.effectiveOn, LONGEST_BY_LAW_YEARS), -1)),
   ),
-  content(
+  contentLint(
     'ends-before-75',
     {
       ja: '有効期限は75歳の誕生日の前日までである。',
@@ -115,7 +115,7 @@ export const DATE_LINTS: readonly Lint[] = [
     },
     (subject) => endsBy(subject, addDays(leavesByAgeOn(subject.face.birthOn), -1)),
   ),
-  content(
+  contentLint(
     'ends-with-voluntary-membership',
     {
       ja: '任意継続の方の有効期限は、任意継続の満了日までである。',
@@ -125,7 +125,7 @@ export const DATE_LINTS: readonly Lint[] = [
     (subject) =>
       subject.record.facts.category === 'voluntary' ? endsBy(subject, subject.record.facts.voluntaryEndsOn) : undefined,
   ),
-  content(
+  contentLint(
     'ends-before-loss',
     {
       ja: '有効期限は資格喪失年月日の前日までである。',
@@ -135,7 +135,7 @@ export const DATE_LINTS: readonly Lint[] = [
     (subject) =>
       subject.record.facts.lostOn === null ? undefined : endsBy(subject, addDays(subject.record.facts.lostOn, -1)),
   ),
-  content(
+  contentLint(
     'short-term-is-short',
     {
       ja: '紛失・更新中の方の有効期間は、方針の月数までである。',
@@ -147,7 +147,7 @@ export const DATE_LINTS: readonly Lint[] = [
         ? undefined
         : endsBy(subject, addDays(addMonths(subject.face.effectiveOn, subject.policy.shortTermMonths), -1)),
   ),
-  content(
+  contentLint(
     'begins-within-eligibility',
     {
       ja: '発効年月日は資格取得年月日より前ではない。',
@@ -156,7 +156,7 @@ export const DATE_LINTS: readonly Lint[] = [
     },
     ({ face }) => (face.effectiveOn === null ? undefined : face.effectiveOn >= face.eligibleFromOn),
   ),
-  content(
+  contentLint(
     'begins-after-the-old-card',
     {
       ja: '使える旧保険証がある方の発効年月日は、旧保険証の期限の翌日である。',
@@ -168,7 +168,7 @@ export const DATE_LINTS: readonly Lint[] = [
         ? undefined
         : face.effectiveOn === addDays(facts.legacyCardEndsOn, 1),
   ),
-  content(
+  contentLint(
     'share-as-decided',
     {
       ja: '負担割合は判定のとおりである。',
@@ -177,7 +177,7 @@ export const DATE_LINTS: readonly Lint[] = [
     },
     ({ row, face, decision }) => face.share === decision.share && row.share === decision.share,
   ),
-  content(
+  contentLint(
     'no-share-under-70',
     {
       ja: '70歳の翌月（1日生まれは当日）より前の方に負担割合がない。',
@@ -187,7 +187,7 @@ export const DATE_LINTS: readonly Lint[] = [
     ({ face }) =>
       face.effectiveOn === null || face.effectiveOn >= shareStartsOn(face.birthOn) ? undefined : face.share === null,
   ),
-  content(
+  contentLint(
     'share-from-70-or-told-missing',
     {
       ja: '70歳からの方には負担割合があるか、足りないことが記録されている。',
@@ -200,7 +200,3 @@ export const DATE_LINTS: readonly Lint[] = [
         : face.share !== null || decision.missing.includes('share'),
   ),
 ];
-
-function endsLater(expiresOn: Day | null, issuedOn: Day): boolean | undefined {
-  return expiresOn === null ? undefined : expiresOn >= issuedOn;
-}

@@ -3,7 +3,7 @@ import { findIsoDay } from '../lib/day.ts';
 import { looksLikeIndividualNumber } from '../lib/individual-number.ts';
 import { isInsurerNumber } from '../lib/insurer-number.ts';
 import { isDrawable } from '../names/index.ts';
-import { content, type Lint, type LintSubject } from './lint.ts';
+import { contentLint, type Lint, type LintSubject } from './lint.ts';
 
 /** What stands on the face about the person and the society. */
 
@@ -36,7 +36,7 @@ const hasIndividualNumber = (text: string): boolean =>
   (text.match(DIGIT_RUNS) ?? []).some((run) => looksLikeIndividualNumber(run) === 'right-check-digit');
 
 export const FACE_LINTS: readonly Lint[] = [
-  content(
+  contentLint(
     'insurer-number-check-digit',
     {
       ja: '保険者番号は8桁で、検証番号が正しい。',
@@ -45,7 +45,7 @@ export const FACE_LINTS: readonly Lint[] = [
     },
     ({ face }) => isInsurerNumber(face.insurer.number),
   ),
-  content(
+  contentLint(
     'insurer-is-the-persons',
     {
       ja: '券面の保険者は、その方の台帳の保険者である。',
@@ -55,12 +55,12 @@ export const FACE_LINTS: readonly Lint[] = [
     ({ row, face, record }) =>
       face.insurer.number === row.insurer_number && record.facts.insurerNumber === row.insurer_number,
   ),
-  content(
+  contentLint(
     'insurer-name-present',
     { ja: '保険者名がある。', en: 'The insurer is named.', source: 'domain.md §2.1 no. 8' },
     ({ face }) => face.insurer.name.trim() !== '',
   ),
-  content(
+  contentLint(
     'title-of-its-kind',
     {
       ja: '書類の種類は判定のとおりで、券面と記録で一致する。',
@@ -69,7 +69,7 @@ export const FACE_LINTS: readonly Lint[] = [
     },
     ({ row, face, decision }) => face.document === row.document && decision.document === row.document,
   ),
-  content(
+  contentLint(
     'symbol-and-number-as-registered',
     {
       ja: '記号・番号は台帳のとおりである。',
@@ -78,7 +78,7 @@ export const FACE_LINTS: readonly Lint[] = [
     },
     ({ face, record: { line } }) => face.symbol === line.symbol && face.number === line.number,
   ),
-  content(
+  contentLint(
     'symbol-and-number-length',
     {
       ja: '記号と番号は、どちらも1〜20文字である。',
@@ -87,7 +87,7 @@ export const FACE_LINTS: readonly Lint[] = [
     },
     ({ face }) => [face.symbol, face.number].every((text) => text.trim() !== '' && [...text].length <= 20),
   ),
-  content(
+  contentLint(
     'branch-two-digits',
     {
       ja: '枝番は2桁で、台帳のとおりである。',
@@ -96,7 +96,7 @@ export const FACE_LINTS: readonly Lint[] = [
     },
     ({ face, record: { line } }) => /^\d{2}$/.test(face.branch) && face.branch === line.branch,
   ),
-  content(
+  contentLint(
     'relation-as-registered',
     {
       ja: '本人・家族の別は台帳のとおりである。',
@@ -105,12 +105,12 @@ export const FACE_LINTS: readonly Lint[] = [
     },
     ({ face, record: { line } }) => face.relation === line.relation,
   ),
-  content(
+  contentLint(
     'relationship-of-family-only',
     { ja: '続柄があるのは家族だけである。', en: 'Only a 家族 has a 続柄.', source: 'files.md 続柄' },
     ({ face }) => (face.relation === 'family' ? undefined : face.relationship === null),
   ),
-  content(
+  contentLint(
     'name-as-registered',
     {
       ja: '氏名は、届出のとおりの字（通称名があるときは通称名）である。',
@@ -119,12 +119,12 @@ export const FACE_LINTS: readonly Lint[] = [
     },
     ({ face, record: { line } }) => face.name === (line.commonName ?? line.name),
   ),
-  content(
+  contentLint(
     'name-not-blank',
     { ja: '氏名が空でない。', en: 'The name is not blank.', source: 'domain.md §2.1 no. 3' },
     ({ face }) => /[^\s\u3000]/u.test(face.name),
   ),
-  content(
+  contentLint(
     'kana-as-registered',
     {
       ja: 'フリガナは台帳のとおりである。',
@@ -133,7 +133,7 @@ export const FACE_LINTS: readonly Lint[] = [
     },
     ({ face, record: { line } }) => face.nameKana === line.nameKana,
   ),
-  content(
+  contentLint(
     'name-drawable',
     {
       ja: '氏名とフリガナの字が、どの画面・印刷でも表示できる。',
@@ -142,7 +142,7 @@ export const FACE_LINTS: readonly Lint[] = [
     },
     ({ face }) => isDrawable(face.name) && isDrawable(face.nameKana),
   ),
-  content(
+  contentLint(
     'other-texts-drawable',
     {
       ja: '記号・番号・続柄・被保険者氏名・備考の字が、どの画面・印刷でも表示できる。',
@@ -152,7 +152,7 @@ export const FACE_LINTS: readonly Lint[] = [
     ({ face }) =>
       [face.symbol, face.number, face.relationship ?? '', face.insuredName ?? '', ...face.remarks].every(isDrawable),
   ),
-  content(
+  contentLint(
     'no-stand-in-characters',
     {
       ja: '●・〓・□・�など、書けない字の代わりの記号がない。',
@@ -162,7 +162,7 @@ export const FACE_LINTS: readonly Lint[] = [
     ({ face }) =>
       ![face.name, face.nameKana, face.insuredName ?? '', ...face.remarks].some((text) => STAND_INS.test(text)),
   ),
-  content(
+  contentLint(
     'no-hidden-characters',
     {
       ja: '制御文字や、読む向きを変える文字、見えない文字がない。',
@@ -171,7 +171,7 @@ export const FACE_LINTS: readonly Lint[] = [
     },
     (subject) => !textsOf(subject).some((text) => HIDDEN.test(text)),
   ),
-  content(
+  contentLint(
     'common-name-has-registered-name-on-back',
     {
       ja: '通称名のとき、裏面に戸籍・住民票の氏名がある。',
@@ -181,12 +181,12 @@ export const FACE_LINTS: readonly Lint[] = [
     ({ face, record: { line } }) =>
       line.commonName === null ? undefined : face.remarks.some((remark) => remark.includes(line.name)),
   ),
-  content(
+  contentLint(
     'sex-as-registered',
     { ja: '性別は台帳のとおりである。', en: 'The sex is that of the ledger.', source: 'domain.md §2.1 no. 5' },
     ({ face, record: { line } }) => face.sex === line.sex && face.sexOnBack === line.sexOnBack,
   ),
-  content(
+  contentLint(
     'sex-on-back-is-there',
     {
       ja: '性別が裏面参照のとき、裏面に戸籍上の性別がある。',
@@ -198,7 +198,7 @@ export const FACE_LINTS: readonly Lint[] = [
         ? face.remarks.some((remark) => remark.includes(face.sex === 'male' ? '男' : '女'))
         : undefined,
   ),
-  content(
+  contentLint(
     'birth-as-registered',
     {
       ja: '生年月日は台帳のとおりで、実在する日である。',
@@ -207,7 +207,7 @@ export const FACE_LINTS: readonly Lint[] = [
     },
     ({ face, record: { line } }) => findIsoDay(face.birthOn) !== undefined && face.birthOn === line.birthOn,
   ),
-  content(
+  contentLint(
     'eligible-from-as-registered',
     {
       ja: '資格取得年月日（認定年月日）は台帳のとおりである。',
@@ -216,7 +216,7 @@ export const FACE_LINTS: readonly Lint[] = [
     },
     ({ face, record: { line } }) => face.eligibleFromOn === line.eligibleFromOn,
   ),
-  content(
+  contentLint(
     'eligible-from-not-before-birth',
     {
       ja: '資格取得年月日は生年月日より前ではない。',
@@ -225,7 +225,7 @@ export const FACE_LINTS: readonly Lint[] = [
     },
     ({ face }) => face.eligibleFromOn >= face.birthOn,
   ),
-  content(
+  contentLint(
     'insured-name-on-family-only',
     {
       ja: '被保険者氏名があるのは家族だけで、台帳が示してよい氏名である。',
@@ -239,7 +239,7 @@ export const FACE_LINTS: readonly Lint[] = [
           : undefined
         : face.relation === 'family' && face.insuredName === record.insuredName,
   ),
-  content(
+  contentLint(
     'no-individual-number',
     {
       ja: '個人番号らしい数字がどこにもない。',
@@ -251,7 +251,7 @@ export const FACE_LINTS: readonly Lint[] = [
         hasIndividualNumber,
       ),
   ),
-  content(
+  contentLint(
     'no-home-address',
     {
       ja: '券面に本人の住所を載せていない。',
@@ -263,7 +263,7 @@ export const FACE_LINTS: readonly Lint[] = [
         ? undefined
         : !row.face.includes(line.address),
   ),
-  content(
+  contentLint(
     'nothing-tells-of-protection',
     {
       ja: '券面の文言に、申出や保護を示すことばがない。',

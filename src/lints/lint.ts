@@ -47,14 +47,22 @@ export interface Lint {
   holds(subject: LintSubject): boolean | undefined;
 }
 
-export const content = (id: string, words: { ja: string; en: string; source: string }, holds: Lint['holds']): Lint => ({
+export const contentLint = (
+  id: string,
+  words: { ja: string; en: string; source: string },
+  holds: Lint['holds'],
+): Lint => ({
   id,
   ...words,
   when: 'content',
   holds,
 });
 
-export const record = (id: string, words: { ja: string; en: string; source: string }, holds: Lint['holds']): Lint => ({
+export const recordLint = (
+  id: string,
+  words: { ja: string; en: string; source: string },
+  holds: Lint['holds'],
+): Lint => ({
   id,
   ...words,
   when: 'record',

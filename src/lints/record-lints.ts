@@ -1,6 +1,7 @@
 import { STATUS_LIST_SIZE } from '../certificates/index.ts';
+import type { DraftCode } from '../codes/index.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
-import { content, type Lint, type LintSubject, record } from './lint.ts';
+import { contentLint, type Lint, type LintSubject, recordLint } from './lint.ts';
 
 /** The row, its numbers and its code. */
 
@@ -12,9 +13,13 @@ const fhir = (text: string) => text.replace(FHIR_SPACES, ' ').trim();
 
 /** undefined where the document has no code. */
 const ofCode =
-  (holds: (code: NonNullable<LintSubject['code']>, subject: LintSubject) => boolean | undefined): Lint['holds'] =>
+  (holds: (code: DraftCode, subject: LintSubject) => boolean | undefined): Lint['holds'] =>
   (subject) =>
     subject.code === null ? undefined : holds(subject.code, subject);
+
+/** undefined, too, where the checking side can not read the code: `code-reads-back` says so. */
+const ofContent = (holds: (said: NonNullable<DraftCode['content']>, subject: LintSubject) => boolean): Lint['holds'] =>
+  ofCode(({ content }, subject) => (content === undefined ? undefined : holds(content, subject)));
 
 const atRelease =
   (holds: (release: NonNullable<LintSubject['release']>, subject: LintSubject) => boolean | undefined): Lint['holds'] =>
@@ -22,12 +27,12 @@ const atRelease =
     subject.release === null ? undefined : holds(subject.release, subject);
 
 export const RECORD_LINTS: readonly Lint[] = [
-  content(
+  contentLint(
     'face-version-known',
     { ja: '券面の形式の版が分かる。', en: 'The version of the face’s shape is known.', source: 'docs/decisions/0006' },
     ({ face }) => face.version === 1,
   ),
-  content(
+  contentLint(
     'face-is-canonical',
     {
       ja: '券面の記録が正規の形である。',
@@ -36,7 +41,7 @@ export const RECORD_LINTS: readonly Lint[] = [
     },
     ({ row, face }) => canonicalJson(face) === row.face,
   ),
-  record(
+  recordLint(
     'serial-shape',
     {
       ja: '発行番号は、書類の種類を示す文字で始まる正しい形である。',
@@ -48,12 +53,12 @@ export const RECORD_LINTS: readonly Lint[] = [
       row.serial === face.serial &&
       row.serial.startsWith(row.document === 'certificate' ? 'SK' : 'SO'),
   ),
-  record(
+  recordLint(
     'serial-unused',
     { ja: '発行番号は、まだ使われていない。', en: 'The serial is unused.', source: 'domain.md §3.5' },
     atRelease((release) => !release.serialTaken),
   ),
-  record(
+  recordLint(
     'seal-holds',
     {
       ja: '券面の署名が、記録用の鍵で確かめられる。',
@@ -62,7 +67,7 @@ export const RECORD_LINTS: readonly Lint[] = [
     },
     atRelease((release) => release.sealHolds),
   ),
-  record(
+  recordLint(
     'rid-shape',
     {
       ja: '失効用の番号は24文字までの base64url である。',
@@ -71,12 +76,12 @@ export const RECORD_LINTS: readonly Lint[] = [
     },
     ({ row }) => (row.rid === null ? undefined : RID.test(row.rid)),
   ),
-  record(
+  recordLint(
     'rid-unused',
     { ja: '失効用の番号は、まだ使われていない。', en: 'The rid is unused.', source: 'verify.md vc.rid' },
     atRelease((release, { row }) => (row.rid === null ? undefined : !release.ridTaken)),
   ),
-  record(
+  recordLint(
     'status-index-in-list',
     {
       ja: '失効一覧の位置は、一覧の大きさの内にある。',
@@ -91,7 +96,7 @@ export const RECORD_LINTS: readonly Lint[] = [
           row.status_index >= 0 &&
           row.status_index < STATUS_LIST_SIZE,
   ),
-  record(
+  recordLint(
     'status-index-unused',
     {
       ja: '失効一覧の位置は、まだ使われていない。',
@@ -100,7 +105,7 @@ export const RECORD_LINTS: readonly Lint[] = [
     },
     atRelease((release, { row }) => (row.status_list === null ? undefined : !release.slotTaken)),
   ),
-  content(
+  contentLint(
     'certificate-has-a-code',
     {
       ja: '資格確認書にはコードがあり、お知らせにはない。',
@@ -109,7 +114,7 @@ export const RECORD_LINTS: readonly Lint[] = [
     },
     ({ row, code }) => (row.document === 'certificate') === (code !== null && row.rid !== null),
   ),
-  content(
+  contentLint(
     'code-fits-one-symbol',
     {
       ja: 'コードは1個のQRコード（型番22まで）に入る。フリガナを省いても入らないときは交付しない。',
@@ -118,7 +123,7 @@ export const RECORD_LINTS: readonly Lint[] = [
     },
     ofCode((code) => code.fits),
   ),
-  content(
+  contentLint(
     'code-reads-back',
     {
       ja: 'コードの中身が、確認ページと同じ読み取りで読める。',
@@ -127,92 +132,84 @@ export const RECORD_LINTS: readonly Lint[] = [
     },
     ofCode((code) => code.content !== undefined),
   ),
-  content(
+  contentLint(
     'code-name-is-whole',
     {
       ja: 'コードの氏名が切れていない。フリガナは全部あるか、ないかである。',
       en: 'The name in the code is whole, and the reading is whole or not there.',
       source: 'verify.md Patient; verifiable.md §10',
     },
-    ofCode(({ content: said }, { face }) =>
-      said === undefined
-        ? undefined
-        : said.name === fhir(face.name) && (said.nameKana === null || said.nameKana === fhir(face.nameKana)),
+    ofContent(
+      (said, { face }) =>
+        said.name === fhir(face.name) && (said.nameKana === null || said.nameKana === fhir(face.nameKana)),
     ),
   ),
-  content(
+  contentLint(
     'code-numbers-equal-face',
     {
       ja: 'コードの保険者番号・記号・番号・枝番が券面と同じである。',
       en: '保険者番号, 記号, 番号 and 枝番 in the code are those of the face.',
       source: 'verify.md Coverage identifier',
     },
-    ofCode(({ content: said }, { face }) =>
-      said === undefined
-        ? undefined
-        : said.insurerNumber === face.insurer.number &&
-          said.symbol === fhir(face.symbol).replaceAll(':', '：') &&
-          said.number === fhir(face.number).replaceAll(':', '：') &&
-          said.branch === face.branch,
+    ofContent(
+      (said, { face }) =>
+        said.insurerNumber === face.insurer.number &&
+        said.symbol === fhir(face.symbol).replaceAll(':', '：') &&
+        said.number === fhir(face.number).replaceAll(':', '：') &&
+        said.branch === face.branch,
     ),
   ),
-  content(
+  contentLint(
     'code-days-equal-face',
     {
       ja: 'コードの生年月日・発効年月日・有効期限が券面と同じである。',
       en: 'Birth date and period in the code are those of the face.',
       source: 'verify.md Patient birthDate, Coverage period',
     },
-    ofCode(({ content: said }, { face }) =>
-      said === undefined
-        ? undefined
-        : said.birthOn === face.birthOn && said.effectiveOn === face.effectiveOn && said.expiresOn === face.expiresOn,
+    ofContent(
+      (said, { face }) =>
+        said.birthOn === face.birthOn && said.effectiveOn === face.effectiveOn && said.expiresOn === face.expiresOn,
     ),
   ),
-  content(
+  contentLint(
     'code-share-equals-face',
     {
       ja: 'コードの負担割合が券面と同じである。',
       en: 'The share in the code is that of the face.',
       source: 'verify.md costToBeneficiary',
     },
-    ofCode(({ content: said }, { face }) => (said === undefined ? undefined : said.share === face.share)),
+    ofContent((said, { face }) => said.share === face.share),
   ),
-  content(
+  contentLint(
     'code-sex-as-the-front',
     {
       ja: 'コードの性別は、おもて面が示すものだけである。',
       en: 'The code tells the sex only where the front does.',
       source: 'verify.md Patient gender; domain.md §2.2',
     },
-    ofCode(({ content: said }, { face }) =>
-      said === undefined ? undefined : said.gender === (face.sexOnBack || face.sex === null ? 'unknown' : face.sex),
-    ),
+    ofContent((said, { face }) => said.gender === (face.sexOnBack || face.sex === null ? 'unknown' : face.sex)),
   ),
-  content(
+  contentLint(
     'code-relation-as-the-face',
     {
       ja: 'コードの本人・家族の別が券面と同じである。',
       en: '本人 or 家族 in the code is that of the face.',
       source: 'verify.md Coverage relationship',
     },
-    ofCode(({ content: said }, { face }) =>
-      said === undefined ? undefined : (said.relation === 'self') === (face.relation === 'insured'),
-    ),
+    ofContent((said, { face }) => (said.relation === 'self') === (face.relation === 'insured')),
   ),
-  record(
+  recordLint(
     'code-points-to-its-bit',
     {
       ja: 'コードが示す失効一覧の位置は、この書類のものである。',
       en: 'The code points to this document’s own bit and rid.',
       source: 'verify.md status.status_list, vc.rid',
     },
-    ofCode(({ content: said }, { row }) =>
-      said === undefined
-        ? undefined
-        : said.rid === row.rid &&
-          said.statusIndex === row.status_index &&
-          said.statusUri.endsWith(`/${row.insurer_number}-${row.status_list}.jwt`),
+    ofContent(
+      (said, { row }) =>
+        said.rid === row.rid &&
+        said.statusIndex === row.status_index &&
+        said.statusUri.endsWith(`/${row.insurer_number}-${row.status_list}.jwt`),
     ),
   ),
 ];

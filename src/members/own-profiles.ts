@@ -48,6 +48,11 @@ export async function profileLabel(db: Db | Tx, insurerNumber: string, profile: 
   return found ? `${found.name}@${found.version}` : profile.name;
 }
 
+/** The version that is in use now, or what is wrong with the document. */
+type AddedProfile =
+  | (Extract<ProfileFileReading, { ok: true }> & { version: number })
+  | Extract<ProfileFileReading, { ok: false }>;
+
 /**
  * Adds a profile to a society, or a new version of one, which takes the place of the one in use. What is in use already
  * changes nothing.
@@ -59,7 +64,7 @@ export async function addProfile(
   insurerNumber: string,
   text: string,
   actor: Actor,
-): Promise<ProfileFileReading & { version?: number }> {
+): Promise<AddedProfile> {
   const reading = readProfileText(text);
   if (!reading.ok) return reading;
   const { profile } = reading;

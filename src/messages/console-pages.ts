@@ -33,6 +33,9 @@ export const RUN_TEXTS = {
   leftOut: '交付しない方',
   leftOutList: '交付しない方の一覧',
   leftOutHead: '交付しない理由',
+  lintsFailed: (lints: readonly string[]) => `満たしていない条件：${lints.join('')}`,
+  lintNext:
+    '「交付前の点検に通らない」方は、満たしていない条件を見て、台帳を直して取り込むか届出を記録し、新しい計画で交付します。どこを直すか分からないときは、管理者に相談してください。',
   movedOut: '交付のときに外れた方',
   movedOutHead: '外れた理由',
   reason: '理由',

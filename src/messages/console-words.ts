@@ -266,6 +266,10 @@ export const SUBJECT_WORDS: Record<string, string> = {
   audit: '監査記録',
   key: '署名鍵',
   client: '外部のシステム',
+  cycle: '今月の変化',
+  recheck: '再点検',
+  'import-profile': '取込み様式',
+  installation: 'このシステム',
 };
 
 /** Why what is masked of a protected person was looked at; kept in the audit log. */

@@ -132,6 +132,7 @@ export const KEY_PAGE_TEXTS = {
   none: '鍵はありません。',
   howTitle: '鍵を替えるには',
   how: [
+    'この画面では替えられません。サーバーを管理する人に頼み、次のコマンドで行います。',
     '次の鍵の準備は akashi keys prepare で行います。使い始めは、公開から7日以上あとです。',
     '鍵が漏れたとき、または漏れたおそれがあるときは、すぐに二人で akashi keys compromise を行います。',
     '紙の交付しなおしが必要な人数は akashi keys affected で数えます。',

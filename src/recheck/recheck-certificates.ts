@@ -1,8 +1,8 @@
 import { type Actor, recordAudit } from '../audit/index.ts';
-import { eachCertificate, type SealedCertificate, sealHolds, statusAt } from '../certificates/index.ts';
-import { getRun } from '../issuance/index.ts';
+import { eachCertificate, isLiveAt, type SealedCertificate, sealHolds, statusAt } from '../certificates/index.ts';
+import { factsDayOf, getRun } from '../issuance/index.ts';
 import { listKeys, type PublicKey } from '../keys/index.ts';
-import { dayInJapan } from '../lib/day.ts';
+import { type Day, dayInJapan } from '../lib/day.ts';
 import { isShielded, type MemberRecord, readMembers, readMembersAsKnown } from '../members/index.ts';
 import { type Db, inTransaction } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
@@ -50,7 +50,7 @@ export async function recheckCertificates(
   let guardedDocuments = 0;
   const findings: Partial<Record<RecheckKind, number>> = {};
   for await (const page of eachCertificate(db, insurerNumber, { pageSize: PAGE })) {
-    const live = page.filter((one) => ['effective', 'not-yet'].includes(statusAt(one, begunAt)));
+    const live = page.filter((one) => isLiveAt(one, begunAt));
     documents += live.length;
     const { rows, guarded } = await findingsOf(db, insurerNumber, live, { keys, runs, at: begunAt });
     guardedDocuments += guarded;
@@ -137,35 +137,29 @@ async function findingsOf(
   return { rows, guarded };
 }
 
-/**
- * Each document's person by what was known when it was issued, read as the release read it: for the day of the plan, or of the
- * issue where that is later. Documents of one instant and day are read together.
- */
+/** Each document's person by what was known when it was issued, read as the release read it. Documents of one instant and day are read together. */
 async function recordsAtIssue(
   db: Db,
   insurerNumber: string,
   certificates: readonly SealedCertificate[],
   runs: ReturnType<typeof runsOf>,
 ): Promise<Map<string, MemberRecord>> {
-  const asked = new Map<string, SealedCertificate[]>();
-  const days = new Map<string, { on: ReturnType<typeof dayInJapan>; knownAt: Date }>();
+  const groups = new Map<string, { on: Day; knownAt: Date; issued: SealedCertificate[] }>();
   for (const certificate of certificates) {
-    const issuedOn = dayInJapan(certificate.issuedAt);
-    const planOn = (await runs(certificate.runId))?.planOn ?? issuedOn;
-    const on = issuedOn > planOn ? issuedOn : planOn;
-    const group = `${on} ${certificate.issuedAt.getTime()}`;
-    days.set(group, { on, knownAt: certificate.issuedAt });
-    asked.set(group, [...(asked.get(group) ?? []), certificate]);
+    const { issuedAt: knownAt, runId } = certificate;
+    const on = factsDayOf((await runs(runId))?.planOn ?? dayInJapan(knownAt), knownAt);
+    const key = `${on} ${knownAt.getTime()}`;
+    const group = groups.get(key) ?? { on, knownAt, issued: [] };
+    groups.set(key, group);
+    group.issued.push(certificate);
   }
   const found = new Map<string, MemberRecord>();
-  for (const [group, some] of asked) {
-    const question = days.get(group);
-    if (!question) continue;
-    const ids = some.map(({ memberId }) => memberId);
+  for (const { issued, on, knownAt } of groups.values()) {
+    const ids = issued.map(({ memberId }) => memberId);
     const records = new Map(
-      (await readMembersAsKnown(db, insurerNumber, ids, question)).map((one) => [one.memberId, one]),
+      (await readMembersAsKnown(db, insurerNumber, ids, { on, knownAt })).map((one) => [one.memberId, one]),
     );
-    for (const { certificateId, memberId } of some) {
+    for (const { certificateId, memberId } of issued) {
       const record = records.get(memberId);
       if (record) found.set(certificateId, record);
     }
