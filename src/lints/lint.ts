@@ -47,24 +47,14 @@ export interface Lint {
   holds(subject: LintSubject): boolean | undefined;
 }
 
-export const contentLint = (
-  id: string,
-  words: { ja: string; en: string; source: string },
-  holds: Lint['holds'],
-): Lint => ({
-  id,
-  ...words,
-  when: 'content',
-  holds,
-});
+const lintOf =
+  (when: Lint['when']) =>
+  (id: string, words: { ja: string; en: string; source: string }, holds: Lint['holds']): Lint => ({
+    id,
+    ...words,
+    when,
+    holds,
+  });
 
-export const recordLint = (
-  id: string,
-  words: { ja: string; en: string; source: string },
-  holds: Lint['holds'],
-): Lint => ({
-  id,
-  ...words,
-  when: 'record',
-  holds,
-});
+export const contentLint = lintOf('content');
+export const recordLint = lintOf('record');

@@ -134,12 +134,17 @@ describe('届出・変更', () => {
       await site.open(page, urls.staff.work());
       expect(await textOf(page)).toContain('交付の方法を本人と決めなおす');
     });
-    await site.as('clerk', VIEWPORTS.desktop, async (page) => {
-      expect((await site.open(page, urls.staff.member(person)))?.status()).toBe(404);
-      expect((await site.open(page, `${urls.staff.gaps()}?kind=after-protection`))?.status()).toBe(404);
-      await site.open(page, urls.staff.work());
-      expect(await textOf(page)).not.toMatch(/葛|交付の方法を本人と決めなおす/);
-    });
+    await site.as(
+      'clerk',
+      VIEWPORTS.desktop,
+      async (page) => {
+        expect((await site.open(page, urls.staff.member(person)))?.status()).toBe(404);
+        expect((await site.open(page, `${urls.staff.gaps()}?kind=after-protection`))?.status()).toBe(404);
+        await site.open(page, urls.staff.work());
+        expect(await textOf(page)).not.toMatch(/葛|交付の方法を本人と決めなおす/);
+      },
+      [404],
+    );
     await site.as('protection-officer', VIEWPORTS.phone, async (page) => {
       await site.open(page, `${urls.staff.gaps()}?kind=after-protection`);
       await expectSound(page, 'held');
