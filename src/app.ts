@@ -6,6 +6,7 @@ import type { OpenDatabase } from './platform/database.ts';
 import type { Installation } from './platform/installation.ts';
 import { type Migration, migrate, readMigrations } from './platform/migrate.ts';
 import { type Random, systemRandom } from './platform/random.ts';
+import { openToken, type Token } from './platform/token.ts';
 import { openVault } from './platform/vault.ts';
 
 export interface OpenInstallation extends Installation {
@@ -33,26 +34,40 @@ async function openDatabase(config: Config): Promise<OpenDatabase> {
 
 /**
  * Opens the installation that the environment names and brings its schema up to date.
- * @throws Refused `folder-busy` when another process holds the embedded database.
+ * @throws Refused `folder-busy` when another process holds the embedded database; `setting-unusable` when the token can not
+ * be opened.
  */
 export async function openInstallation(config: Config, random: Random = systemRandom): Promise<OpenInstallation> {
   const database = await openDatabase(config);
   try {
     await migrate(database.db, allMigrations());
-    return { ...installationOf(config, database, random), close: () => database.close() };
+    const token = config.token && (await openToken(config.token));
+    return {
+      ...installationOf(config, database, random, token),
+      async close() {
+        await token?.close();
+        await database.close();
+      },
+    };
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-export function installationOf(config: Config, database: OpenDatabase, random: Random): Installation {
+export function installationOf(
+  config: Config,
+  database: OpenDatabase,
+  random: Random,
+  token: Token | undefined,
+): Installation {
   return {
     db: database.db,
     engine: database.engine,
     clock: config.clock,
     random,
     vault: openVault(config.dataFolder, random),
+    token,
     issuer: config.issuer,
     dataFolder: config.dataFolder,
   };

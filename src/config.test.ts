@@ -31,9 +31,30 @@ it.each([
   ['AKASHI_NOW', '2025-12-02'],
   ['AKASHI_NOW', 'tomorrow'],
   ['AKASHI_DATA', ' '],
+  ['AKASHI_KEYS', 'file'],
+  ['AKASHI_PKCS11_TOKEN', 'without-the-other-settings'],
 ])('refuses %s=%j', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(
     expect.objectContaining({ code: 'setting-unusable', details: expect.objectContaining({ setting: name }) }),
   );
   expect(() => readConfig({ [name]: value })).toThrow(Refused);
+});
+
+it('a token needs all of its settings, and names the one that is missing', () => {
+  const env = {
+    AKASHI_KEYS: 'pkcs11',
+    AKASHI_PKCS11_MODULE: '/usr/lib/softhsm/libsofthsm2.so',
+    AKASHI_PKCS11_TOKEN: 'akashi',
+    AKASHI_PKCS11_PIN_FILE: 'pin',
+  };
+  expect(readConfig(env, '/somewhere').token).toEqual({
+    module: '/usr/lib/softhsm/libsofthsm2.so',
+    label: 'akashi',
+    pinFile: '/somewhere/pin',
+  });
+  for (const missing of ['AKASHI_PKCS11_MODULE', 'AKASHI_PKCS11_TOKEN', 'AKASHI_PKCS11_PIN_FILE']) {
+    const refusal = { code: 'setting-unusable', details: expect.objectContaining({ setting: missing }) };
+    expect(() => readConfig({ ...env, [missing]: undefined })).toThrow(expect.objectContaining(refusal));
+  }
+  expect(readConfig({ AKASHI_KEYS: 'database' }).token).toBeUndefined();
 });

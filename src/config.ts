@@ -1,12 +1,15 @@
 import { resolve } from 'node:path';
 import { type Clock, fixedClock, systemClock } from './platform/clock.ts';
 import { Refused } from './platform/refused.ts';
+import type { TokenSettings } from './platform/token.ts';
 
 export interface Config {
   /** Folder of the embedded database and of the key that encrypts the signing keys. */
   dataFolder: string;
   /** A PostgreSQL server instead of the embedded database. */
   databaseUrl: string | undefined;
+  /** A PKCS#11 token in which new signing keys are made; undefined: they are sealed in the database. */
+  token: TokenSettings | undefined;
   /** The public https address under which codes are issued; no trailing slash. */
   issuer: string;
   host: string;
@@ -28,6 +31,7 @@ export function readConfig(env: Environment, cwd = process.cwd()): Config {
   return {
     dataFolder: resolve(cwd, setting(env, 'AKASHI_DATA', (text) => text) ?? 'data'),
     databaseUrl: setting(env, 'DATABASE_URL', postgresUrl),
+    token: tokenSettings(env, cwd),
     issuer: setting(env, 'AKASHI_ISSUER', issuerUrl) ?? EXAMPLE_ISSUER,
     host: setting(env, 'HOST', (text) => text) ?? '127.0.0.1',
     port: setting(env, 'PORT', portNumber) ?? 3000,
@@ -44,6 +48,26 @@ function setting<T>(env: Environment, name: string, read: (text: string) => T): 
   } catch (error) {
     throw new Refused('setting-unusable', { setting: name, why: error instanceof Error ? error.message : 'unusable' });
   }
+}
+
+/** `AKASHI_KEYS=pkcs11` needs its three companions; without it they mean nothing and are refused. */
+function tokenSettings(env: Environment, cwd: string): TokenSettings | undefined {
+  const kind = setting(env, 'AKASHI_KEYS', keyBackend);
+  const module = setting(env, 'AKASHI_PKCS11_MODULE', (text) => resolve(cwd, text));
+  const label = setting(env, 'AKASHI_PKCS11_TOKEN', (text) => text);
+  const pinFile = setting(env, 'AKASHI_PKCS11_PIN_FILE', (text) => resolve(cwd, text));
+  const settings = { AKASHI_PKCS11_MODULE: module, AKASHI_PKCS11_TOKEN: label, AKASHI_PKCS11_PIN_FILE: pinFile };
+  const wrong = Object.entries(settings).find(([, value]) => (value === undefined) === (kind === 'pkcs11'));
+  if (wrong) {
+    const why = kind === 'pkcs11' ? 'missing, with AKASHI_KEYS=pkcs11' : 'only with AKASHI_KEYS=pkcs11';
+    throw new Refused('setting-unusable', { setting: wrong[0], why });
+  }
+  return module && label && pinFile ? { module, label, pinFile } : undefined;
+}
+
+function keyBackend(text: string): 'database' | 'pkcs11' {
+  if (text !== 'database' && text !== 'pkcs11') throw new Error('neither database nor pkcs11');
+  return text;
 }
 
 function postgresUrl(text: string): string {

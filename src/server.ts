@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
+import { apiRoutes } from './api/index.ts';
 import { PROJECT } from './app.ts';
 import { publishedRoutes } from './codes/index.ts';
 import { consoleRoutes } from './console/index.ts';
@@ -30,6 +31,7 @@ export function webApp(installation: Installation): Hono {
     return c.json({ ok: true });
   });
   app.route('/', publishedRoutes(installation));
+  app.route('/', apiRoutes(installation));
   app.route('/', counterRoutes(installation));
   app.route('/', consoleRoutes(installation));
   app.route('/', portalRoutes(installation));

@@ -8,10 +8,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const out = `${root}dist.${process.pid}`;
 
 await build({
-  // Threads are entries of their own, beside what starts them.
+  // Threads and processes are entries of their own, beside what starts them.
   entryPoints: {
     cli: `${root}src/cli.ts`,
     'decide-worker': `${root}src/cli/decide-worker.ts`,
+    'token-process': `${root}src/platform/token-process.ts`,
   },
   outdir: out,
   bundle: true,
@@ -35,6 +36,8 @@ if (scripts.length > 0) {
     format: 'esm',
     platform: 'browser',
     target: 'es2022',
+    // components that the server writes are drawn in the browser by Hono's own small renderer
+    tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', jsxImportSource: 'hono/jsx/dom' } },
     minify: true,
     logLevel: 'warning',
   });

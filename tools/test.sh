@@ -14,8 +14,11 @@ have_postgres || missing="$missing postgresql"
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
 command -v zbarimg >/dev/null 2>&1 || missing="$missing zbar-tools"
+[ -e /usr/lib/softhsm/libsofthsm2.so ] || missing="$missing softhsm2"
+command -v openssl >/dev/null 2>&1 || missing="$missing openssl"
+for tool in g++ make python3; do command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"; done
 ls /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc >/dev/null 2>&1 || missing="$missing fonts-noto-cjk"
-ls /usr/share/fonts/truetype/fonts-morisawa-bizud-gothic/ >/dev/null 2>&1 || missing="$missing fonts-morisawa-bizud-gothic"
+ls /usr/share/fonts/truetype/bizud-gothic/ >/dev/null 2>&1 || missing="$missing fonts-morisawa-bizud-gothic"
 
 if [ -n "$missing" ]; then
   if ! command -v apt-get >/dev/null 2>&1 || [ "$(id -u)" != 0 ]; then
@@ -35,5 +38,6 @@ fi
 
 akashi_ready
 export NODE
+sh tools/pkcs11.sh
 if [ "$#" -eq 0 ]; then sh tools/check.sh; fi
 exec "$NODE" --disable-warning=ExperimentalWarning node_modules/vitest/vitest.mjs run "$@"

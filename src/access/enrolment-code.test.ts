@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { seededRandom } from '../../tests/support/seeded-random.ts';
-import { CODE_LENGTH, findEnrolmentCode, formatEnrolmentCode, makeEnrolmentCode } from './enrolment-code.ts';
+import { formatTypedCode } from '../platform/typed-code.ts';
+import { CODE_LENGTH, findEnrolmentCode, makeEnrolmentCode } from './enrolment-code.ts';
 
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const codes = fc.string({ minLength: 1 }).map((seed) => makeEnrolmentCode(seededRandom(seed)));
@@ -13,7 +14,7 @@ it('carries at least 58 random bits', () => {
 it('is read back however it is typed', () => {
   fc.assert(
     fc.property(codes, (code) => {
-      const printed = formatEnrolmentCode(code);
+      const printed = formatTypedCode(code);
       expect(printed).toMatch(/^\w{4}-\w{4}-\w{4}-\w$/);
       const fullWidth = printed.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
       for (const typed of [

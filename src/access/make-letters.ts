@@ -1,13 +1,13 @@
 import { type Actor, recordAudit } from '../audit/index.ts';
-import { isProtected } from '../eligibility/index.ts';
 import { ageOn, type Day } from '../lib/day.ts';
-import { type MemberRecord, readMembers } from '../members/index.ts';
+import { isShielded, type MemberRecord, readMembers } from '../members/index.ts';
 import { today } from '../platform/clock.ts';
 import type { Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { CLEAR_ALPHABET, randomText } from '../platform/random.ts';
+import { formatTypedCode } from '../platform/typed-code.ts';
 import { getSociety } from '../society/index.ts';
-import { formatEnrolmentCode, makeEnrolmentCode } from './enrolment-code.ts';
+import { makeEnrolmentCode } from './enrolment-code.ts';
 import { insertLetters } from './enrolment-store.ts';
 
 /** A letter as it is printed, once. The code is kept nowhere. */
@@ -25,15 +25,16 @@ export interface Letter {
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * Whether a person gets an account of their own by letter: never a protected person; of dependants only those who have
+ * Whether a person gets an account of their own by letter: never a protected person, nor one held after it; of dependants only those who have
  * reached the society's age; nobody who has left.
  */
 export function mayHaveLetter(
-  { facts }: Pick<MemberRecord, 'facts'>,
+  record: Pick<MemberRecord, 'facts' | 'onHold'>,
   policy: { ownAccountFromAge: number },
   on: Day,
 ): boolean {
-  if (isProtected(facts.disclosure)) return false;
+  if (isShielded(record)) return false;
+  const { facts } = record;
   if (facts.lostOn !== null && facts.lostOn <= on) return false;
   return facts.relation === 'insured' || ageOn(facts.birthOn, on) >= policy.ownAccountFromAge;
 }
@@ -87,7 +88,7 @@ export async function makeLetters(
   return drafts.map(({ letterId, memberId, bareCode, record }) => ({
     letterId,
     memberId,
-    code: formatEnrolmentCode(bareCode),
+    code: formatTypedCode(bareCode),
     expiresAt,
     record,
   }));

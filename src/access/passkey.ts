@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import {
   type AuthenticationResponseJSON,
   generateAuthenticationOptions,
@@ -10,7 +9,8 @@ import {
 import type { Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
-import { type Account, findPasskey, type NewCredential, setPasskeyCounter, spendChallenge } from './account-store.ts';
+import { type Account, findPasskey, type NewCredential, setPasskeyCounter } from './account-store.ts';
+import { findChallengeEnd, makeChallenge, spendAnswered } from './challenge.ts';
 
 /** The site that passkeys belong to. */
 export interface RelyingParty {
@@ -18,31 +18,6 @@ export interface RelyingParty {
   id: string;
   origin: string;
   name: string;
-}
-
-const CHALLENGE_LIVES_MS = 5 * 60_000;
-
-/**
- * A challenge that needs no row until it is answered: 16 random bytes, when it ends, and an HMAC over both and the purpose.
- */
-function makeChallenge({ random, clock, vault }: Installation, purpose: string): Uint8Array<ArrayBuffer> {
-  const head = Buffer.alloc(24);
-  head.set(random.bytes(16));
-  head.writeBigUInt64BE(BigInt(clock.now().getTime() + CHALLENGE_LIVES_MS), 16);
-  return Uint8Array.from(Buffer.concat([head, sealOf(vault, purpose, head)]));
-}
-
-const sealOf = (vault: Installation['vault'], purpose: string, head: Uint8Array): Buffer =>
-  Buffer.from(vault.hmac('passkey-challenge', `${purpose}|${Buffer.from(head).toString('base64url')}`), 'base64url');
-
-/** When an own challenge ends; undefined when it is not ours, was made for something else, or is over. */
-function findChallengeEnd({ vault, clock }: Installation, purpose: string, challenge: string): Date | undefined {
-  const bytes = Buffer.from(challenge, 'base64url');
-  const [head, seal] = [bytes.subarray(0, 24), bytes.subarray(24)];
-  const expected = sealOf(vault, purpose, head);
-  if (bytes.length !== 56 || !timingSafeEqual(seal, expected)) return undefined;
-  const endsAt = new Date(Number(head.readBigUInt64BE(16)));
-  return endsAt > clock.now() ? endsAt : undefined;
 }
 
 const enrolmentPurpose = (letterId: string) => `enrolment|${letterId}`;
@@ -156,10 +131,9 @@ function refuse(): never {
 
 async function spend(
   tx: Tx,
-  { clock }: Installation,
+  installation: Installation,
   insurerNumber: string,
-  { challenge, endsAt }: { challenge: string; endsAt: Date },
+  answered: { challenge: string; endsAt: Date },
 ): Promise<void> {
-  const hash = createHash('sha256').update(challenge).digest('base64url');
-  if (!(await spendChallenge(tx, insurerNumber, hash, endsAt, clock.now()))) throw new Refused('sign-in-failed');
+  if (!(await spendAnswered(tx, installation, insurerNumber, answered))) throw new Refused('sign-in-failed');
 }

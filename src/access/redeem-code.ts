@@ -1,7 +1,6 @@
 import { type Actor, recordAudit } from '../audit/index.ts';
-import { isProtected } from '../eligibility/index.ts';
 import type { Day } from '../lib/day.ts';
-import { type MemberRecord, readMembers } from '../members/index.ts';
+import { isShielded, type MemberRecord, readMembers } from '../members/index.ts';
 import { today } from '../platform/clock.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
@@ -80,7 +79,7 @@ async function findHolder(
   at: Date,
 ): Promise<MemberRecord | undefined> {
   const [record] = await readMembers(tx, insurerNumber, [letter.memberId], today(clock));
-  if (record && !isProtected(record.facts.disclosure)) return record;
+  if (record && !isShielded(record)) return record;
   await markLetter(tx, insurerNumber, letter.letterId, 'void_at', at);
   return undefined;
 }

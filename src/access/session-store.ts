@@ -65,6 +65,8 @@ export interface Session {
   kind: SessionKind;
   holderId: string;
   madeAt: Date;
+  /** Hash of the cookie's id: names the session and opens nothing. */
+  hash: string;
 }
 
 /**
@@ -99,7 +101,7 @@ export async function findSession(
       .where('session_hash', '=', row.session_hash)
       .execute();
   }
-  return { insurerNumber, kind: row.kind, holderId: row.holder_id, madeAt: row.made_at };
+  return { insurerNumber, kind: row.kind, holderId: row.holder_id, madeAt: row.made_at, hash: row.session_hash };
 }
 
 /** Ends one session. Ending it again changes nothing. */

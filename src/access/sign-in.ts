@@ -13,8 +13,12 @@ import { countTry } from './throttle-store.ts';
 const TRIES_AN_ACCOUNT = 10;
 const TRIES_AN_ADDRESS = 100;
 
-/** Who is signed in. */
-export type SignedIn = Account;
+/** Who is signed in, and by which sign-in. */
+export interface SignedIn extends Account {
+  signedInAt: Date;
+  /** Hash of the session's id. */
+  session: string;
+}
 
 /**
  * Signs a member in and gives the id of the session. An unknown name takes as long as a known one and gets the same answer.
@@ -51,17 +55,23 @@ export async function signInWithPassword(
   return session;
 }
 
-/** As {@link signInWithPassword}, with a passkey. @throws Refused `sign-in-failed`, `too-many-tries` */
+/**
+ * As {@link signInWithPassword}, with a passkey.
+ * @param entered.accountId when given, the passkey must be this account's
+ * @throws Refused `sign-in-failed`, `too-many-tries`
+ */
 export async function signInWithPasskey(
   installation: Installation,
   insurerNumber: string,
   rp: RelyingParty,
-  entered: { response: AuthenticationResponseJSON; address: string },
+  entered: { response: AuthenticationResponseJSON; address: string; accountId?: string },
 ): Promise<string> {
   const buckets = [{ what: 'sign-in-address', whose: entered.address, limit: TRIES_AN_ADDRESS }];
   const session = await countTry(installation, insurerNumber, buckets, () =>
     inTransaction(installation.db, async (tx) => {
       const account = await accountOfPasskey(tx, installation, insurerNumber, rp, entered.response);
+      if (entered.accountId !== undefined && entered.accountId !== account.accountId)
+        throw new Refused('sign-in-failed');
       return begin(tx, installation, account, 'passkey');
     }),
   );
@@ -100,7 +110,25 @@ export async function findSignedIn(
 ): Promise<SignedIn | undefined> {
   const session = await findSession(db, installation, insurerNumber, 'member', sessionId, idleCounts);
   const account = session && (await findAccount(db, insurerNumber, session.holderId));
-  return account;
+  return account && { ...account, signedInAt: session.madeAt, session: session.hash };
+}
+
+/**
+ * Signs in again whoever is signed in, before something that a stolen cookie must not do, and gives the id of the new
+ * session; the old one ends. @throws as the ways of signing in
+ */
+export async function signInAgain(
+  installation: Installation,
+  who: SignedIn,
+  sessionId: string,
+  entered: ({ password: string } | { rp: RelyingParty; response: AuthenticationResponseJSON }) & { address: string },
+): Promise<string> {
+  const { insurerNumber, loginName, accountId } = who;
+  const session = await ('password' in entered
+    ? signInWithPassword(installation, insurerNumber, { ...entered, loginName })
+    : signInWithPasskey(installation, insurerNumber, entered.rp, { ...entered, accountId }));
+  await inTransaction(installation.db, (tx) => endSession(tx, insurerNumber, sessionId, installation.clock.now()));
+  return session;
 }
 
 export async function signOut(installation: Installation, who: SignedIn, sessionId: string): Promise<void> {

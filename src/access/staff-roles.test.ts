@@ -9,6 +9,7 @@ const EXPECTED: Record<StaffAction, string> = {
   'filing-record': 'CAMP',
   'flag-lower': 'P',
   'imports-look': 'CAMK',
+  'profile-manage': 'M',
   import: 'CM',
   'runs-look': 'CAMKP',
   'run-plan': 'CAM',
@@ -24,6 +25,10 @@ const EXPECTED: Record<StaffAction, string> = {
   'staff-look': 'MK',
   'staff-manage': 'M',
   'audit-look': 'MK',
+  'keys-look': 'MK',
+  'keys-manage': 'AM',
+  'clients-look': 'MK',
+  'client-manage': 'M',
   'policy-look': 'AMKP',
   'policy-adopt': 'CAM',
 };

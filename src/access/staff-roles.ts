@@ -24,6 +24,8 @@ export const PERMISSIONS = {
   'flag-lower': ['protection-officer'],
   'imports-look': ['clerk', 'approver', 'administrator', 'auditor'],
   import: ['clerk', 'administrator'],
+  /** Layouts of the society's own, by which files are read. */
+  'profile-manage': ['administrator'],
   /** The versions of the policy, proposals, and what one would change. */
   'policy-look': ['approver', 'administrator', 'auditor', 'protection-officer'],
   /** Two of them together (commands.md, `policy adopt`). In the console only with `policy-look`. */
@@ -44,7 +46,14 @@ export const PERMISSIONS = {
   'names-look': ['clerk', 'approver', 'administrator', 'auditor', 'protection-officer'],
   'staff-look': ['administrator', 'auditor'],
   'staff-manage': ['administrator'],
+  /** The signing keys: their state and their days. */
+  'keys-look': ['administrator', 'auditor'],
+  /** Preparing the next key; two of them for a compromise. At the shell only. */
+  'keys-manage': ['approver', 'administrator'],
   'audit-look': ['administrator', 'auditor'],
+  /** Systems of others that may ask over HTTP (src/api). */
+  'clients-look': ['administrator', 'auditor'],
+  'client-manage': ['administrator'],
 } as const satisfies Record<string, readonly StaffRole[]>;
 
 export type StaffAction = keyof typeof PERMISSIONS;

@@ -6,7 +6,8 @@ interface ThrottleTables {
   throttle: { insurer_number: string; bucket: string; window_from_at: Date; tries: number };
 }
 
-const WINDOW_MS = 15 * 60_000;
+const MINUTE_MS = 60_000;
+const WINDOW_MS = 15 * MINUTE_MS;
 
 /** A row is kept for a day, for whoever looks into an attack. */
 const KEPT_MS = 24 * 60 * 60_000;
@@ -16,7 +17,7 @@ export interface Bucket {
   what: string;
   /** Whose tries: a login name, an address. Only its HMAC is stored. */
   whose: string;
-  /** Tries in a quarter of an hour. */
+  /** Tries in a quarter of an hour, or uses in a minute. */
   limit: number;
 }
 
@@ -35,7 +36,7 @@ export async function countTry<R>(
   const { db, clock, vault } = installation;
   const at = clock.now();
   const from = new Date(Math.floor(at.getTime() / WINDOW_MS) * WINDOW_MS);
-  const keys = buckets.map(({ what, whose }) => `${what}:${vault.hmac('throttle', `${what}|${whose}`)}`);
+  const keys = buckets.map((bucket) => keyOf(vault, bucket));
   for (const [index, bucket] of buckets.entries()) {
     if ((await add(db, insurerNumber, keys[index] ?? '', from, 1)) > bucket.limit) throw new Refused('too-many-tries');
   }
@@ -48,6 +49,24 @@ export async function countTry<R>(
     .execute();
   return result;
 }
+
+/**
+ * Counts a use in its minute, also one that succeeds. Never inside a transaction: a refused one must stay counted.
+ * @param bucket with `limit` for one minute
+ * @throws Refused `too-many-tries`
+ */
+export async function countUse(
+  { db, clock, vault }: Pick<Installation, 'db' | 'clock' | 'vault'>,
+  insurerNumber: string,
+  bucket: Bucket,
+): Promise<void> {
+  const from = new Date(Math.floor(clock.now().getTime() / MINUTE_MS) * MINUTE_MS);
+  const key = keyOf(vault, bucket);
+  if ((await add(db, insurerNumber, key, from, 1)) > bucket.limit) throw new Refused('too-many-tries');
+}
+
+const keyOf = (vault: Installation['vault'], { what, whose }: Bucket): string =>
+  `${what}:${vault.hmac('throttle', `${what}|${whose}`)}`;
 
 async function add(db: Db, insurerNumber: string, bucket: string, from: Date, tries: number): Promise<number> {
   const { rows } = await sql<{ tries: number }>`

@@ -4,8 +4,8 @@ import { type Db, insertRows, sql, type Tx, tables } from '../platform/database.
 import type { Checkpoint } from './checkpoint.ts';
 
 export interface Actor {
-  kind: 'staff' | 'member' | 'operator' | 'system' | 'anonymous';
-  /** staff_id, account_id, or a fixed word for the operator and the system. Never a name. */
+  kind: 'staff' | 'member' | 'operator' | 'system' | 'anonymous' | 'client';
+  /** staff_id, account_id, client_id, or a fixed word for the operator and the system. Never a name. */
   id: string;
 }
 

@@ -1,17 +1,16 @@
 import type { Actor } from '../audit/index.ts';
 import type { ReasonCode, Share } from '../eligibility/index.ts';
-import type { Day } from '../lib/day.ts';
+import { type Day, dayInJapan } from '../lib/day.ts';
+import { isFlaggedMember, isProtectedMember } from '../members/index.ts';
 import { type Db, insertRows, sql, type Tx, tables, textArray } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import type { Certificate } from './certificate.ts';
 import type { Face } from './face.ts';
-import { STATUS_LIST_SIZE } from './status-slot.ts';
 
 type EventKind = 'published' | 'opened' | 'queued-for-print' | 'posted' | 'delivered' | 'revoked';
 
 interface CertificateTables {
   certificate: CertificateRow;
-  status_list: { insurer_number: string; list: number; next_slot: number };
 }
 
 interface CertificateRow {
@@ -98,6 +97,26 @@ export async function listCertificatesOf(
   return withEvents(db, insurerNumber, rows);
 }
 
+/** SQL, of the table: nobody's who is protected, then or now. */
+const openOnly = (insurerNumber: string) =>
+  sql`and not protected and not ${isProtectedMember('certificate.member_id', insurerNumber)}`;
+
+/** Certificates by their ids, in any order. Those of protected people, then or now, are absent unless asked for. */
+export async function listCertificatesById(
+  db: Db | Tx,
+  insurerNumber: string,
+  certificateIds: readonly string[],
+  { includeProtected }: { includeProtected: boolean },
+): Promise<Certificate[]> {
+  const visible = includeProtected ? sql`` : openOnly(insurerNumber);
+  const { rows } = await sql<CertificateRow>`
+    select * from certificate
+    where insurer_number = ${insurerNumber} and certificate_id = any(${textArray(certificateIds)}) ${visible}`.execute(
+    db,
+  );
+  return withEvents(db, insurerNumber, rows);
+}
+
 export async function findCertificate(
   db: Db | Tx,
   insurerNumber: string,
@@ -121,20 +140,21 @@ export async function getCertificate(db: Db | Tx, insurerNumber: string, certifi
 
 /**
  * Documents in pages by member: all of a society, or those of one run. No transaction is held between pages.
- * Each comes with the stored text of its face and its seal, for those who check them.
+ * Those of protected people, then or now, are absent when `includeProtected` is false. Each comes with the stored text of its face and its seal, for those who check them.
  */
 export async function* eachCertificate(
   db: Db,
   insurerNumber: string,
-  options: { runId?: string; pageSize?: number } = {},
+  options: { runId?: string; pageSize?: number; includeProtected?: boolean } = {},
 ): AsyncIterable<SealedCertificate[]> {
   const pageSize = options.pageSize ?? 1_000;
   let after = { member: '', certificate: '' };
   for (;;) {
     const ofRun = options.runId ? sql`and run_id = ${options.runId}` : sql``;
+    const visible = options.includeProtected === false ? openOnly(insurerNumber) : sql``;
     const { rows } = await sql<CertificateRow>`
       select * from certificate
-      where insurer_number = ${insurerNumber} and (member_id, certificate_id) > (${after.member}, ${after.certificate}) ${ofRun}
+      where insurer_number = ${insurerNumber} and (member_id, certificate_id) > (${after.member}, ${after.certificate}) ${ofRun} ${visible}
       order by member_id, certificate_id limit ${pageSize}`.execute(db);
     const certificates = await withEvents(db, insurerNumber, rows);
     if (rows.length > 0) {
@@ -189,6 +209,29 @@ export async function insertCertificates(tx: Tx, rows: readonly NewCertificate[]
   await insertRows(tx, 'certificate', CERTIFICATE_COLUMNS, rows);
 }
 
+/** Of prepared rows: the serials, rids and status bits that the database holds already. */
+export async function findTakenNumbers(
+  tx: Tx,
+  insurerNumber: string,
+  rows: readonly NewCertificate[],
+): Promise<{ serials: ReadonlySet<string>; rids: ReadonlySet<string>; slots: ReadonlySet<string> }> {
+  const coded = rows.filter((row) => row.rid !== null);
+  const numbers = (of: (row: NewCertificate) => number | null) =>
+    sql.raw(`array[${coded.map(of).map(Number).join(',')}]::int[]`);
+  const { rows: found } = await sql<{ kind: 'serial' | 'rid' | 'slot'; value: string }>`
+    select 'serial' as kind, serial as value from certificate
+      where insurer_number = ${insurerNumber} and serial = any(${textArray(rows.map((row) => row.serial))})
+    union all select 'rid', rid from certificate
+      where insurer_number = ${insurerNumber} and rid = any(${textArray(coded.map((row) => row.rid ?? ''))})
+    union all select 'slot', c.status_list || '-' || c.status_index
+      from unnest(${numbers((row) => row.status_list)}, ${numbers((row) => row.status_index)}) as s (list, index)
+      join certificate c on c.insurer_number = ${insurerNumber} and c.status_list = s.list and c.status_index = s.index`.execute(
+    tx,
+  );
+  const taken = (kind: string) => new Set(found.flatMap((one) => (one.kind === kind ? [one.value] : [])));
+  return { serials: taken('serial'), rids: taken('rid'), slots: taken('slot') };
+}
+
 export interface NewEvent {
   certificateId: string;
   kind: EventKind;
@@ -234,49 +277,37 @@ export async function insertCertificateEvents(
   );
 }
 
-/** Reserves `count` slots in one list; a new list is begun when the newest has no room. The row is the lock. */
-export async function reserveSlots(
-  tx: Tx,
-  insurerNumber: string,
-  count: number,
-): Promise<{ list: number; first: number }> {
-  const db = tables<CertificateTables>(tx);
-  await sql`insert into status_list (insurer_number, list) values (${insurerNumber}, 1) on conflict do nothing`.execute(
-    tx,
-  );
-  const newest = await db
-    .selectFrom('status_list')
-    .selectAll()
-    .where('insurer_number', '=', insurerNumber)
-    .orderBy('list', 'desc')
-    .limit(1)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  const room = newest.next_slot + count <= STATUS_LIST_SIZE;
-  const list = room ? newest.list : newest.list + 1;
-  const first = room ? newest.next_slot : 0;
-  if (room) {
-    await db
-      .updateTable('status_list')
-      .set({ next_slot: first + count })
-      .where('insurer_number', '=', insurerNumber)
-      .where('list', '=', list)
-      .execute();
-  } else {
-    await db.insertInto('status_list').values({ insurer_number: insurerNumber, list, next_slot: count }).execute();
-  }
-  return { list, first };
+/** SQL, of the table or alias `c`: not of protected issue, and begun to be worth something: seen on the Web, or on paper. */
+const begun = (
+  at: Date,
+) => sql<boolean>`(c.document = 'certificate' and not c.protected and c.effective_on <= ${dayInJapan(at)}
+  and (c.channel = 'paper' or c.visible_from_at <= ${at}))`;
+
+/** SQL: the certificate of this column is one that its holder can show on the Web at `at`. */
+export function isShownNow(certificateColumn: string, insurerNumber: string, at: Date) {
+  return sql<boolean>`exists (select 1 from certificate c where c.insurer_number = ${insurerNumber}
+    and c.certificate_id = ${sql.ref(certificateColumn)} and ${begun(at)} and c.channel = 'web'
+    and c.expires_on >= ${dayInJapan(at)}
+    and not exists (select 1 from certificate_event e where e.insurer_number = c.insurer_number
+      and e.certificate_id = c.certificate_id and e.kind = 'revoked' and e.at <= ${at}))`;
 }
 
-/** The status lists that a society has begun. */
-export async function listStatusLists(db: Db | Tx, insurerNumber: string): Promise<{ list: number; size: number }[]> {
-  const rows = await tables<CertificateTables>(db)
-    .selectFrom('status_list')
-    .select('list')
-    .where('insurer_number', '=', insurerNumber)
-    .orderBy('list')
-    .execute();
-  return rows.map(({ list }) => ({ list, size: STATUS_LIST_SIZE }));
+/**
+ * The certificate of an id, or all of a person, newest first, as whoever asks from outside may know of them: begun, not of
+ * protected issue, and of a person without any flag. Whatever else there is is not found.
+ */
+export async function listOpenCertificates(
+  db: Db | Tx,
+  insurerNumber: string,
+  by: { certificateId: string } | { memberId: string },
+  at: Date,
+): Promise<Certificate[]> {
+  const one = 'certificateId' in by ? sql`c.certificate_id = ${by.certificateId}` : sql`c.member_id = ${by.memberId}`;
+  const { rows } = await sql<CertificateRow>`
+    select c.* from certificate c
+    where c.insurer_number = ${insurerNumber} and ${one} and ${begun(at)} and not ${isFlaggedMember('c.member_id', insurerNumber)}
+    order by c.issued_at desc, c.certificate_id`.execute(db);
+  return withEvents(db, insurerNumber, rows);
 }
 
 /** SQL: a document was issued to the member of this column after the instant of that one. */
@@ -285,60 +316,11 @@ export function isIssuedSince(memberColumn: string, instantColumn: string, insur
     and c.member_id = ${sql.ref(memberColumn)} and c.issued_at > ${sql.ref(instantColumn)})`;
 }
 
-export interface RevokedCode {
-  rid: string;
-  statusList: number;
-  statusIndex: number;
-  revokedAt: Date;
-}
-
-export interface Revocations {
-  /** All of them, also those of documents without a code. */
-  count: number;
-  /** When the last of them came. */
-  lastAt: Date | null;
-  codes: RevokedCode[];
-}
-
-/** Revocations that have come by `at`, and after `after` when that is given. */
-export async function readRevocations(
-  db: Db | Tx,
-  insurerNumber: string,
-  after: Date | null,
-  at: Date,
-): Promise<Revocations> {
-  const later = after ? sql`and e.at > ${after}` : sql``;
-  const { rows } = await sql<{ rid: string | null; status_list: number; status_index: number; at: Date }>`
-    select c.rid, c.status_list, c.status_index, e.at
-    from certificate_event e join certificate c using (insurer_number, certificate_id)
-    where e.insurer_number = ${insurerNumber} and e.kind = 'revoked' and e.at <= ${at} ${later}`.execute(db);
-  const codes: RevokedCode[] = [];
-  let lastAt = after;
-  for (const row of rows) {
-    if (lastAt === null || row.at > lastAt) lastAt = row.at;
-    if (row.rid === null) continue;
-    codes.push({ rid: row.rid, statusList: row.status_list, statusIndex: row.status_index, revokedAt: row.at });
-  }
-  return { count: rows.length, lastAt, codes };
-}
-
-/** Certificates whose revocation has come by `at`. */
-export async function listRevoked(db: Db | Tx, insurerNumber: string, at: Date): Promise<RevokedCode[]> {
-  return (await readRevocations(db, insurerNumber, null, at)).codes;
-}
-
-export interface StatusRevision {
-  /** Revocations that have come: none is ever taken back, so a set that changed has grown. */
-  revoked: number;
-  lists: number;
-}
-
-/** What the lists of each society depend on, as of an instant. One look for all societies, over an index. */
-export async function listStatusRevisions(db: Db | Tx, at: Date): Promise<Map<string, StatusRevision>> {
-  const { rows } = await sql<{ insurer_number: string; lists: number; revoked: number }>`
-    select s.insurer_number, s.lists, coalesce(r.revoked, 0) as revoked
-    from (select insurer_number, count(*) as lists from status_list group by insurer_number) s
-    left join (select insurer_number, count(*) as revoked from certificate_event
-               where kind = 'revoked' and at <= ${at} group by insurer_number) r using (insurer_number)`.execute(db);
-  return new Map(rows.map((row) => [row.insurer_number, { revoked: Number(row.revoked), lists: Number(row.lists) }]));
+/** SQL: the member of this column has a certificate on the Web from the instant of that one or before, and no end of it is recorded. */
+export function hasEndlessWeb(memberColumn: string, instantColumn: string, insurerNumber: string) {
+  return sql<boolean>`exists (select 1 from certificate c where c.insurer_number = ${insurerNumber}
+    and c.member_id = ${sql.ref(memberColumn)} and c.issued_at <= ${sql.ref(instantColumn)}
+    and c.document = 'certificate' and c.channel = 'web'
+    and not exists (select 1 from certificate_event e where e.insurer_number = c.insurer_number
+      and e.certificate_id = c.certificate_id and e.kind = 'revoked'))`;
 }

@@ -50,3 +50,9 @@ export function statusAt(
   if (certificate.effectiveOn !== null && on < certificate.effectiveOn) return 'not-yet';
   return 'effective';
 }
+
+/** Effective, or going to be. */
+export function isLiveAt(certificate: Parameters<typeof statusAt>[0], at: Date): boolean {
+  const status = statusAt(certificate, at);
+  return status === 'effective' || status === 'not-yet';
+}

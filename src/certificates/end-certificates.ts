@@ -1,5 +1,7 @@
 import { type Actor, type AuditEvent, recordAudit } from '../audit/index.ts';
+import { startOfDayInJapan } from '../lib/day.ts';
 import type { Tx } from '../platform/database.ts';
+import { type Certificate, isLiveAt } from './certificate.ts';
 import { insertCertificateEvents, listCertificatesOf, type NewEvent } from './certificate-store.ts';
 
 export interface End {
@@ -10,8 +12,11 @@ export interface End {
   certificateIds?: readonly string[];
 }
 
-/** left: 資格喪失. other-person: the 記号・番号・枝番 is somebody else's. protected: a flag was raised. age-75: the 75th birthday. */
-export type EndWhy = 'left' | 'other-person' | 'protected' | 'age-75';
+/**
+ * left: 資格喪失. other-person: the 記号・番号・枝番 is somebody else's. protected: a flag was raised. age-75: the 75th birthday.
+ * replaced: paper that takes its place has arrived.
+ */
+export type EndWhy = 'left' | 'other-person' | 'protected' | 'age-75' | 'replaced';
 
 /**
  * Ends every document of these people at an instant: codes stop and the status lists carry it from then on, by themselves.
@@ -42,4 +47,30 @@ export async function endCertificates(
   const count = await insertCertificateEvents(tx, insurerNumber, events);
   await recordAudit(tx, insurerNumber, now, audit);
   return count;
+}
+
+/**
+ * Ends what paper takes the place of, when it is in the person's hands: their live documents of the same kind that were issued
+ * before it, at `at`, or from the first day of the paper where that lies ahead, so that there is never none. Paper that is
+ * itself worth nothing any more ends nothing. Idempotent.
+ */
+export async function endReplaced(tx: Tx, paper: Certificate, actor: Actor, at: Date): Promise<number> {
+  const { effectiveOn, insurerNumber, memberId } = paper;
+  if (!isLiveAt(paper, at)) return 0;
+  const replaced = (await listCertificatesOf(tx, insurerNumber, [memberId])).filter(
+    (one) => one.document === paper.document && isBefore(one, paper) && isLiveAt(one, at),
+  );
+  if (replaced.length === 0) return 0;
+  const begins = effectiveOn === null ? at : startOfDayInJapan(effectiveOn);
+  const certificateIds = replaced.map(({ certificateId }) => certificateId);
+  const end = { memberId, at: begins > at ? begins : at, certificateIds };
+  return endCertificates(tx, insurerNumber, [end], 'replaced', actor, at);
+}
+
+/** A clock may stand still; a document on the Web that came after the paper would have ended it. */
+function isBefore(one: Certificate, paper: Certificate): boolean {
+  if (one.certificateId === paper.certificateId) return false;
+  return (
+    one.issuedAt < paper.issuedAt || (one.channel === 'web' && one.issuedAt.getTime() === paper.issuedAt.getTime())
+  );
 }

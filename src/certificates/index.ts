@@ -1,10 +1,32 @@
-export { type Certificate, type CertificateStatus, statusAt } from './certificate.ts';
+export { type Certificate, type CertificateStatus, isLiveAt, statusAt } from './certificate.ts';
 export {
   eachCertificate,
   findCertificate,
+  findTakenNumbers,
   getCertificate,
+  hasEndlessWeb,
   isIssuedSince,
+  isShownNow,
+  listCertificatesById,
   listCertificatesOf,
+  listOpenCertificates,
+  type NewCertificate,
+  type SealedCertificate,
+} from './certificate-store.ts';
+export { type End, type EndWhy, endCertificates } from './end-certificates.ts';
+export type { Face } from './face.ts';
+export {
+  draftCertificate,
+  type IssuingRun,
+  type PreparedCertificate,
+  prepareCertificates,
+  type ToIssue,
+  writeCertificates,
+} from './issue-certificates.ts';
+export { contentHash, makeFace } from './make-face.ts';
+export { recordOpened, recordPaperStep, revokeCertificate } from './record-event.ts';
+export { sealHolds } from './seal-face.ts';
+export {
   listRevoked,
   listStatusLists,
   listStatusRevisions,
@@ -12,10 +34,5 @@ export {
   type RevokedCode,
   readRevocations,
   type StatusRevision,
-} from './certificate-store.ts';
-export { type End, type EndWhy, endCertificates } from './end-certificates.ts';
-export type { Face } from './face.ts';
-export { type Issued, issueCertificates, type ToIssue } from './issue-certificates.ts';
-export { contentHash, makeFace } from './make-face.ts';
-export { recordOpened, recordPaperStep, revokeCertificate } from './record-event.ts';
-export { sealHolds } from './seal-face.ts';
+} from './status-list-store.ts';
+export { STATUS_LIST_SIZE } from './status-slot.ts';

@@ -2,7 +2,7 @@ import type { Actor } from '../audit/index.ts';
 import type { Decision } from '../eligibility/index.ts';
 import type { SigningKey } from '../keys/index.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
-import { dayInJapan } from '../lib/day.ts';
+import { dayInJapan, startOfDayInJapan } from '../lib/day.ts';
 import type { MemberRecord } from '../members/index.ts';
 import type { Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
@@ -13,87 +13,148 @@ import {
   insertCertificates,
   type NewCertificate,
   type NewEvent,
-  reserveSlots,
 } from './certificate-store.ts';
 import { makeFace } from './make-face.ts';
 import { sealFace } from './seal-face.ts';
 import { newSerial } from './serial.ts';
+import { reserveSlots } from './status-list-store.ts';
 import { indexOfSlot } from './status-slot.ts';
 
 export interface ToIssue {
   record: MemberRecord;
   decision: Decision & { document: 'certificate' | 'notice'; channel: 'web' | 'paper' };
   protected: boolean;
-  /** The live document that this one takes the place of. */
-  replaces: string | null;
+  /** The live documents that this one takes the place of. */
+  replaces: readonly string[];
 }
 
-export interface Issued {
-  memberId: string;
+/** What all documents of a run have in common. */
+export interface IssuingRun {
+  insurerNumber: string;
+  runId: string;
+  insurer: Policy['insurer'];
+  issuedAt: Date;
+  /** From when the Web shows them; not before `issuedAt`. */
+  visibleFromAt: Date;
+}
+
+/** Numbers of one document; drawn at its release. */
+interface Numbers {
   certificateId: string;
+  serial: string;
+  rid: string;
+  statusList: number;
+  statusIndex: number;
+}
+
+/** A document as it would be kept, to the byte, and not kept yet. */
+export interface PreparedCertificate {
+  item: ToIssue;
+  row: NewCertificate;
+}
+
+type UnsealedRow = Omit<NewCertificate, 'face_seal'>;
+
+function rowOf(item: ToIssue, run: IssuingRun, numbers: Numbers): UnsealedRow {
+  const { decision, record } = item;
+  const { certificateId, serial } = numbers;
+  const face = canonicalJson(makeFace(record, decision, run.insurer, { serial, issuedOn: dayInJapan(run.issuedAt) }));
+  const withCode = decision.document === 'certificate';
+  return {
+    insurer_number: run.insurerNumber,
+    certificate_id: certificateId,
+    serial,
+    member_id: record.memberId,
+    run_id: run.runId,
+    document: decision.document,
+    channel: decision.channel,
+    reason: decision.reason,
+    matched: decision.matched.join(';'),
+    issued_at: run.issuedAt,
+    effective_on: decision.effectiveOn,
+    expires_on: decision.expiresOn,
+    share: decision.share,
+    face,
+    protected: item.protected,
+    visible_from_at: decision.channel === 'web' ? run.visibleFromAt : null,
+    rid: withCode ? numbers.rid : null,
+    status_list: withCode ? numbers.statusList : null,
+    status_index: withCode ? numbers.statusIndex : null,
+  };
+}
+
+/** The document as a plan looks at it: everything that it would say, with numbers that stand for those of its release. */
+export function draftCertificate(item: ToIssue, run: IssuingRun): PreparedCertificate {
+  const letters = item.decision.document === 'certificate' ? 'SK' : 'SO';
+  const numbers = {
+    certificateId: '',
+    serial: `${letters}-00000-00000`,
+    rid: 'AAAAAAAAAAA',
+    statusList: 1,
+    statusIndex: 100_000,
+  };
+  return { item, row: { ...rowOf(item, run, numbers), face_seal: '' } };
 }
 
 /**
- * Issues documents in the caller's transaction: frozen face, seal, serial, status bit, and the first event of each
- * (`published` at `publishAt` for the Web, `queued-for-print` for paper). What a Web document replaces is revoked at the
- * instant the new one becomes visible, so that there is never none and never two.
- * The key is (insurer, run, member): the database refuses a second one.
+ * Makes documents ready to be kept: frozen face, seal, serial, status bit. Status bits of documents that are not written after
+ * all stay unused.
  */
-export async function issueCertificates(
+export async function prepareCertificates(
   tx: Tx,
-  installation: Installation,
-  run: { insurerNumber: string; runId: string; publishAt: Date; insurer: Policy['insurer'] },
+  { random, vault }: Installation,
+  run: IssuingRun,
   items: readonly ToIssue[],
   keys: { records: SigningKey },
-  actor: Actor,
-): Promise<Issued[]> {
-  const { clock, random, vault } = installation;
-  const { insurerNumber, runId } = run;
-  const issuedAt = clock.now();
-  const visibleFromAt = run.publishAt > issuedAt ? run.publishAt : issuedAt;
+): Promise<PreparedCertificate[]> {
+  const { insurerNumber } = run;
   const coded = items.filter((item) => item.decision.document === 'certificate').length;
   const slots = coded > 0 ? await reserveSlots(tx, insurerNumber, coded) : { list: 0, first: 0 };
   let slot = slots.first;
+  const rows = items.map((item) => {
+    const { document } = item.decision;
+    const withCode = document === 'certificate';
+    const numbers = {
+      certificateId: newId(random),
+      serial: newSerial(document, random),
+      rid: withCode ? Buffer.from(random.bytes(8)).toString('base64url') : '',
+      statusList: slots.list,
+      statusIndex: withCode ? indexOfSlot(vault, insurerNumber, slots.list, slot++) : 0,
+    };
+    return rowOf(item, run, numbers);
+  });
+  // All at once: a signer in another process works on the next while the last is on its way.
+  const seals = await Promise.all(rows.map(({ face }) => sealFace(face, keys.records)));
+  return items.map((item, i) => ({ item, row: { ...(rows[i] as UnsealedRow), face_seal: seals[i] ?? '' } }));
+}
 
-  const rows: NewCertificate[] = [];
-  const events: NewEvent[] = [];
-  for (const { record, decision, protected: isProtected, replaces } of items) {
-    const certificateId = newId(random);
-    const serial = newSerial(decision.document, random);
-    const face = canonicalJson(makeFace(record, decision, run.insurer, { serial, issuedOn: dayInJapan(issuedAt) }));
-    const withCode = decision.document === 'certificate';
-    rows.push({
-      insurer_number: insurerNumber,
-      certificate_id: certificateId,
-      serial,
-      member_id: record.memberId,
-      run_id: runId,
-      document: decision.document,
-      channel: decision.channel,
-      reason: decision.reason,
-      matched: decision.matched.join(';'),
-      issued_at: issuedAt,
-      effective_on: decision.effectiveOn,
-      expires_on: decision.expiresOn,
-      share: decision.share,
-      face,
-      face_seal: sealFace(face, keys.records),
-      protected: isProtected,
-      visible_from_at: decision.channel === 'web' ? visibleFromAt : null,
-      rid: withCode ? Buffer.from(random.bytes(8)).toString('base64url') : null,
-      status_list: withCode ? slots.list : null,
-      status_index: withCode ? indexOfSlot(vault, insurerNumber, slots.list, slot++) : null,
-    });
-    events.push(
-      decision.channel === 'web'
-        ? { certificateId, kind: 'published', at: visibleFromAt, actor }
-        : { certificateId, kind: 'queued-for-print', at: issuedAt, actor },
-    );
-    if (replaces && decision.channel === 'web') {
-      events.push({ certificateId: replaces, kind: 'revoked', at: visibleFromAt, actor, why: 'replaced' });
-    }
-  }
-  await insertCertificates(tx, rows);
+/**
+ * Issues prepared documents in the caller's transaction, each with its first event (`published` when the Web shows it,
+ * `queued-for-print` for paper). What a Web document replaces is revoked when the new one is visible and its first day has come,
+ * so that there is never none and never two; what paper replaces, when it arrives (end-certificates.ts).
+ * The key is (insurer, run, member): the database refuses a second one.
+ */
+export async function writeCertificates(
+  tx: Tx,
+  insurerNumber: string,
+  prepared: readonly PreparedCertificate[],
+  actor: Actor,
+): Promise<void> {
+  const events = prepared.flatMap(({ item, row }): NewEvent[] => {
+    const { certificate_id: certificateId, effective_on: effectiveOn, visible_from_at: visibleFromAt } = row;
+    if (visibleFromAt === null) return [{ certificateId, kind: 'queued-for-print', at: row.issued_at, actor }];
+    const begins = effectiveOn === null ? visibleFromAt : startOfDayInJapan(effectiveOn);
+    const at = begins > visibleFromAt ? begins : visibleFromAt;
+    return [
+      { certificateId, kind: 'published', at: visibleFromAt, actor },
+      ...item.replaces.map(
+        (replaced): NewEvent => ({ certificateId: replaced, kind: 'revoked', at, actor, why: 'replaced' }),
+      ),
+    ];
+  });
+  await insertCertificates(
+    tx,
+    prepared.map(({ row }) => row),
+  );
   await insertCertificateEvents(tx, insurerNumber, events);
-  return rows.map((row) => ({ memberId: row.member_id, certificateId: row.certificate_id }));
 }

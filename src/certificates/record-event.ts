@@ -4,6 +4,7 @@ import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
 import type { Certificate } from './certificate.ts';
 import { getCertificate, insertCertificateEvents } from './certificate-store.ts';
+import { endReplaced } from './end-certificates.ts';
 
 /**
  * Records that the member was shown the document, in the transaction of showing it. The first time counts as received
@@ -50,7 +51,10 @@ export async function revokeCertificate(
   });
 }
 
-/** Paper: posted when it left the society, delivered when it is known to have arrived. Idempotent by certificate and kind. */
+/**
+ * Paper: posted when it left the society, delivered when it is known to have arrived, which ends what it takes the place of in
+ * the same transaction. Idempotent by certificate and kind.
+ */
 export async function recordPaperStep(
   installation: Installation,
   insurerNumber: string,
@@ -64,6 +68,7 @@ export async function recordPaperStep(
     if (certificate.channel !== 'paper')
       throw new Refused('wrong-state', { what: 'certificate', state: certificate.channel });
     await insertCertificateEvents(tx, insurerNumber, [{ certificateId, kind, at, actor }]);
+    if (kind === 'delivered') await endReplaced(tx, certificate, actor, at);
     await recordAudit(tx, insurerNumber, at, [
       { actor, action: `certificate-${kind}`, subject: { kind: 'certificate', id: certificateId } },
     ]);

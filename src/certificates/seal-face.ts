@@ -1,14 +1,14 @@
 import type { JsonWebKey } from 'node:crypto';
-import { createPublicKey, sign, verify } from 'node:crypto';
+import { createPublicKey, verify } from 'node:crypto';
 import type { PublicKey, SigningKey } from '../keys/index.ts';
 
 /**
  * A signature over the stored text of a face (ES256 with the insurer's `records` key), so that a snapshot altered in the
  * database shows. Written `kid.signature`.
  */
-export function sealFace(text: string, key: SigningKey): string {
-  const signature = sign('sha256', Buffer.from(text), { key: key.privateKey, dsaEncoding: 'ieee-p1363' });
-  return `${key.kid}.${signature.toString('base64url')}`;
+export async function sealFace(text: string, key: SigningKey): Promise<string> {
+  const signature = await key.sign(Buffer.from(text));
+  return `${key.kid}.${Buffer.from(signature).toString('base64url')}`;
 }
 
 export function sealHolds(text: string, seal: string, keys: readonly PublicKey[]): boolean {

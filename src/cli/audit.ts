@@ -1,4 +1,3 @@
-import { sign } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import {
@@ -63,8 +62,7 @@ async function checkpoint(call: DatabaseCall): Promise<number> {
   const notes: string[] = [];
   for (const chain of chains) {
     const text = checkpointText(issuer, chain);
-    const signature = sign('sha256', Buffer.from(text), { key: key.privateKey, dsaEncoding: 'ieee-p1363' });
-    notes.push(signedNote(text, key.jwk, derOf(signature)));
+    notes.push(signedNote(text, key.jwk, derOf(await key.sign(Buffer.from(text)))));
     const { insurerNumber, entries } = chain;
     const subject = { kind: 'audit', id: insurerNumber };
     await inTransaction(db, (tx) =>

@@ -3,13 +3,15 @@ import { recordAudit } from '../audit/index.ts';
 import {
   type Certificate,
   eachCertificate,
-  getCertificate,
+  listCertificatesById,
   revokeCertificate,
   statusAt,
 } from '../certificates/index.ts';
 import { makeCodeOf } from '../codes/index.ts';
-import { inTransaction } from '../platform/database.ts';
+import { recheckText } from '../messages/recheck.ts';
+import { type Db, inTransaction, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
+import { countFindings, type RecheckResult, recheckCertificates } from '../recheck/index.ts';
 import { type Command, type DatabaseCall, print } from './command.ts';
 import { findOption } from './options.ts';
 
@@ -31,6 +33,18 @@ function lineOf(certificate: Certificate, at: Date) {
   };
 }
 
+/** @throws Refused `not-found`, also for one of a protected person whom the actor may not see */
+async function getSeen(
+  db: Db | Tx,
+  insurerNumber: string,
+  certificateId: string,
+  includeProtected: boolean,
+): Promise<Certificate> {
+  const [found] = await listCertificatesById(db, insurerNumber, [certificateId], { includeProtected });
+  if (!found) throw new Refused('not-found', { what: 'certificate' });
+  return found;
+}
+
 /** Prints all certificates as they are read: an array with `--json`, else a line each without the member's key. */
 async function list(call: DatabaseCall): Promise<number> {
   const { installation, io } = call;
@@ -43,9 +57,10 @@ async function list(call: DatabaseCall): Promise<number> {
     ]),
   );
   const json = call.values.json === true;
+  const includeProtected = await call.includeProtected();
   let first = true;
   if (json) await io.stdout.write('[');
-  for await (const page of eachCertificate(installation.db, insurerNumber)) {
+  for await (const page of eachCertificate(installation.db, insurerNumber, { includeProtected })) {
     const lines = page.map((certificate) => lineOf(certificate, at));
     const text = json
       ? `${first ? '' : ','}${lines.map((line) => JSON.stringify(line)).join(',')}`
@@ -60,6 +75,13 @@ async function list(call: DatabaseCall): Promise<number> {
   }
   if (json) await io.stdout.write(']\n');
   return 0;
+}
+
+/** What a re-check found, as the console shows it to those who may not see protected people. */
+async function withoutProtected(call: DatabaseCall, insurerNumber: string, all: RecheckResult) {
+  const { documents, guardedDocuments, recheckId } = all;
+  const findings = await countFindings(call.installation.db, insurerNumber, recheckId, { includeProtected: false });
+  return { recheckId, documents: documents - guardedDocuments, findings };
 }
 
 export const commands: Command[] = [
@@ -87,9 +109,10 @@ export const commands: Command[] = [
       const insurerNumber = await call.insurerNumber();
       const actor = await call.actor();
       const certificateId = call.positionals[0] ?? '';
+      const includeProtected = await call.includeProtected();
       const kind = call.values.copy === true ? 'copy' : 'slice';
       const shc = await inTransaction(installation.db, async (tx) => {
-        const certificate = await getCertificate(tx, insurerNumber, certificateId);
+        const certificate = await getSeen(tx, insurerNumber, certificateId, includeProtected);
         const at = installation.clock.now();
         const code = await makeCodeOf(tx, installation, certificate, kind, at);
         await recordAudit(tx, insurerNumber, at, [
@@ -99,6 +122,24 @@ export const commands: Command[] = [
       });
       await call.io.stdout.write(call.values.json ? `${JSON.stringify({ code: shc })}\n` : `${shc}\n`);
       return 0;
+    },
+  },
+  {
+    name: 'certificates recheck',
+    usage: '[--json]',
+    summary: {
+      ja: '有効な証を、交付した時の記録から一枚ずつ作り直して比べる（違いがあれば終了コード1）',
+      en: 'derive every live document again from what was known at its issue; exit 1 when any differs',
+    },
+    options: {},
+    arguments: [0, 0],
+    needs: 'database',
+    async run(call) {
+      const insurerNumber = await call.insurerNumber();
+      const all = await recheckCertificates(call.installation, insurerNumber, await call.actor());
+      const result = (await call.includeProtected()) ? all : await withoutProtected(call, insurerNumber, all);
+      await print(call, result, () => recheckText(call.language, result));
+      return Object.keys(result.findings).length > 0 ? 1 : 0;
     },
   },
   {
@@ -114,13 +155,11 @@ export const commands: Command[] = [
       requireAllowed(staff.role, 'certificate-revoke');
       const why = findOption(call, 'why') ?? '';
       if (why.trim() === '') throw new Refused('usage', { option: '--why', why: 'missing' });
-      const revoked = await revokeCertificate(
-        installation,
-        await call.insurerNumber(),
-        call.positionals[0] ?? '',
-        staff,
-        why,
-      );
+      const insurerNumber = await call.insurerNumber();
+      const includeProtected = await call.includeProtected();
+      const id = call.positionals[0] ?? '';
+      const { certificateId } = await getSeen(installation.db, insurerNumber, id, includeProtected);
+      const revoked = await revokeCertificate(installation, insurerNumber, certificateId, staff, why);
       const line = lineOf(revoked, installation.clock.now());
       await print(call, line, () => `${line.id}  ${line.serial}  ${line.status}`);
       return 0;

@@ -41,6 +41,8 @@ export interface DatabaseCall extends Call {
   staff(option?: 'as' | 'second'): Promise<Actor & { name: string; role: string }>;
   /** `--as NAME` when given, else the operator at the shell. */
   actor(): Promise<Actor>;
+  /** Protected people exist for whoever acts: the operator at the shell, and with `--as NAME` whom the console shows them. */
+  includeProtected(): Promise<boolean>;
 }
 
 interface CommandText {
@@ -50,6 +52,8 @@ interface CommandText {
   usage: string;
   summary: { ja: string; en: string };
   options: ParseArgsOptionsConfig;
+  /** What may stand for a word of the usage line. */
+  choices?: { of: string; words: readonly (readonly [code: string, text: { ja: string; en: string }])[] };
   /** Number of positional arguments: least and most. */
   arguments: readonly [number, number];
 }
@@ -58,6 +62,8 @@ interface CommandText {
 export type Command = CommandText &
   (
     | { needs: 'files'; run(call: Call): Promise<number> }
+    // with the installation where there is one; no data folder is made for it
+    | { needs: 'database-if-there'; run(call: Call | DatabaseCall): Promise<number> }
     | { needs: 'database'; run(call: DatabaseCall): Promise<number> }
   );
 

@@ -2,27 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import type { Io } from './command.ts';
-import { runCommand } from './run-command.ts';
+import { runShell } from '../../tests/support/shell.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'akashi-cycle-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function shell(
-  words: readonly string[],
-  lang = 'ja_JP.UTF-8',
-): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' };
-  const into = (stream: 'out' | 'err') => ({
-    write: (text: string | Uint8Array) => {
-      said[stream] += String(text);
-      return Promise.resolve();
-    },
-  });
+function shell(words: readonly string[], lang = 'ja_JP.UTF-8') {
   const env = { LANG: lang, AKASHI_DATA: join(folder, 'replayed', 'data'), AKASHI_NOW: '2026-02-03T10:00:00+09:00' };
-  const [stdout, stderr] = [into('out'), into('err')];
-  const io: Io = { stdout, stderr, stdin: (async function* () {})(), env, cwd: folder, terminal: false };
-  return { code: await runCommand(words, io), ...said };
+  return runShell(words, { cwd: folder, env });
 }
 
 it('the replayed society can be asked month by month, in both languages', { timeout: 120_000 }, async () => {

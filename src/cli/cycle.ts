@@ -18,7 +18,8 @@ import { type Command, type DatabaseCall, print } from './command.ts';
 import { findDayOption, findOption, getDayOption } from './options.ts';
 
 const PAGE = 1_000;
-const ALL = { includeProtected: true } as const;
+
+const seenBy = async (call: DatabaseCall) => ({ includeProtected: await call.includeProtected() });
 
 /** What `--json` prints of a look. */
 function cycleJson(cycle: Cycle) {
@@ -41,7 +42,9 @@ async function make(call: DatabaseCall): Promise<number> {
   const { io } = call;
   const onProgress = (done: number) => io.stderr.write(`\r${done.toLocaleString('en')}  `);
   const options = io.terminal ? { onProgress } : {};
-  const cycle = await makeCycle(call.installation, await call.insurerNumber(), request, actor, options);
+  const insurerNumber = await call.insurerNumber();
+  const { cycleId } = await makeCycle(call.installation, insurerNumber, request, actor, options);
+  const cycle = await getCycle(call.installation.db, insurerNumber, cycleId, await seenBy(call));
   if (io.terminal) await io.stderr.write('\n');
   await print(call, cycleJson(cycle), () => cycleText(call.language, cycle));
   return 0;
@@ -51,9 +54,10 @@ async function show(call: DatabaseCall): Promise<number> {
   const { db } = call.installation;
   const insurerNumber = await call.insurerNumber();
   const id = call.positionals[0];
+  const seen = await seenBy(call);
   const cycle = await (id === undefined
-    ? findNewestCycle(db, insurerNumber, ALL)
-    : getCycle(db, insurerNumber, id, ALL));
+    ? findNewestCycle(db, insurerNumber, seen)
+    : getCycle(db, insurerNumber, id, seen));
   if (!cycle) throw new Refused('not-found', { what: 'cycle' });
   const kind = findOption(call, 'kind');
   if (kind !== undefined) {
@@ -70,6 +74,8 @@ async function showPeople(call: DatabaseCall, cycle: Cycle, kind: PeopleOf): Pro
   const { cycleId, insurerNumber, on } = cycle;
   const { db } = installation;
   const actor = await call.actor();
+  const seen = await seenBy(call);
+  if (kind === 'flag' && !seen.includeProtected) throw new Refused('not-found');
   await inTransaction(db, (tx) =>
     recordAudit(tx, insurerNumber, installation.clock.now(), [
       {
@@ -81,7 +87,7 @@ async function showPeople(call: DatabaseCall, cycle: Cycle, kind: PeopleOf): Pro
     ]),
   );
   for (let after = ''; ; ) {
-    const people = await listCyclePeople(db, insurerNumber, cycleId, kind, { after, limit: PAGE, ...ALL });
+    const people = await listCyclePeople(db, insurerNumber, cycleId, kind, { after, limit: PAGE, ...seen });
     const ids = people.map(({ memberId }) => memberId);
     const keys = new Map((await readMembers(db, insurerNumber, ids, on)).map(({ line }) => [line.memberId, line]));
     const lines = people.flatMap((person) => {
@@ -143,7 +149,10 @@ export const commands: Command[] = [
     arguments: [0, 0],
     needs: 'database',
     async run(call) {
-      const cycles = await listCycles(call.installation.db, await call.insurerNumber(), { ...ALL, limit: 100 });
+      const cycles = await listCycles(call.installation.db, await call.insurerNumber(), {
+        ...(await seenBy(call)),
+        limit: 100,
+      });
       await print(call, cycles.map(cycleJson), () => cyclesText(call.language, cycles));
       return 0;
     },

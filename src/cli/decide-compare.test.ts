@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
+import { runShell } from '../../tests/support/shell.ts';
 import type { Decision } from '../eligibility/index.ts';
 import type { ChangeCounts, DecisionChange } from '../simulation/index.ts';
-import { runCommand } from './run-command.ts';
 
 const CONTRACT = fileURLToPath(new URL('../../tests/fixtures/contract/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'akashi-compare-test-'));
@@ -14,16 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 type Key = Pick<Decision, 'insurerNumber' | 'symbol' | 'number' | 'branch'>;
 
 async function akashi(argv: readonly string[], env: Record<string, string> = {}) {
-  const text = { out: '', err: '' };
-  const into = (stream: 'out' | 'err') => ({
-    write(piece: string | Uint8Array) {
-      text[stream] += typeof piece === 'string' ? piece : new TextDecoder().decode(piece);
-      return Promise.resolve();
-    },
-  });
-  async function* nothing() {}
-  const io = { stdout: into('out'), stderr: into('err'), stdin: nothing(), env, cwd: CONTRACT, terminal: false };
-  return { code: await runCommand(argv, io), ...text };
+  return runShell(argv, { cwd: CONTRACT, env });
 }
 
 /** A policy file that is the contract's but for these keys. */

@@ -2,14 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runShell } from '../../tests/support/shell.ts';
 import { FICTIONAL_INSURER, writeSociety } from '../demo/index.ts';
 import { getDay } from '../lib/day.ts';
 import { encodeWindows31j, isWindows31j } from '../lib/windows-31j.ts';
 import { type FactReading, type PartReader, readFactFiles } from '../members/files.ts';
 import type { Faults } from '../tables/index.ts';
-import type { Io } from './command.ts';
 import { DecideThreads } from './decide-threads.ts';
-import { runCommand } from './run-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'akashi-threads-test-'));
 const threads = new DecideThreads(2);
@@ -181,25 +180,7 @@ describe('a file read in parts by two threads says the same as read at once', ()
   });
 });
 
-async function decide(...argv: string[]) {
-  const texts = { out: '', err: '' };
-  const decoder = new TextDecoder();
-  const into = (stream: 'out' | 'err') => ({
-    write: async (text: string | Uint8Array) => {
-      texts[stream] += typeof text === 'string' ? text : decoder.decode(text, { stream: true });
-    },
-  });
-  const io: Io = {
-    stdout: into('out'),
-    stderr: into('err'),
-    stdin: (async function* () {})(),
-    env: {},
-    cwd: folder,
-    terminal: false,
-  };
-  const code = await runCommand(['decide', '--members', 'big/members.csv', ...argv], io);
-  return { code, ...texts };
-}
+const decide = (...argv: string[]) => runShell(['decide', '--members', 'big/members.csv', ...argv], { cwd: folder });
 
 describe('akashi decide --threads', () => {
   beforeAll(async () => {

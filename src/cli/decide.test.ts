@@ -3,23 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
-import { runCommand } from './run-command.ts';
+import { runShell } from '../../tests/support/shell.ts';
 
 const CONTRACT = fileURLToPath(new URL('../../tests/fixtures/contract/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'akashi-decide-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function akashi(argv: readonly string[], cwd = CONTRACT, env: Record<string, string> = {}) {
-  const text = { out: '', err: '' };
-  const into = (stream: 'out' | 'err') => ({
-    write(piece: string | Uint8Array) {
-      text[stream] += typeof piece === 'string' ? piece : new TextDecoder().decode(piece);
-      return Promise.resolve();
-    },
-  });
-  async function* nothing() {}
-  const io = { stdout: into('out'), stderr: into('err'), stdin: nothing(), env, cwd, terminal: false };
-  return { code: await runCommand(argv, io), ...text };
+  return runShell(argv, { cwd, env });
 }
 
 const FILES = [

@@ -7,9 +7,9 @@ import { Refused } from '../platform/refused.ts';
 import type { Call, Command } from './command.ts';
 import { DecideThreads, runsOf, threadsOf } from './decide-threads.ts';
 import { type DecisionOrder, frameOf, writeRun } from './decision-text.ts';
-import { findChoice, findEncoding, namedFile, readPolicyFile } from './files.ts';
+import { findEncoding, namedFile, readPolicyFile } from './files.ts';
 import { findLayout } from './layout.ts';
-import { findDayOption, findOption, getDayOption } from './options.ts';
+import { findChoice, findDayOption, findOption, getDayOption } from './options.ts';
 
 /** Defaults of files.md for a decision without a policy file. */
 const DEFAULT_POLICY: DecisionPolicy = { maxYears: 5, shortTermMonths: 2 };

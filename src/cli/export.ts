@@ -8,8 +8,8 @@ import { exportedText } from '../messages/exports.ts';
 import { today } from '../platform/clock.ts';
 import { Refused } from '../platform/refused.ts';
 import { type Command, type DatabaseCall, print } from './command.ts';
-import { findChoice, findEncoding } from './files.ts';
-import { findDayOption, findOption } from './options.ts';
+import { findEncoding } from './files.ts';
+import { findChoice, findDayOption, findOption } from './options.ts';
 
 const OPTIONS = {
   format: { type: 'string' },

@@ -7,7 +7,7 @@ import { policyFaultText } from '../messages/policy.ts';
 import { Refused } from '../platform/refused.ts';
 import { type Policy, readPolicy } from '../society/files.ts';
 import type { Call } from './command.ts';
-import { findOption } from './options.ts';
+import { findChoice } from './options.ts';
 
 /** A file named in an option, relative to the caller's folder. */
 export function namedFile(call: Call, name: string): NamedFile {
@@ -19,21 +19,17 @@ export function findEncoding(call: Call): Encoding | undefined {
   return findChoice(call, 'encoding', ENCODINGS);
 }
 
-/** @throws Refused `usage` when the option is none of the choices */
-export function findChoice<T extends string>(call: Call, option: string, choices: readonly T[]): T | undefined {
-  const text = findOption(call, option);
-  if (text === undefined) return undefined;
-  const found = choices.find((choice) => choice === text);
-  if (found === undefined) throw new Refused('usage', { option: `--${option}`, why: choices.join(' | ') });
-  return found;
+/** A file given on the command line, as UTF-8. @throws Refused `file-not-readable` */
+export function readTextFile(call: Call, name: string): Promise<string> {
+  return readFile(resolve(call.io.cwd, name), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Refused('file-not-readable', { file: name, why: error.code ?? '' });
+  });
 }
 
 /** Reads a policy file; tells every fault on standard error. undefined: it has faults. @throws Refused `file-not-readable` */
 export async function readPolicyFile(call: Call, name: string): Promise<Policy | undefined> {
   const texts = FILE_TEXTS[call.language];
-  const text = await readFile(resolve(call.io.cwd, name), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Refused('file-not-readable', { file: name, why: error.code ?? '' });
-  });
+  const text = await readTextFile(call, name);
   let document: unknown;
   try {
     document = JSON.parse(text.replace(/^\ufeff/, ''));

@@ -1,44 +1,35 @@
-import { can } from '../access/index.ts';
+import { can, requireAllowed } from '../access/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import {
   askToLower,
   decideLowering,
+  FILING_FIELDS,
   FILING_KINDS,
+  type FilingKind,
   FLAGS,
   type Followed,
   GROUNDS,
   isFilingKind,
+  listDifferences,
   listFilings,
   listOpen,
   readFiling,
   recordDue,
   recordFiling,
+  resolveDifference,
   withdrawFiling,
 } from '../filings/index.ts';
 import { formatInstantInJapan } from '../lib/day.ts';
 import { findMemberId } from '../members/index.ts';
+import { TOLD_FACT_WORDS, toldValue } from '../messages/differences.ts';
 import { CONSEQUENCE_TEXTS, CONSEQUENCE_WORDS, FILING_WORDS, followedText } from '../messages/filings.ts';
 import { today } from '../platform/clock.ts';
 import { inTransaction } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { type Command, type DatabaseCall, print } from './command.ts';
-import { findDayOption, findOption, getDayOption } from './options.ts';
+import { findDayOption, findOption, getChoice, getDayOption, getOption } from './options.ts';
 
 const KEY = { symbol: { type: 'string' }, number: { type: 'string' }, branch: { type: 'string' } } as const;
-
-function getOption(call: DatabaseCall, name: string): string {
-  const text = findOption(call, name);
-  if (text === undefined) throw new Refused('usage', { option: `--${name}`, why: 'missing-value' });
-  return text;
-}
-
-function choiceOf<T extends string>(call: DatabaseCall, name: string, choices: readonly T[]): T {
-  const text = getOption(call, name);
-  const found = choices.find((choice) => choice === text);
-  if (found === undefined)
-    throw new Refused('usage', { option: `--${name}`, why: 'not-a-choice', known: choices.join(', ') });
-  return found;
-}
 
 /** The person that `--symbol --number --branch` name. @throws Refused `usage`, `not-found` */
 async function getMemberId(call: DatabaseCall): Promise<string> {
@@ -61,6 +52,27 @@ const followedJson = (followed: readonly Followed[]) =>
     dueOn,
     ...(stop ? { certificates: stop.certificateIds.length, fromOn: stop.fromOn } : {}),
   }));
+
+/** The option that gives a field of a filing. */
+function optionOf(joined: boolean, field: string): string {
+  if (field === 'symbol' || field === 'number' || field === 'branch') return joined ? field : `new-${field}`;
+  return OPTION_OF[field] ?? field;
+}
+
+const OPTION_OF: Readonly<Record<string, string>> = {
+  nameKana: 'kana',
+  birthOn: 'birth',
+  employerSymbol: 'employer',
+  myNumber: 'my-number',
+  endsOn: 'ends',
+};
+
+/** A kind with the options it must have, besides the person and the day. */
+function kindText(kind: FilingKind): { ja: string; en: string } {
+  const needed = FILING_FIELDS[kind].filter((field) => field !== 'on' && !field.endsWith('?'));
+  const options = needed.map((field) => `  --${optionOf(kind === 'joined', field)}`).join('');
+  return { ja: `${FILING_WORDS[kind].ja}${options}`, en: `${FILING_WORDS[kind].en}${options}` };
+}
 
 async function record(call: DatabaseCall): Promise<number> {
   const kind = call.positionals[0] ?? '';
@@ -89,7 +101,10 @@ async function record(call: DatabaseCall): Promise<number> {
     },
     today(installation.clock),
   );
-  if (!reading.ok) throw new Refused('usage', { option: reading.fields.join(', '), why: 'filing-field' });
+  if (!reading.ok) {
+    const options = reading.fields.map((field) => `--${optionOf(joined, field)}`);
+    throw new Refused('usage', { option: options.join(', '), why: 'filing-field' });
+  }
   const memberId = joined ? null : await getMemberId(call);
   const receivedOn = findDayOption(call, 'received');
   const result = await recordFiling(
@@ -145,6 +160,41 @@ async function list(call: DatabaseCall): Promise<number> {
   return 0;
 }
 
+async function differences(call: DatabaseCall): Promise<number> {
+  const { installation } = call;
+  const insurerNumber = await call.insurerNumber();
+  const staff = await call.staff();
+  requireAllowed(staff.role, 'filing-record');
+  const includeProtected = can(staff.role, 'protected-look');
+  const found = await inTransaction(installation.db, async (tx) => {
+    const rows = await listDifferences(tx, insurerNumber, { includeProtected, limit: 500 });
+    await recordAudit(tx, insurerNumber, installation.clock.now(), [
+      {
+        actor: { kind: staff.kind, id: staff.id },
+        action: 'difference-listed',
+        subject: { kind: 'insurer', id: insurerNumber },
+        details: { differences: rows.length },
+      },
+    ]);
+    return rows;
+  });
+  await print(call, { differences: found }, () =>
+    found
+      .map((one) =>
+        [
+          one.differenceId,
+          one.dueOn,
+          one.memberId,
+          TOLD_FACT_WORDS[one.fact],
+          `filing ${one.filingId} ${one.filing.trueOn}: ${toldValue(one.fact, one.filingValue, String)}`,
+          `file ${one.fileAsOfOn}:${one.fileLine}: ${toldValue(one.fact, one.fileValue, String)}`,
+        ].join('  '),
+      )
+      .join('\n'),
+  );
+  return 0;
+}
+
 export const commands: Command[] = [
   {
     name: 'filing record',
@@ -154,6 +204,7 @@ export const commands: Command[] = [
       ja: '届出・変更をひとつ記録し、続いて決まることを行う',
       en: 'record one filing, with what follows from it at once',
     },
+    choices: { of: 'KIND', words: FILING_KINDS.map((kind) => [kind, kindText(kind)]) },
     options: {
       ...KEY,
       on: { type: 'string' },
@@ -203,6 +254,36 @@ export const commands: Command[] = [
     },
   },
   {
+    name: 'filing differences',
+    usage: '--as USER [--json]',
+    summary: {
+      ja: '取り込んだ台帳が届出と違うことを言っているところの一覧（決めるまでは届出のまま）',
+      en: 'where a ledger file says otherwise than a filing; the filing stands until somebody decides',
+    },
+    options: {},
+    arguments: [0, 0],
+    needs: 'database',
+    run: differences,
+  },
+  {
+    name: 'filing resolve',
+    usage: 'ID --keep filing|file --as USER [--json]',
+    summary: { ja: '届出と台帳のどちらが正しいかを決める', en: 'say which is right: the filing or the file' },
+    options: { keep: { type: 'string' } },
+    arguments: [1, 1],
+    needs: 'database',
+    async run(call) {
+      const id = call.positionals[0] ?? '';
+      const keep = getChoice(call, 'keep', ['filing', 'file'] as const);
+      const insurerNumber = await call.insurerNumber();
+      const { followed } = await resolveDifference(call.installation, insurerNumber, id, keep, await call.staff());
+      await print(call, { id, keep, consequences: followedJson(followed) }, () =>
+        followedText(call.language, followed),
+      );
+      return 0;
+    },
+  },
+  {
     name: 'filing due',
     usage: '[--on DATE] --as USER [--json]',
     summary: {
@@ -237,7 +318,7 @@ export const commands: Command[] = [
     arguments: [0, 0],
     needs: 'database',
     async run(call) {
-      const asked = { flag: choiceOf(call, 'flag', FLAGS), ground: choiceOf(call, 'ground', GROUNDS) };
+      const asked = { flag: getChoice(call, 'flag', FLAGS), ground: getChoice(call, 'ground', GROUNDS) };
       const staff = await call.staff();
       const lowering = await askToLower(
         call.installation,
@@ -261,7 +342,7 @@ export const commands: Command[] = [
     arguments: [1, 1],
     needs: 'database',
     async run(call) {
-      const outcome = choiceOf(call, 'outcome', ['lowered', 'kept'] as const);
+      const outcome = getChoice(call, 'outcome', ['lowered', 'kept'] as const);
       const id = call.positionals[0] ?? '';
       const { followed } = await decideLowering(
         call.installation,

@@ -18,10 +18,11 @@ async function gaps(call: DatabaseCall): Promise<number> {
       { actor, action: 'gaps-listed', subject: { kind: 'insurer', id: insurerNumber }, details: { on, json } },
     ]),
   );
+  const includeProtected = await call.includeProtected();
   const tally = new GapTally(on);
   let first = true;
   if (json) await io.stdout.write('[');
-  for await (const batch of listGaps(installation, insurerNumber, on, { includeProtected: true })) {
+  for await (const batch of listGaps(installation, insurerNumber, on, { includeProtected })) {
     for (const gap of batch) tally.add(gap);
     if (!json || batch.length === 0) continue;
     const items = batch.map((gap) =>

@@ -2,29 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Io } from './command.ts';
-import { runCommand } from './run-command.ts';
+import { runShell } from '../../tests/support/shell.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'akashi-generate-command-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function akashi(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const texts = { out: '', err: '' };
-  const stream = (name: 'out' | 'err') => ({
-    write: async (text: string | Uint8Array) => {
-      texts[name] += String(text);
-    },
-  });
-  const io: Io = {
-    stdout: stream('out'),
-    stderr: stream('err'),
-    stdin: (async function* () {})(),
-    env: {},
-    cwd: folder,
-    terminal: false,
-  };
-  return { code: await runCommand(argv, io), ...texts };
-}
+const akashi = (...argv: string[]) => runShell(argv, { cwd: folder });
 
 describe('akashi generate', () => {
   test('writes the four files and says how many people', async () => {

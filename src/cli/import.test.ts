@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases, testInstallation } from '../../tests/support/databases.ts';
+import { runShell } from '../../tests/support/shell.ts';
 import type { Installation } from '../platform/installation.ts';
-import { runCommand } from './run-command.ts';
 
 const CONTRACT = fileURLToPath(new URL('../../tests/fixtures/contract/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'akashi-import-command-'));
@@ -17,16 +17,7 @@ describeOnBothDatabases('import and policy commands', (get) => {
     installation = testInstallation(get());
   });
   async function akashi(...argv: string[]) {
-    const text = { out: '', err: '' };
-    const into = (stream: 'out' | 'err') => ({
-      write(piece: string | Uint8Array) {
-        text[stream] += String(piece);
-        return Promise.resolve();
-      },
-    });
-    async function* nothing() {}
-    const io = { stdout: into('out'), stderr: into('err'), stdin: nothing(), env: {}, cwd: CONTRACT, terminal: false };
-    return { code: await runCommand(argv, io, installation), ...text };
+    return runShell(argv, { cwd: CONTRACT, installation });
   }
   const written = (name: string, text: string) => {
     writeFileSync(join(folder, name), text);

@@ -2,22 +2,25 @@ import { requireAllowed } from '../access/index.ts';
 import type { Actor } from '../audit/index.ts';
 import { takeInLedger } from '../issuance/index.ts';
 import {
+  countOpenDifferences,
   type ImportOptions,
   type ImportResult,
   importApprovals,
   importCardStatus,
+  listProfilesInUse,
   type NamedFile,
   type SourceKind,
 } from '../members/index.ts';
 import { FILE_TEXTS, faultLines } from '../messages/files.ts';
 import { PROFILE_TEXTS } from '../messages/profiles.ts';
 import { Refused } from '../platform/refused.ts';
+import { listInsurers } from '../society/index.ts';
 import type { Command, DatabaseCall } from './command.ts';
-import { findChoice, findEncoding, namedFile } from './files.ts';
+import { findEncoding, namedFile } from './files.ts';
 
 import { findLayout } from './layout.ts';
 
-import { findDayOption, findOption, getDayOption } from './options.ts';
+import { findChoice, findDayOption, findOption, getDayOption } from './options.ts';
 
 const OPTIONS = {
   profile: { type: 'string' },
@@ -40,7 +43,9 @@ async function importer(call: DatabaseCall): Promise<Actor> {
 
 /** The file and its layout. undefined: the profile has faults, which were told. */
 async function fileOf(call: DatabaseCall, kind: SourceKind): Promise<NamedFile | undefined> {
-  const layout = await findLayout(call, kind);
+  const named = findOption(call, 'profile') !== undefined;
+  const own = named ? await listProfilesInUse(call.installation.db, await call.insurerNumber()) : [];
+  const layout = await findLayout(call, kind, own);
   const sheet = findOption(call, 'sheet');
   return (
     layout && { ...namedFile(call, call.positionals[0] ?? ''), ...(sheet === undefined ? {} : { sheet }), ...layout }
@@ -96,6 +101,14 @@ async function tell(call: DatabaseCall, { ok, summary, report, sameAsOn }: Impor
   return ok ? 0 : 1;
 }
 
+/** What the ledger says otherwise than filings, if anything does. Protected people are not counted. */
+async function tellDifferences(call: DatabaseCall): Promise<void> {
+  const { db } = call.installation;
+  let open = 0;
+  for (const insurerNumber of await listInsurers(db)) open += await countOpenDifferences(db, insurerNumber, false);
+  if (open > 0) await call.io.stderr.write(`${FILE_TEXTS[call.language].differences(open)}\n`);
+}
+
 export const commands: Command[] = [
   {
     name: 'import members',
@@ -104,7 +117,13 @@ export const commands: Command[] = [
     options: OPTIONS,
     arguments: [1, 1],
     needs: 'database',
-    run: (call) => take(call, 'members', async (file) => takeInLedger(call.installation, file, await optionsOf(call))),
+    async run(call) {
+      const code = await take(call, 'members', async (file) =>
+        takeInLedger(call.installation, file, await optionsOf(call)),
+      );
+      if (code === 0) await tellDifferences(call);
+      return code;
+    },
   },
   {
     name: 'import card-status',

@@ -1,8 +1,15 @@
 import { recordAudit } from '../audit/index.ts';
 import { type ExplainContext, explain } from '../eligibility/index.ts';
-import { eachHindsight, endOfDayInJapan, type Hindsight, type Judged, readHindsight } from '../hindsight/index.ts';
+import {
+  eachHindsight,
+  endOfDayInJapan,
+  type Hindsight,
+  type Judged,
+  readHindsight,
+  withoutFlagOfThen,
+} from '../hindsight/index.ts';
 import { type Day, findIsoDay, formatInstantInJapan } from '../lib/day.ts';
-import { changedColumns, findDelivery, findMemberId, listFactHistory } from '../members/index.ts';
+import { changedColumns, findDelivery, findMemberId, isShielded, listFactHistory } from '../members/index.ts';
 import { HINDSIGHT_TEXTS, hindsightText } from '../messages/hindsight.ts';
 import { inTransaction } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
@@ -52,11 +59,12 @@ async function all(call: DatabaseCall, { insurerNumber, on, knownAt, policy }: Q
       },
     ]),
   );
+  const includeProtected = await call.includeProtected();
   const tally = new ChangeTally();
   let unknownThen = 0;
   let first = true;
   if (json) await io.stdout.write(`{"on":"${on}","knownAt":"${formatInstantInJapan(knownAt)}","changes":[`);
-  const pages = eachHindsight(installation.db, insurerNumber, policy, { on, knownAt }, { includeProtected: true });
+  const pages = eachHindsight(installation.db, insurerNumber, policy, { on, knownAt }, { includeProtected });
   for await (const page of pages) {
     const lines: string[] = [];
     for (const one of page) {
@@ -88,12 +96,15 @@ async function one(
 ): Promise<number> {
   const { installation, io } = call;
   const actor = await call.actor();
+  const includeProtected = await call.includeProtected();
   const found = await inTransaction(installation.db, async (tx) => {
     const memberId = await findMemberId(tx, insurerNumber, key);
     if (memberId === undefined) throw new Refused('not-found', { what: 'member' });
     const hindsight = await readHindsight(tx, insurerNumber, memberId, policy, { on, knownAt });
-    if (hindsight === undefined) throw new Refused('not-found', { what: 'member' });
-    const history = await listFactHistory(tx, insurerNumber, memberId, { includeFlags: true });
+    if (hindsight === undefined || (isShielded(hindsight.after.record) && !includeProtected)) {
+      throw new Refused('not-found', { what: 'member' });
+    }
+    const history = await listFactHistory(tx, insurerNumber, memberId, { includeFlags: includeProtected });
     const then = await findDelivery(tx, insurerNumber, on, knownAt);
     const now = await findDelivery(tx, insurerNumber, on);
     await recordAudit(tx, insurerNumber, installation.clock.now(), [
@@ -106,7 +117,8 @@ async function one(
     ]);
     return { hindsight, history, asOfThen: then?.asOfOn ?? null, asOfNow: now?.asOfOn ?? null };
   });
-  const { hindsight, history } = found;
+  const { history } = found;
+  const hindsight = includeProtected ? found.hindsight : withoutFlagOfThen(found.hindsight);
   const told = (judged: Judged, cardStatusAsOf: Day | null) => {
     const context: ExplainContext = { on, cardStatusAsOf, policy };
     return { ...judged.decision, explanation: explain(judged.decision, judged.record.facts, context) };

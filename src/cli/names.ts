@@ -2,8 +2,7 @@ import { basename, resolve } from 'node:path';
 import { characterText, namesText } from '../messages/names.ts';
 import { CHANNELS, checkNames, NameTally, openFont, recordNameCheck } from '../names/index.ts';
 import type { Command, DatabaseCall } from './command.ts';
-import { findChoice } from './files.ts';
-import { findOption } from './options.ts';
+import { findChoice, findOption } from './options.ts';
 
 /** People whose names can not be drawn, by key; counts by character. With `--json` also names. Exit 1 when there is anybody. */
 async function check(call: DatabaseCall): Promise<number> {
@@ -17,7 +16,7 @@ async function check(call: DatabaseCall): Promise<number> {
   await recordNameCheck(installation, insurerNumber, actor, { channel, font: font !== undefined });
   const json = call.values.json === true;
   // The operator at the shell sees everybody, as in `gaps`: whoever is left out here would be left out of nobody's work.
-  const includeProtected = actor.kind === 'operator';
+  const includeProtected = await call.includeProtected();
   const tally = new NameTally();
   if (json)
     await io.stdout.write(`{"channel":${JSON.stringify(channel)},"font":${JSON.stringify(font ?? null)},"findings":[`);

@@ -9,6 +9,30 @@ export function findOption(call: Call, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** The text of an option that must be there. @throws Refused `usage` */
+export function getOption(call: Call, name: string): string {
+  const text = findOption(call, name);
+  if (text === undefined) throw new Refused('usage', { option: `--${name}`, why: 'missing-value' });
+  return text;
+}
+
+/** One of the choices, when the option was given. @throws Refused `usage` when it is none of them */
+export function findChoice<T extends string>(call: Call, name: string, choices: readonly T[]): T | undefined {
+  const text = findOption(call, name);
+  return text === undefined ? undefined : choiceOf(name, text, choices);
+}
+
+/** One of the choices. @throws Refused `usage`, which names them, when it is missing or none of them */
+export function getChoice<T extends string>(call: Call, name: string, choices: readonly T[]): T {
+  return choiceOf(name, findOption(call, name), choices);
+}
+
+function choiceOf<T extends string>(name: string, text: string | undefined, choices: readonly T[]): T {
+  const found = choices.find((choice) => choice === text);
+  if (found !== undefined) return found;
+  throw new Refused('usage', { option: `--${name}`, why: 'not-a-choice', known: choices.join(', ') });
+}
+
 /** A day given as an option, in any form that files may use. @throws Refused `usage` */
 export function findDayOption(call: Call, name: string): Day | undefined {
   const text = findOption(call, name);

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases, testInstallation } from '../../tests/support/databases.ts';
+import { runShell } from '../../tests/support/shell.ts';
 import { addStaff } from '../access/index.ts';
 import { listAudit, OPERATOR } from '../audit/index.ts';
 import type { Installation } from '../platform/installation.ts';
-import { runCommand } from './run-command.ts';
 
 const CONTRACT = fileURLToPath(new URL('../../tests/fixtures/contract/', import.meta.url));
 const INSURER = '06139992';
@@ -18,16 +18,7 @@ describeOnBothDatabases('policy commands', (get) => {
   let installation: Installation;
 
   async function akashi(argv: string[], env: Record<string, string> = {}) {
-    const text = { out: '', err: '' };
-    const into = (stream: 'out' | 'err') => ({
-      write(piece: string | Uint8Array) {
-        text[stream] += String(piece);
-        return Promise.resolve();
-      },
-    });
-    async function* nothing() {}
-    const io = { stdout: into('out'), stderr: into('err'), stdin: nothing(), env, cwd: CONTRACT, terminal: false };
-    return { code: await runCommand(['policy', ...argv], io, installation), ...text };
+    return runShell(['policy', ...argv], { cwd: CONTRACT, env, installation });
   }
 
   beforeAll(async () => {
@@ -67,7 +58,7 @@ describeOnBothDatabases('policy commands', (get) => {
     expect(JSON.parse((await akashi(['show', '--json'])).out)).toMatchObject({ version: 1, policy: { maxYears: 5 } });
     const { out } = await akashi(['show', '--version', '2']);
     expect(out).toContain('longest validity: 3  (← 5)\n');
-    expect(out.trimEnd().split('\n')).toHaveLength(16);
+    expect(out.trimEnd().split('\n')).toHaveLength(18);
     const entries = await listAudit(installation.db, INSURER, { subjectId: INSURER, limit: 9 });
     expect(entries.filter(({ action }) => action === 'policy-shown').length).toBeGreaterThan(1);
   });

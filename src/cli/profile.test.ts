@@ -3,24 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
-import { runCommand } from './run-command.ts';
+import { runShell } from '../../tests/support/shell.ts';
 
 const FIXTURES = fileURLToPath(new URL('../../tests/fixtures/profiles/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'akashi-profile-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function akashi(argv: readonly string[], LANG = 'ja_JP.UTF-8') {
-  const text = { out: '', err: '' };
-  const into = (stream: 'out' | 'err') => ({
-    write(piece: string | Uint8Array) {
-      text[stream] += typeof piece === 'string' ? piece : new TextDecoder().decode(piece);
-      return Promise.resolve();
-    },
-  });
-  async function* nothing() {}
   const env = { LANG, AKASHI_NOW: '2026-02-01T00:00:00Z' };
-  const io = { stdout: into('out'), stderr: into('err'), stdin: nothing(), env, cwd: FIXTURES, terminal: false };
-  return { code: await runCommand(argv, io), ...text };
+  return runShell(argv, { cwd: FIXTURES, env });
 }
 
 /** A shipped profile as a file of the society's own, changed. */

@@ -1,12 +1,22 @@
-import { COLUMN_PLANS, checkSample, listProfiles } from '../members/index.ts';
+import { requireAllowed } from '../access/index.ts';
+import {
+  addProfile,
+  COLUMN_PLANS,
+  checkSample,
+  listOwnProfiles,
+  listProfiles,
+  type OwnProfile,
+  withdrawProfile,
+} from '../members/index.ts';
 import { FILE_TEXTS, faultLines } from '../messages/files.ts';
 import { PROFILE_TEXTS } from '../messages/profiles.ts';
 import { today } from '../platform/clock.ts';
 import { Refused } from '../platform/refused.ts';
+import { listInsurers } from '../society/index.ts';
 import { columnsOf, type Profile } from '../tables/index.ts';
-import { type Call, type Command, print } from './command.ts';
-import { findEncoding, namedFile } from './files.ts';
-import { loadProfile } from './layout.ts';
+import { type Call, type Command, type DatabaseCall, print } from './command.ts';
+import { findEncoding, namedFile, readTextFile } from './files.ts';
+import { loadProfile, tellProfileFaults } from './layout.ts';
 import { findOption } from './options.ts';
 
 /** Reads a sample as an import would, and tells counts and faults. @returns whether it could be taken in */
@@ -26,6 +36,24 @@ async function tellSample(call: Call, profile: Profile, name: string): Promise<b
   return !found.faults.any;
 }
 
+/** As it is listed; a shipped one has no version. */
+type ListedProfile = Pick<Profile, 'name' | 'kind' | 'title'> & Partial<Pick<OwnProfile, 'version' | 'addedAt'>>;
+
+/** Profiles of the society's own, where there is an installation with a society. */
+async function ownProfiles(call: Call | DatabaseCall): Promise<OwnProfile[]> {
+  if (!('installation' in call)) return [];
+  const { db } = call.installation;
+  return (await listInsurers(db)).length === 0 ? [] : listOwnProfiles(db, await call.insurerNumber());
+}
+
+/** Whoever may change the society's profiles: `--as NAME`, an administrator, or the operator at the shell. */
+async function manager(call: DatabaseCall) {
+  if (findOption(call, 'as') === undefined) return call.actor();
+  const staff = await call.staff();
+  requireAllowed(staff.role, 'profile-manage');
+  return { kind: staff.kind, id: staff.id };
+}
+
 export const commands: Command[] = [
   {
     name: 'profile list',
@@ -36,11 +64,18 @@ export const commands: Command[] = [
     },
     options: {},
     arguments: [0, 0],
-    needs: 'files',
+    needs: 'database-if-there',
     async run(call) {
-      const profiles = listProfiles().map(({ name, kind, title }) => ({ name, kind, title }));
+      const shipped: ListedProfile[] = listProfiles().map(({ name, kind, title }) => ({ name, kind, title }));
+      const own: ListedProfile[] = (await ownProfiles(call))
+        .filter(({ withdrawn }) => withdrawn === null)
+        .map(({ name, kind, title, version, addedAt }) => ({ name, kind, title, version, addedAt }));
+      const profiles = [...shipped, ...own];
       const widest = Math.max(...profiles.map(({ name }) => name.length));
-      const lines = profiles.map(({ name, kind, title }) => `${name.padEnd(widest)}  ${kind.padEnd(11)}  ${title}`);
+      const lines = profiles.map((one) => {
+        const version = one.version !== undefined ? `  ${PROFILE_TEXTS[call.language].version(one.version)}` : '';
+        return `${one.name.padEnd(widest)}  ${one.kind.padEnd(11)}  ${one.title}${version}`;
+      });
       await print(call, profiles, () => lines.join('\n'));
       return 0;
     },
@@ -54,19 +89,55 @@ export const commands: Command[] = [
     },
     options: {},
     arguments: [1, 1],
-    needs: 'files',
+    needs: 'database-if-there',
     async run(call) {
       const [name] = call.positionals;
-      const found = listProfiles().find((profile) => profile.name === name);
+      const own = (await ownProfiles(call)).flatMap(({ profile, withdrawn }) => (profile && !withdrawn ? profile : []));
+      const known = [...listProfiles(), ...own];
+      const found = known.find((profile) => profile.name === name);
       if (found === undefined) {
-        throw new Refused('usage', {
-          option: 'NAME',
-          why: listProfiles()
-            .map((profile) => profile.name)
-            .join(' | '),
-        });
+        throw new Refused('usage', { option: 'NAME', why: known.map((profile) => profile.name).join(' | ') });
       }
       await call.io.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+      return 0;
+    },
+  },
+  {
+    name: 'profile add',
+    usage: 'FILE.json [--as NAME]',
+    summary: {
+      ja: '組合の取込み様式を追加する（同じ名前なら新しい版になる）',
+      en: 'add a profile of the society’s own; the same name again is a new version',
+    },
+    options: {},
+    arguments: [1, 1],
+    needs: 'database',
+    async run(call) {
+      const file = call.positionals[0] ?? '';
+      const actor = await manager(call);
+      const text = await readTextFile(call, file);
+      const added = await addProfile(call.installation, await call.insurerNumber(), text, actor);
+      if (!added.ok) {
+        await tellProfileFaults(call, file, added.faults);
+        return 1;
+      }
+      const { profile, version } = added;
+      const value = { name: profile.name, kind: profile.kind, version };
+      await print(call, value, () => PROFILE_TEXTS[call.language].added(profile.name, version));
+      return 0;
+    },
+  },
+  {
+    name: 'profile withdraw',
+    usage: 'NAME [--as NAME]',
+    summary: { ja: '組合の取込み様式を使うのをやめる', en: 'take a profile of the society’s own out of use' },
+    options: {},
+    arguments: [1, 1],
+    needs: 'database',
+    async run(call) {
+      const name = call.positionals[0] ?? '';
+      await withdrawProfile(call.installation, await call.insurerNumber(), name, await manager(call));
+      await print(call, { name, withdrawn: true }, () => PROFILE_TEXTS[call.language].withdrawn(name));
       return 0;
     },
   },

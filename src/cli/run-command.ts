@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { faultText, helpText, refusalText, usageText } from '../messages/cli.ts';
@@ -27,6 +28,8 @@ export async function runCommand(argv: readonly string[], io: Io, installation?:
     const command = await findCommand(argv);
     const call = readCall(command, argv, io);
     if (command.needs === 'files') return await command.run(call);
+    const there = installation || call.config.databaseUrl || existsSync(call.config.dataFolder);
+    if (command.needs === 'database-if-there' && !there) return await command.run(call);
     if (installation) return await command.run(databaseCall(call, installation));
     const server = call.config.databaseUrl ? undefined : await findServer(call.config.dataFolder);
     if (server) return await forward(server, argv, io);
@@ -104,7 +107,7 @@ function parseFault(error: unknown, command: string): { option: string; why: str
 
 function readCall(command: Command, argv: readonly string[], io: Io): Call {
   const depth = command.name.split(' ').length;
-  const options = { ...COMMON, ...(command.needs === 'database' ? WITH_DATABASE : {}), ...command.options };
+  const options = { ...COMMON, ...(command.needs === 'files' ? {} : WITH_DATABASE), ...command.options };
   let parsed: ReturnType<typeof parseArgs>;
   try {
     parsed = parseArgs({ args: argv.slice(depth), options, allowPositionals: true, strict: true });
@@ -145,6 +148,8 @@ function databaseCall(call: Call, installation: Installation): DatabaseCall {
     installation: scoped,
     insurerNumber,
     staff,
+    includeProtected: async () =>
+      text('as') === undefined || (await import('../access/index.ts')).can((await staff()).role, 'protected-look'),
     actor: async () => (text('as') === undefined ? (await import('../audit/index.ts')).OPERATOR : staff()),
   };
 }

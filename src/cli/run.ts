@@ -3,11 +3,15 @@ import {
   cancelRun,
   checkRun,
   getRunSummary,
+  type MovedOutWhy,
   planRun,
+  type Reconciliation,
   type RunSummary,
   releaseRun,
 } from '../issuance/index.ts';
+import { isShielded, readMembers } from '../members/index.ts';
 import { checkText, runText } from '../messages/runs.ts';
+import { today } from '../platform/clock.ts';
 import { type Command, type DatabaseCall, print } from './command.ts';
 import { findDayOption, findInstantOption, getDayOption } from './options.ts';
 
@@ -49,6 +53,26 @@ function progressOf(call: DatabaseCall, people: number) {
     await call.io.stderr.write(
       `\r${done.toLocaleString('en')} / ${people.toLocaleString('en')}  ${Math.round(rate).toLocaleString('en')}/s  ${left} s  `,
     );
+  };
+}
+
+/** Moved out for this, they tell that somebody was under protection. */
+const TELLS: readonly (MovedOutWhy | null)[] = ['protection-raised', 'after-protection'];
+
+/**
+ * A reconciliation with the people whom the actor may see. Its numbers, like those of every step of a run, are whole: they are
+ * what was planned and approved, and name nobody.
+ */
+async function peopleSeen(call: DatabaseCall, found: Reconciliation): Promise<Reconciliation> {
+  if (await call.includeProtected()) return found;
+  const { clock, db } = call.installation;
+  const ids = [...found.differences, ...found.movedOut].map(({ memberId }) => memberId);
+  const records = await readMembers(db, await call.insurerNumber(), ids, today(clock));
+  const open = new Set(records.filter((record) => !isShielded(record)).map(({ memberId }) => memberId));
+  return {
+    ...found,
+    differences: found.differences.filter(({ memberId }) => open.has(memberId)),
+    movedOut: found.movedOut.filter(({ memberId, why }) => open.has(memberId) && !TELLS.includes(why)),
   };
 }
 
@@ -142,7 +166,8 @@ export const commands: Command[] = [
     arguments: [1, 1],
     needs: 'database',
     async run(call) {
-      const found = await checkRun(call.installation, await call.insurerNumber(), idOf(call), await call.actor());
+      const all = await checkRun(call.installation, await call.insurerNumber(), idOf(call), await call.actor());
+      const found = await peopleSeen(call, all);
       const text = () =>
         [
           checkText(call.language, found),

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { openInstallation } from '../app.ts';
 import { portNumber } from '../config.ts';
+import { DAILY_JOBS, startDaily } from '../daily/index.ts';
 import { servingText } from '../messages/serve.ts';
 import { today } from '../platform/clock.ts';
 import { Refused } from '../platform/refused.ts';
@@ -29,6 +30,7 @@ async function serve(call: Call): Promise<number> {
   const where = { host: findOption(call, 'host') ?? config.host, port: portOf(call) };
   const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const watchdog = installation.engine === 'embedded' ? watchEventLoop() : undefined;
+  let daily: ReturnType<typeof startDaily> | undefined;
   try {
     const waysIn =
       call.values.demo === true
@@ -39,6 +41,9 @@ async function serve(call: Call): Promise<number> {
     // All of them now: a command that comes after a newer version was built must still find the code of this one.
     if (installation.engine === 'embedded') await loadAllCommands();
     const commands = installation.engine === 'embedded' ? await serveCommands(installation, runCommand) : undefined;
+    daily = startDaily(installation, DAILY_JOBS, (what, { reference, trace }) => {
+      io.stderr.write(`fault ${reference} ${what}\n${trace}\n`).catch(() => undefined);
+    });
     const societies = await listInsurers(installation.db);
     await io.stdout.write(
       servingText(language, { address: server.address, issuer: config.issuer, societies: societies.length }),
@@ -50,6 +55,7 @@ async function serve(call: Call): Promise<number> {
     await server.close();
     return 0;
   } finally {
+    await daily?.stop();
     await watchdog?.stop();
     await installation.close();
   }

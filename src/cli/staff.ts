@@ -1,10 +1,9 @@
-import { addStaff, isStaffRole, STAFF_ROLES } from '../access/index.ts';
+import { addStaff, STAFF_ROLES } from '../access/index.ts';
 import { EXAMPLE_ISSUER } from '../config.ts';
 import { invitationText } from '../messages/console.ts';
-import { Refused } from '../platform/refused.ts';
 import { urls } from '../web/urls.ts';
 import { type Command, type DatabaseCall, print } from './command.ts';
-import { findOption } from './options.ts';
+import { getChoice } from './options.ts';
 
 /** The address that people open the console at: the public one, or this machine's until there is one. */
 function addressOf({ config }: DatabaseCall): string {
@@ -12,9 +11,7 @@ function addressOf({ config }: DatabaseCall): string {
 }
 
 async function add(call: DatabaseCall): Promise<number> {
-  const role = findOption(call, 'role');
-  if (role === undefined || !isStaffRole(role))
-    throw new Refused('usage', { option: '--role', why: STAFF_ROLES.join(' | ') });
+  const role = getChoice(call, 'role', STAFF_ROLES);
   const name = call.positionals[0] ?? '';
   const actor = await call.actor();
   const invitation = await addStaff(call.installation, await call.insurerNumber(), { name, role }, actor);

@@ -1,5 +1,16 @@
-export { makeCodeOf } from './make-code.ts';
-export { type IssuedCode, sliceWindow } from './payload.ts';
+export { type DraftCode, draftCode } from './draft-code.ts';
+export { makeCodeOf, makePackOf } from './make-code.ts';
+export type { CodePack } from './pack.ts';
+export {
+  fhirText,
+  type IssuedCode,
+  MEMBER_ID_SYSTEM,
+  memberIdentifier,
+  RELATION_SYSTEM,
+  RELATIONS,
+  relationOf,
+  sliceWindow,
+} from './payload.ts';
 export { openPublisher } from './publication.ts';
 export { publishedRoutes } from './published-routes.ts';
 export { qrSvg } from './qr.ts';

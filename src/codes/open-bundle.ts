@@ -1,6 +1,7 @@
 import type { JWK } from 'jose';
 import type { Bytes, Primitives, VerifyKey } from './primitives.ts';
-import { decodeStrictly, encodeBase64url } from './strict-base64url.ts';
+import { bytesOf, isSignedBy, Odd, readJson, thumbprint } from './read-jws.ts';
+import { isEndorsed } from './root-endorsement.ts';
 
 /**
  * The bundle as it travels (docs/formats.md): everything a counter needs to check codes with the network cut. Signed by
@@ -77,14 +78,12 @@ const LARGEST_LIST_BYTES = 128 * 1024;
 /** Every society of the country is 3 MB. */
 const LARGEST_BUNDLE_BYTES = 64 * 1024 * 1024;
 
-const UTF8 = new TextEncoder();
 const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true });
-
-class Odd extends Error {}
 
 /**
  * Checks a bundle's text: one signature, whatever its size.
- * @param root thumbprint that must have signed; undefined takes whoever did, and the caller says so.
+ * @param root thumbprint that must have signed, or have named who did (root-endorsement.ts); undefined takes whoever did,
+ *   and the caller says so.
  */
 export async function openBundle(
   text: string,
@@ -92,20 +91,26 @@ export async function openBundle(
   primitives: Primitives,
 ): Promise<BundleReading> {
   try {
-    const jws = JSON.parse(text) as Record<'protected' | 'payload' | 'signature', string>;
+    const jws = JSON.parse(text) as Record<'protected' | 'payload' | 'signature', string> & {
+      header?: { endorsements?: unknown };
+    };
     const header = readJson(jws.protected);
     const { x, y } = header.jwk ?? {};
     if (header.typ !== BUNDLE_TYPE || header.alg !== 'ES256' || header.zip !== 'DEF' || header.crit !== undefined)
       return { ok: false, fault: 'not-a-bundle' };
     const signer = await thumbprint(primitives, x, y);
-    if (root !== undefined && signer !== root) return { ok: false, fault: 'other-root' };
     if (!(await isSignedBy(primitives, await primitives.importKey(x, y), jws)))
       return { ok: false, fault: 'signature-wrong' };
     const packed = bytesOf(jws.payload);
     const unpacked = await primitives.inflate(packed, 'deflate-raw', LARGEST_BUNDLE_BYTES);
     if (!unpacked) throw new Odd();
     const content = JSON.parse(STRICT_UTF8.decode(unpacked)) as BundleContent;
-    return { ok: true, bundle: bundleOf(content, signer, primitives) };
+    const bundle = bundleOf(content, signer, primitives);
+    const trusted =
+      root === undefined ||
+      signer === root ||
+      (await isEndorsed(signer, root, jws.header?.endorsements, bundle.madeAt, primitives));
+    return trusted ? { ok: true, bundle } : { ok: false, fault: 'other-root' };
   } catch {
     return { ok: false, fault: 'not-a-bundle' };
   }
@@ -191,31 +196,4 @@ export async function readStatusBits(list: { bits: number; lst: string }, primit
 /** Least significant first; an index beyond the end is 0. */
 export function bitAt(bits: Uint8Array, index: number): boolean {
   return (((bits[index >> 3] ?? 0) >> (index & 7)) & 1) === 1;
-}
-
-async function isSignedBy(
-  primitives: Primitives,
-  key: VerifyKey,
-  jws: { protected: string; payload: string; signature: string },
-): Promise<boolean> {
-  const signature = decodeStrictly(jws.signature);
-  return signature?.length === 64 && primitives.verify(key, signature, UTF8.encode(`${jws.protected}.${jws.payload}`));
-}
-
-/** RFC 7638 over a key of P-256. @throws when the coordinates are not 32 bytes each */
-async function thumbprint(primitives: Primitives, x: string, y: string): Promise<string> {
-  if (decodeStrictly(x)?.length !== 32 || decodeStrictly(y)?.length !== 32) throw new Odd();
-  const members = `{"crv":"P-256","kty":"EC","x":"${x}","y":"${y}"}`;
-  return encodeBase64url(await primitives.sha256(UTF8.encode(members)));
-}
-
-function bytesOf(text: string): Bytes {
-  const bytes = decodeStrictly(text);
-  if (!bytes) throw new Odd();
-  return bytes;
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: signed JSON whose every field is compared before it is used
-function readJson(text: string): any {
-  return JSON.parse(STRICT_UTF8.decode(bytesOf(text)));
 }

@@ -141,12 +141,12 @@ function seconds(at: Date): number {
 }
 
 /** FHIR's string type refuses U+3000; every run of white space becomes one U+0020. Variation selectors stay. */
-function fhirText(text: string): string {
+export function fhirText(text: string): string {
   return text.replace(/[\s\u3000]+/gu, ' ').trim();
 }
 
 /** 保険者番号:記号:番号:枝番, elements as registered. A colon inside an element becomes the full-width one, so that there are always four. */
-function memberIdentifier(face: Face): string {
+export function memberIdentifier(face: Face): string {
   return [face.insurer.number, face.symbol, face.number, face.branch]
     .map((part) => fhirText(part).replaceAll(':', '：'))
     .join(':');

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import type { JWK } from 'jose';
 import { listStatusRevisions } from '../certificates/index.ts';
-import { getSigningKey, INSTALLATION, listKeys, type PublicKey } from '../keys/index.ts';
+import { getSigningKey, INSTALLATION, isPublished, listKeys, type PublicKey, stateAt } from '../keys/index.ts';
 import { dayInJapan } from '../lib/day.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
@@ -60,9 +60,9 @@ export function openPublisher(installation: Installation): () => Promise<Publica
     const [statusRevisions, keys] = [await listStatusRevisions(db, at), await listKeys(db)];
     const keysOf = Map.groupBy(keys, ({ insurerNumber }) => insurerNumber);
     const next = new Map<string, Kept>();
-    const revisions = [`${period}`, revisionOf(keysOf.get(INSTALLATION) ?? [])];
+    const revisions = [`${period}`, revisionOf(keysOf.get(INSTALLATION) ?? [], at)];
     for (const { insurerNumber, version } of versions) {
-      const keyRevision = revisionOf(keysOf.get(insurerNumber) ?? []);
+      const keyRevision = revisionOf(keysOf.get(insurerNumber) ?? [], at);
       const status = statusRevisions.get(insurerNumber);
       const revision = `${version} ${status?.revoked} of ${status?.lists} ${keyRevision}`;
       const before = kept.get(insurerNumber);
@@ -92,8 +92,9 @@ export function openPublisher(installation: Installation): () => Promise<Publica
   };
 }
 
-function revisionOf(keys: readonly PublicKey[]): string {
-  return keys.map(({ kid, compromisedAt }) => (compromisedAt ? `${kid}!` : kid)).join(' ');
+/** Keys are published, follow each other and are given up by days and instants alone. */
+function revisionOf(keys: readonly PublicKey[], at: Date): string {
+  return keys.map((key) => `${key.kid} ${stateAt(key, at)}`).join(' ');
 }
 
 function publicationOf(
@@ -102,8 +103,13 @@ function publicationOf(
   keysOf: ReadonlyMap<string, readonly PublicKey[]>,
   at: Date,
 ): Publication {
-  const published = societies.flatMap(({ insurer }) =>
+  const ofSocieties = societies.flatMap(({ insurer }) =>
     (keysOf.get(insurer.number) ?? []).filter(({ purpose }) => purpose === 'codes' || purpose === 'status'),
+  );
+  const published = ofSocieties.filter((key) => isPublished(key, at));
+  const compromised = ofSocieties.filter((key) => stateAt(key, at) === 'compromised');
+  const endorsements = (keysOf.get(INSTALLATION) ?? []).flatMap(({ compromisedAt, endorsement, useFromAt }) =>
+    endorsement !== null && compromisedAt === null && useFromAt <= at ? [endorsement] : [],
   );
   const societyOf = new Map(societies.map((files) => [files.insurer.number, files]));
   const lists = new Map(societies.flatMap((files) => files.lists.map((list) => [list.name, list.jwt] as const)));
@@ -134,12 +140,12 @@ function publicationOf(
           version: 1,
           madeAt: at.toISOString(),
           insurers: societies.map(({ insurer }) => insurer),
-          keys: published.map(({ kid, insurerNumber, purpose, jwk, compromisedAt }) => ({
-            kid,
-            insurer: insurerNumber,
-            purpose: purpose === 'codes' ? 'codes' : 'status',
-            jwk: publicPart(jwk),
-            state: compromisedAt ? 'compromised' : 'listed',
+          keys: [...published, ...compromised].map((key) => ({
+            kid: key.kid,
+            insurer: key.insurerNumber,
+            purpose: key.purpose === 'codes' ? 'codes' : 'status',
+            jwk: publicPart(key.jwk),
+            state: key.compromisedAt ? 'compromised' : 'listed',
           })),
           statusLists: societies.flatMap(({ insurer, lists }) =>
             lists.map(({ uri, jwt }) => ({ uri, insurer: insurer.number, jwt })),
@@ -148,6 +154,7 @@ function publicationOf(
         return signBundle(
           content,
           await getSigningKey(installation.db, installation, INSTALLATION, 'bundle', installation.clock.now()),
+          endorsements,
         );
       }),
   };

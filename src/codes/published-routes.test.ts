@@ -6,8 +6,8 @@ import { ISSUER, testFace } from '../../tests/support/codes.ts';
 import { describeOnBothDatabases, testInstallation } from '../../tests/support/databases.ts';
 import { codeOf, publishSociety, revokeRid } from '../../tests/support/published.ts';
 import { listStatusLists } from '../certificates/index.ts';
+import { compromiseKey, findKeyInUse } from '../keys/index.ts';
 import { handClock } from '../platform/clock.ts';
-import { sql } from '../platform/database.ts';
 import { openBundle } from './open-bundle.ts';
 import { nodePrimitives } from './primitives-node.ts';
 import { publishedRoutes } from './published-routes.ts';
@@ -154,10 +154,13 @@ describeOnBothDatabases('published files', (get) => {
 
   test('a compromised key leaves the key set and stays in the bundle as such', async () => {
     const code = await sliceOf('rid-five');
-    await sql`update signing_key set compromised_at = ${clock.now()} where insurer_number = ${INSURER.number} and purpose = 'codes'`.execute(
-      get().db,
-    );
-    expect(await fetchText('/.well-known/jwks.json')).not.toContain('crlVersion');
+    const key = await findKeyInUse(get().db, INSURER.number, 'codes', clock.now());
+    await compromiseKey(installation(), key?.kid ?? '', 'the disk was stolen', {
+      insurerNumber: INSURER.number,
+      staffId: 'one',
+      secondId: 'two',
+    });
+    expect(await fetchText('/.well-known/jwks.json')).not.toContain(key?.kid);
     expect(await verdictOf(code)).toBe('key-compromised');
   });
 });

@@ -27,7 +27,7 @@ export function qrMatrix(code: string): QrMatrix {
   const digits = /^shc:\/(\d+)$/.exec(code)?.[1];
   if (digits === undefined) throw new Error('not an shc:/ code');
   const segments: QRCode.QRCodeSegment[] = [
-    { data: Buffer.from('shc:/'), mode: 'byte' },
+    { data: new TextEncoder().encode('shc:/'), mode: 'byte' },
     { data: digits, mode: 'numeric' },
   ];
   let level: 'M' | 'L' = 'M';

@@ -1,29 +1,27 @@
 import { promisify } from 'node:util';
 import { deflateRaw } from 'node:zlib';
-import { INSTALLATION, listKeys, type SigningKey } from '../keys/index.ts';
+import { findKeyInUse, INSTALLATION, type SigningKey, signJws } from '../keys/index.ts';
 import type { Installation } from '../platform/installation.ts';
 import { BUNDLE_TYPE, type BundleContent } from './open-bundle.ts';
-import { signJws } from './sign-jws.ts';
 
 const pack = promisify(deflateRaw);
 
-/** The text of `/bundle.json`: the content, packed and signed by the installation's root. */
-export async function signBundle(content: BundleContent, root: SigningKey): Promise<string> {
+/**
+ * The text of `/bundle.json`: the content, packed and signed by the installation's root.
+ * @param endorsements what earlier roots said about later ones, for readers who have pinned an earlier one.
+ */
+export async function signBundle(
+  content: BundleContent,
+  root: SigningKey,
+  endorsements: readonly string[] = [],
+): Promise<string> {
   const packed = await pack(JSON.stringify(content));
-  return JSON.stringify(
-    signJws({ alg: 'ES256', typ: BUNDLE_TYPE, zip: 'DEF', kid: root.kid, jwk: root.jwk }, packed, root),
-  );
+  const header = { alg: 'ES256', typ: BUNDLE_TYPE, zip: 'DEF', kid: root.kid, jwk: root.jwk };
+  const jws = await signJws(header, packed, root);
+  return JSON.stringify(endorsements.length === 0 ? jws : { ...jws, header: { endorsements } });
 }
 
 /** Thumbprint of the key that signs the bundle now; undefined before the first society. Pages and commands pin it. */
 export async function findRoot({ db, clock }: Installation): Promise<string | undefined> {
-  const at = clock.now();
-  const roots = (await listKeys(db, INSTALLATION)).filter(
-    (key) =>
-      key.purpose === 'bundle' &&
-      key.compromisedAt === null &&
-      key.useFromAt <= at &&
-      (key.useUntilAt === null || key.useUntilAt > at),
-  );
-  return roots.sort((a, b) => b.useFromAt.getTime() - a.useFromAt.getTime() || (a.kid < b.kid ? -1 : 1))[0]?.kid;
+  return (await findKeyInUse(db, INSTALLATION, 'bundle', clock.now()))?.kid;
 }

@@ -3,7 +3,6 @@ import type { SigningKey } from '../keys/index.ts';
 import { Refused } from '../platform/refused.ts';
 import { toShc } from './code-text.ts';
 import { type CodePayload, type IssuedCode, makePayload, sliceWindow } from './payload.ts';
-import { compactJws, signJws } from './sign-jws.ts';
 
 /** A single SMART Health Card may be this long. */
 export const LONGEST_JWS = 1195;
@@ -15,14 +14,30 @@ const SIGNATURE_CHARACTERS = 86;
  * @throws Refused `code-too-long` when it does not fit even so
  */
 export async function signCode(payload: CodePayload, key: SigningKey): Promise<string> {
-  const header = { zip: 'DEF', alg: 'ES256', kid: key.kid };
-  const room = LONGEST_JWS - base64urlLength(JSON.stringify(header).length) - SIGNATURE_CHARACTERS - 2;
-  let content = deflate(payload);
-  if (base64urlLength(content.length) > room) content = deflate(withoutKana(payload));
-  if (base64urlLength(content.length) > room) {
-    throw new Refused('code-too-long', { characters: LONGEST_JWS - room + base64urlLength(content.length) });
-  }
-  return compactJws(signJws(header, content, key));
+  const { signed, characters } = packCode(payload, key.kid);
+  if (characters > LONGEST_JWS) throw new Refused('code-too-long', { characters });
+  const signature = await key.sign(Buffer.from(signed));
+  return `${signed}.${Buffer.from(signature).toString('base64url')}`;
+}
+
+/** Everything of a code but its signature. */
+export interface PackedCode {
+  /** Header and packed content, joined by a dot. */
+  signed: string;
+  /** Length of the JWS that it becomes. */
+  characters: number;
+}
+
+/** Packs a payload, without the kana where it would be too long with it. It may be too long even so. */
+export function packCode(payload: CodePayload, kid: string): PackedCode {
+  const whole = pack(payload, kid);
+  return whole.characters > LONGEST_JWS ? pack(withoutKana(payload), kid) : whole;
+}
+
+function pack(payload: CodePayload, kid: string): PackedCode {
+  const header = Buffer.from(JSON.stringify({ zip: 'DEF', alg: 'ES256', kid })).toString('base64url');
+  const signed = `${header}.${deflateRawSync(JSON.stringify(payload), { level: 9 }).toString('base64url')}`;
+  return { signed, characters: signed.length + 1 + SIGNATURE_CHARACTERS };
 }
 
 /** The `shc:/…` that a member's page shows now: a slice of five minutes. */
@@ -33,14 +48,6 @@ export async function makeSlice(issued: IssuedCode, at: Date, issuer: string, ke
 /** The `shc:/…` for paper and files: it lives as long as the certificate and is always told from a slice. */
 export async function makeCopy(issued: IssuedCode, at: Date, issuer: string, key: SigningKey): Promise<string> {
   return toShc(await signCode(makePayload(issued, { issuer, notBefore: at }), key));
-}
-
-function deflate(payload: CodePayload): Buffer {
-  return deflateRawSync(JSON.stringify(payload), { level: 9 });
-}
-
-function base64urlLength(bytes: number): number {
-  return Math.ceil((bytes * 4) / 3);
 }
 
 function withoutKana(payload: CodePayload): CodePayload {

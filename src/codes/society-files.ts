@@ -85,5 +85,6 @@ async function findNews(
 export async function signAgain(installation: Installation, files: SocietyFiles, at: Date): Promise<SocietyFiles> {
   if (files.lists.length === 0) return files;
   const key = await getSigningKey(installation.db, installation, files.insurer.number, 'status', at);
-  return { ...files, lists: files.lists.map((list) => ({ ...list, jwt: signStatusList(list, key, at) })) };
+  const sign = async (list: SignedList) => ({ ...list, jwt: await signStatusList(list, key, at) });
+  return { ...files, lists: await Promise.all(files.lists.map(sign)) };
 }

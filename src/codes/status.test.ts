@@ -45,7 +45,7 @@ test('the worked example is packed to the same bytes, and signed with its life',
   const packed = packStatusBits(statusBits(16, ones));
   expect(packed).toBe(list.lst);
   const uri = 'https://a.example/status/1.jwt';
-  const jwt = signStatusList({ uri, lst: packed }, await testKey(SOCIETY, 'status'), new Date(0));
+  const jwt = await signStatusList({ uri, lst: packed }, await testKey(SOCIETY, 'status'), new Date(0));
   const claims = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());
   expect(claims).toEqual({ sub: uri, iat: 0, exp: 86_400, ttl: 3600, status_list: { bits: 1, lst: list.lst } });
 });

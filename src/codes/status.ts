@@ -1,8 +1,7 @@
 import { constants, deflateSync } from 'node:zlib';
 import type { JWK } from 'jose';
-import type { PublicKey, SigningKey } from '../keys/index.ts';
+import { compactJws, type PublicKey, type SigningKey, signJws } from '../keys/index.ts';
 import { STATUS_LIST_TYPE } from './open-bundle.ts';
-import { compactJws, signJws } from './sign-jws.ts';
 
 /** Seconds after which a reader should ask again, and after which a list says nothing any more. */
 const TTL_SECONDS = 3600;
@@ -38,7 +37,7 @@ export function packStatusBits(bits: Uint8Array): string {
 }
 
 /** The list as a signed JWT. */
-export function signStatusList(list: { uri: string; lst: string }, key: SigningKey, at: Date): string {
+export async function signStatusList(list: { uri: string; lst: string }, key: SigningKey, at: Date): Promise<string> {
   const issuedAt = Math.floor(at.getTime() / 1000);
   const claims = {
     sub: list.uri,
@@ -48,7 +47,7 @@ export function signStatusList(list: { uri: string; lst: string }, key: SigningK
     status_list: { bits: 1, lst: list.lst },
   };
   const header = { alg: 'ES256', typ: STATUS_LIST_TYPE, kid: key.kid };
-  return compactJws(signJws(header, Buffer.from(JSON.stringify(claims)), key));
+  return compactJws(await signJws(header, Buffer.from(JSON.stringify(claims)), key));
 }
 
 /** A SMART Health Card revocation list. Revocations are never taken back, so their count is the list's version. */
@@ -64,11 +63,10 @@ export function revocationList(kid: string, rids: readonly string[]): Revocation
 }
 
 /**
- * The key set under the issuer: keys of codes with the version of their revocation list, and keys of status lists. A
- * compromised key leaves it at once; the bundle goes on naming it as compromised.
+ * The key set under the issuer: keys of codes with the version of their revocation list, and keys of status lists.
+ * @param listed the published ones. A compromised key is none; the bundle goes on naming it as compromised.
  */
-export function keySet(keys: readonly PublicKey[], crlVersionOf: (insurerNumber: string) => number): { keys: JWK[] } {
-  const listed = keys.filter((key) => key.compromisedAt === null);
+export function keySet(listed: readonly PublicKey[], crlVersionOf: (insurerNumber: string) => number): { keys: JWK[] } {
   return {
     keys: [
       ...listed

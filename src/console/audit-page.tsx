@@ -5,8 +5,9 @@ import { inTransaction } from '../platform/database.ts';
 import { Field } from '../web/form.tsx';
 import { urls } from '../web/urls.ts';
 import type { Desk } from './desk.ts';
-import { formatInstant, formatNumber } from './formats.ts';
+import { formatInstant, formatNumber, NOTHING } from './formats.ts';
 import { StaffPage } from './frame.tsx';
+import { openEntries } from './open-entries.ts';
 import { ActionForm, Pager, Table } from './parts.tsx';
 import { staffNames } from './run-list-pages.tsx';
 
@@ -18,7 +19,10 @@ interface AuditFilter {
   before: number;
 }
 
-/** Subjects are ids that say nothing by themselves; who they are is on pages that ask for the right to see them. */
+/**
+ * Subjects are ids that say nothing by themselves; who they are is on pages that ask for the right to see them. Entries that
+ * tell of protection are for protection officers alone as to whom they are about.
+ */
 export async function auditPage(
   desk: Desk,
   filter: AuditFilter,
@@ -40,6 +44,7 @@ export async function auditPage(
     ]);
     return found;
   });
+  const shown = desk.includeProtected ? rows : openEntries(rows, filter.subject !== '');
   const nameOf = await staffNames(desk);
   const href = (changes: Partial<Record<'subject' | 'before', string>>) =>
     `${urls.staff.audit()}?${new URLSearchParams({ subject: filter.subject, ...changes })}`;
@@ -82,16 +87,20 @@ export async function auditPage(
             cell: (row) => (
               <>
                 {SUBJECT_WORDS[row.subject_kind] ?? row.subject_kind}{' '}
-                <a class="mono" href={href({ subject: row.subject_id })}>
-                  {row.subject_kind === 'staff' ? nameOf(row.subject_id) : row.subject_id}
-                </a>
+                {row.subject_id === '' ? (
+                  NOTHING
+                ) : (
+                  <a class="mono" href={href({ subject: row.subject_id })}>
+                    {row.subject_kind === 'staff' ? nameOf(row.subject_id) : row.subject_id}
+                  </a>
+                )}
               </>
             ),
           },
           { head: TEXTS.details, wrap: true, cell: (row) => detailsText(row.details) },
           { head: TEXTS.seq, numeric: true, cell: (row) => formatNumber(Number(row.seq)) },
         ]}
-        rows={rows}
+        rows={shown}
         empty={TEXTS.none}
       />
       <Pager

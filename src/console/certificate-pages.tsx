@@ -1,7 +1,6 @@
 import { type Certificate, findCertificate, statusAt } from '../certificates/index.ts';
-import { isProtected } from '../eligibility/index.ts';
 import { formatBothCalendars } from '../lib/wareki.ts';
-import { readMembers } from '../members/index.ts';
+import { isShielded, readMembers } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { CHANNEL_WORDS, DOCUMENT_WORDS, RELATION_WORDS, reasonWord, SEX_WORDS } from '../messages/console-words.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
@@ -23,7 +22,7 @@ export async function getVisibleCertificate(tx: Tx, desk: Desk, certificateId: s
   if (!certificate) throw gone();
   if (desk.includeProtected) return certificate;
   const [record] = await readMembers(tx, desk.insurerNumber, [certificate.memberId], desk.on);
-  if (certificate.protected || !record || isProtected(record.facts.disclosure)) throw gone();
+  if (certificate.protected || !record || isShielded(record)) throw gone();
   return certificate;
 }
 

@@ -12,6 +12,7 @@ import { LARGEST_FILE } from './import-pages.tsx';
 import { invitationRoutes } from './invitation-pages.tsx';
 import { listRoutes } from './list-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
+import { profileRoutes } from './profile-routes.ts';
 import { runRoutes } from './run-routes.ts';
 import { signInRoutes } from './sign-in-pages.tsx';
 import { CONSOLE, LETTER } from './styles.ts';
@@ -31,6 +32,7 @@ export function consoleRoutes(installation: Installation): Hono {
   app.route('/', runRoutes(installation));
   app.route('/', policyRoutes(installation));
   app.route('/', listRoutes(installation));
+  app.route('/', profileRoutes(installation));
   app.all('/staff/*', () => {
     throw new Refused('not-found');
   });

@@ -1,6 +1,5 @@
 import { type ChangedPerson, getCycle, listCyclePeople, type PeopleOf } from '../cycle/index.ts';
-import { isProtected } from '../eligibility/index.ts';
-import { type MemberRecord, readMembers } from '../members/index.ts';
+import { isShielded, type MemberRecord, readMembers } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { RUN_TEXTS } from '../messages/console-pages.ts';
 import { CHANNEL_WORDS, DOCUMENT_WORDS, reasonWord } from '../messages/console-words.ts';
@@ -31,7 +30,7 @@ export async function cyclePeoplePage(desk: Desk, cycleId: string, of: PeopleOf,
     const ids = people.map(({ memberId }) => memberId);
     const records = new Map(
       (await readMembers(tx, insurerNumber, ids, desk.on))
-        .filter(({ facts }) => includeProtected || !isProtected(facts.disclosure))
+        .filter((record) => includeProtected || !isShielded(record))
         .map((record) => [record.memberId, record]),
     );
     await recordLooks(tx, desk, 'cycle-listed', 'member', [...records.keys()]);

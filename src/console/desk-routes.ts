@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { addStaff, disableStaff, type Invitation, inviteStaffAgain, isStaffRole } from '../access/index.ts';
 import type { Actor } from '../audit/index.ts';
 import { recordPaperStep, revokeCertificate } from '../certificates/index.ts';
+import { isForOfficerAlone } from '../gaps/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { STAFF_TEXTS } from '../messages/console-pages.ts';
 import { inTransaction } from '../platform/database.ts';
@@ -21,6 +22,7 @@ import { lettersPage, printLetters } from './letter-pages.tsx';
 import { memberPage, sealQuery, searchPage } from './member-pages.tsx';
 import { readForm } from './read-form.ts';
 import { staffPage } from './staff-pages.tsx';
+import { isUnmaskReason } from './unmask.tsx';
 
 /** The address under which people reach this installation: on the very machine without https, where they are now. */
 function baseOf(c: Context, installation: Installation): string {
@@ -50,7 +52,7 @@ export function deskRoutes(installation: Installation): Hono<ConsoleEnv> {
   app.get(urls.staff.gaps(), allow(installation, 'members-look'), async (c) => {
     const desk = c.get('desk');
     const kind = findKind(c.req.query('kind'));
-    if (kind === 'protected' && !desk.includeProtected) throw new Refused('not-found');
+    if (kind !== undefined && isForOfficerAlone(kind) && !desk.includeProtected) throw new Refused('not-found');
     return c.html(await gapsPage(desk, await board.look(desk), kind, countOf(c.req.query('page'))));
   });
 
@@ -65,7 +67,7 @@ export function deskRoutes(installation: Installation): Hono<ConsoleEnv> {
   );
   app.post(urls.staff.imports(), allow(installation, 'import'), async (c) => {
     const desk = c.get('desk');
-    const form = await readImportForm(c);
+    const form = await readImportForm(c, desk);
     if (!isImportForm(form)) return c.html(await importsPage(desk, form), 422);
     const result = await takeIn(desk, form);
     return c.html(await importsPage(desk, { form, result }), result.ok ? 200 : 422);
@@ -91,6 +93,11 @@ function memberRoutes(app: Hono<ConsoleEnv>, installation: Installation): void {
   app.get(urls.staff.member(':id'), allow(installation, 'members-look'), async (c) =>
     c.html(await memberPage(c.get('desk'), idOf(c))),
   );
+  app.post(urls.staff.memberUnmask(':id'), allow(installation, 'protected-look'), async (c) => {
+    const why = (await readForm(c))('why');
+    if (isUnmaskReason(why)) return c.html(await memberPage(c.get('desk'), idOf(c), { unmask: why }));
+    return c.html(await memberPage(c.get('desk'), idOf(c), { error: CONSOLE_TEXTS.member.unmaskWhyMissing }), 422);
+  });
   app.get(urls.staff.memberKnown(':id'), allow(installation, 'members-look'), async (c) =>
     c.html(await knownPage(c.get('desk'), idOf(c), (name) => c.req.query(name))),
   );

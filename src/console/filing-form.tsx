@@ -1,8 +1,11 @@
 import { FILING_FIELDS, FILING_KINDS, type FilingField, type FilingKind, type Followed } from '../filings/index.ts';
+import { findIsoDay } from '../lib/day.ts';
 import { FIELD_OPTIONS, FIELD_WORDS, FILING_WORDS, FILING_TEXTS as TEXTS } from '../messages/filings.ts';
 import { Choices, ErrorSummary, Field, type FieldErrors, Select } from '../web/form.tsx';
 import type { Desk } from './desk.ts';
 import { FollowedTable } from './filing-parts.tsx';
+import { formatDay } from './formats.ts';
+import { Facts } from './parts.tsx';
 
 export type Typed = Readonly<Record<string, string>>;
 
@@ -93,6 +96,26 @@ function FilingInput({
   return <Field {...common} type={isDay ? 'date' : 'text'} short={isDay || name === 'branch'} autocomplete="off" />;
 }
 
+/** What was typed, as it will be recorded; the preview is only of what could be read. */
+function enteredRows(kind: FilingKind, typed: Typed): [string, string][] {
+  const rows: [string, string][] = [];
+  for (const { name } of fieldsOf(kind)) {
+    const text = typed[name] ?? '';
+    if (text === '') continue;
+    const label = name === 'on' ? FILING_WORDS[kind].on : FIELD_WORDS[name].label;
+    rows.push([label, DAYS.includes(name) ? dayText(text) : optionText(name, text)]);
+  }
+  return [...rows, [TEXTS.received, dayText(typed.receivedOn ?? '')]];
+}
+
+const optionText = (name: FilingField, text: string): string =>
+  FIELD_OPTIONS[name]?.find(([value]) => value === text)?.[1] ?? text;
+
+function dayText(text: string): string {
+  const day = findIsoDay(text);
+  return day === undefined ? text : formatDay(day);
+}
+
 /** What would follow, and the same fields hidden, to save or to go back. */
 export function FilingPreview({
   action,
@@ -107,6 +130,10 @@ export function FilingPreview({
 }) {
   return (
     <section>
+      <h2>{FILING_WORDS[kind].ja}</h2>
+      <div class="panel">
+        <Facts rows={enteredRows(kind, typed)} />
+      </div>
       <h2>{TEXTS.previewTitle}</h2>
       <FollowedTable
         caption={TEXTS.previewTitle}

@@ -1,5 +1,4 @@
 import { recordAudit } from '../audit/index.ts';
-import { isProtected } from '../eligibility/index.ts';
 import {
   type FilingKind,
   FLAGS,
@@ -14,7 +13,7 @@ import {
   type RecordedFiling,
   WITHDRAWABLE,
 } from '../filings/index.ts';
-import { listFlags, type MemberRecord, readMembers } from '../members/index.ts';
+import { isShielded, listFlags, type MemberRecord, readMembers } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { FILING_WORDS, FLAG_WORDS, GROUND_WORDS, FILING_TEXTS as TEXTS } from '../messages/filings.ts';
 import { inTransaction } from '../platform/database.ts';
@@ -56,6 +55,11 @@ export async function memberFilingsPage(desk: Desk, memberId: string, asked: str
   });
   const kind = entry?.kind ?? (asked !== undefined && isFilingKind(asked) && asked !== 'joined' ? asked : undefined);
   const action = urls.staff.memberFilings(memberId);
+  // what waits for this person's decision comes first
+  const lower =
+    view.flags.length > 0 ? (
+      <LowerPart desk={desk} memberId={memberId} flags={view.flags} lowerings={view.lowerings} />
+    ) : null;
   return (
     <StaffPage
       desk={desk}
@@ -67,12 +71,11 @@ export async function memberFilingsPage(desk: Desk, memberId: string, asked: str
       <Person record={view.record} />
       {kind === undefined ? (
         <>
+          {view.lowerings.length > 0 ? lower : null}
           <p class="intro">{TEXTS.intro}</p>
           <KindForm action={action} />
           <History filings={view.filings} />
-          {view.flags.length > 0 ? (
-            <LowerPart desk={desk} memberId={memberId} flags={view.flags} lowerings={view.lowerings} />
-          ) : null}
+          {view.lowerings.length > 0 ? null : lower}
         </>
       ) : (
         <EntryPart desk={desk} action={action} entry={entry ?? { kind, typed: {} }} />
@@ -209,7 +212,7 @@ export async function filingPage(desk: Desk, filingId: string) {
     const filing = await getFiling(tx, insurerNumber, filingId);
     const [record] = await readMembers(tx, insurerNumber, [filing.memberId], on);
     if (!record) throw new Refused('not-found', { what: 'filing' });
-    const hidden = filing.kind === 'protection-raised' || isProtected(record.facts.disclosure);
+    const hidden = filing.kind === 'protection-raised' || isShielded(record);
     if (hidden && !includeProtected) {
       if (filing.recordedBy !== desk.staff.staffId) throw new Refused('not-found', { what: 'filing' });
       return null;

@@ -7,16 +7,19 @@ import {
   isFilingKind,
   readFiling,
   recordFiling,
+  resolveDifference,
   settleByHand,
   withdrawFiling,
 } from '../filings/index.ts';
 import { type Day, findIsoDay } from '../lib/day.ts';
+import { DIFFERENCE_TEXTS } from '../messages/differences.ts';
 import { FILING_TEXTS } from '../messages/filings.ts';
 import { refusalSentence } from '../messages/refusals.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
 import { urls } from '../web/urls.ts';
 import { allow, type ConsoleContext, type ConsoleEnv, type Desk, idOf } from './desk.ts';
+import { differencesPage } from './difference-pages.tsx';
 import { fieldsOf } from './filing-form.tsx';
 import { type Entry, filingPage, memberFilingsPage, newPersonPage } from './filing-pages.tsx';
 import { findWorkKind, workPage } from './filing-work-page.tsx';
@@ -29,13 +32,29 @@ export function filingRoutes(installation: Installation): Hono<ConsoleEnv> {
   const lower = allow(installation, 'flag-lower');
 
   app.get(urls.staff.work(), record, async (c) => {
-    const page = /^\d{1,5}$/.test(c.req.query('page') ?? '') ? Number(c.req.query('page')) : 0;
-    return c.html(await workPage(c.get('desk'), findWorkKind(c.req.query('kind')), page));
+    return c.html(await workPage(c.get('desk'), findWorkKind(c.req.query('kind')), pageOf(c)));
   });
   app.post(urls.staff.workSettle(':id'), record, async (c) => {
     const desk = c.get('desk');
     await settleByHand(installation, desk.insurerNumber, idOf(c), desk.actor);
     return c.redirect(urls.staff.work(), 303);
+  });
+
+  app.get(urls.staff.differences(), record, async (c) => c.html(await differencesPage(c.get('desk'), pageOf(c))));
+  app.post(urls.staff.difference(':id'), record, async (c) => {
+    const desk = c.get('desk');
+    const field = await readForm(c);
+    const keep = (['filing', 'file'] as const).find((one) => one === field('keep'));
+    if (!keep) throw new Refused('form-invalid');
+    try {
+      await resolveDifference(installation, desk.insurerNumber, idOf(c), keep, desk.actor);
+      return c.redirect(urls.staff.differences(), 303);
+    } catch (error) {
+      if (!(error instanceof Refused) || error.code !== 'wrong-state') throw error;
+      const { refused } = DIFFERENCE_TEXTS;
+      const sentence = error.details.why === 'goes-on-elsewhere' ? refused['goes-on-elsewhere'] : refused.decided;
+      return c.html(await differencesPage(desk, 0, sentence), 409);
+    }
   });
 
   app.get(urls.staff.memberFilings(':id'), record, async (c) =>
@@ -74,6 +93,9 @@ export function filingRoutes(installation: Installation): Hono<ConsoleEnv> {
   return app;
 }
 
+const pageOf = (c: ConsoleContext): number =>
+  /^\d{1,5}$/.test(c.req.query('page') ?? '') ? Number(c.req.query('page')) : 0;
+
 /** The three steps of a form: back to it, what would follow, and saving. */
 async function takeIn(
   c: ConsoleContext,
@@ -107,6 +129,7 @@ async function takeIn(
 }
 
 function refusedAt(kind: string, error: Refused): string {
+  if (error.details.why === 'number-of-somebody-else') return FILING_TEXTS.refused.somebodyElse;
   if (error.details.what === 'member') return FILING_TEXTS.refused.number;
   if (error.details.what === 'flag') return FILING_TEXTS.refused.flag;
   if (error.details.what === 'approval' || kind.endsWith('-ended')) return FILING_TEXTS.refused.approval;

@@ -1,11 +1,13 @@
 import { type ConsequenceKind, countOpen, listOpen, type WorkItem } from '../filings/index.ts';
 import { type MemberRecord, readMembers } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
+import { DIFFERENCE_TEXTS } from '../messages/differences.ts';
 import { CONSEQUENCE_TEXTS, CONSEQUENCE_WORDS, FILING_TEXTS, WORK_TEXTS as TEXTS } from '../messages/filings.ts';
 import { ROLE_TEXTS } from '../messages/roles.ts';
 import { inTransaction } from '../platform/database.ts';
 import { urls } from '../web/urls.ts';
 import { type Desk, recordLooks } from './desk.ts';
+import { DifferencesLink } from './difference-pages.tsx';
 import { KindTag, whatOf } from './filing-parts.tsx';
 import { formatDay, formatNumber } from './formats.ts';
 import { StaffPage } from './frame.tsx';
@@ -40,6 +42,7 @@ export async function workPage(desk: Desk, kind: ConsequenceKind | undefined, pa
   return (
     <StaffPage desk={desk} section="work" title={TEXTS.title}>
       <p class="intro">{TEXTS.intro}</p>
+      <DifferencesLink desk={desk} text={DIFFERENCE_TEXTS.home} />
       <nav class="pager" aria-label={FILING_TEXTS.what}>
         <a href={urls.staff.work()} aria-current={kind === undefined ? 'page' : undefined}>
           {TEXTS.all}（{formatNumber(total)}）

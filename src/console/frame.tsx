@@ -17,6 +17,7 @@ export type Section =
   | 'letters'
   | 'imports'
   | 'policy'
+  | 'keys'
   | 'audit'
   | 'staff';
 
@@ -32,6 +33,7 @@ function menuOf(desk: Desk, section: Section) {
     ['letters', urls.staff.letters(), desk.may('letters')],
     ['imports', urls.staff.imports(), desk.may('imports-look')],
     ['policy', urls.staff.policy(), desk.may('policy-look')],
+    ['keys', urls.staff.keys(), desk.may('keys-look')],
     ['audit', urls.staff.audit(), desk.may('audit-look')],
     ['staff', urls.staff.staff(), desk.may('staff-look')],
   ];

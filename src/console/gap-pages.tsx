@@ -1,6 +1,5 @@
-import { isProtected } from '../eligibility/index.ts';
 import { GAP_KINDS, type GapKind, type GapSurvey, isPastDue, type MemberGap } from '../gaps/index.ts';
-import { type MemberRecord, readMembers } from '../members/index.ts';
+import { isShielded, type MemberRecord, readMembers } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { EXPORT_TEXTS } from '../messages/exports.ts';
 import { GAP_TEXTS, MISSING_TEXTS } from '../messages/gaps.ts';
@@ -43,7 +42,7 @@ async function listOf(desk: Desk, survey: GapSurvey, kind: GapKind, page: number
     const ids = gaps.map((gap) => gap.memberId);
     // the survey may be a minute old: whoever has come under protection since is not in it any more
     const records = (await readMembers(tx, desk.insurerNumber, ids, desk.on)).filter(
-      (record) => desk.includeProtected || !isProtected(record.facts.disclosure),
+      (record) => desk.includeProtected || !isShielded(record),
     );
     const found = new Map(records.map((record) => [record.memberId, record]));
     await recordLooks(tx, desk, 'gap-listed', 'member', [...found.keys()]);

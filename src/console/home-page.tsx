@@ -1,17 +1,24 @@
+import type { Child } from 'hono/jsx';
 import { listStaff } from '../access/index.ts';
+import { BIRTHDAYS, findLastDone } from '../daily/index.ts';
 import type { GapCount, GapSurvey } from '../gaps/index.ts';
 import { listRuns, type Run } from '../issuance/index.ts';
+import { dayInJapan } from '../lib/day.ts';
 import { listSources, type SourceFile } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { RUN_STATE_WORDS, SOURCE_WORDS } from '../messages/console-words.ts';
 import { CYCLE_TEXTS } from '../messages/cycle.ts';
+import { DIFFERENCE_TEXTS } from '../messages/differences.ts';
 import { GAP_TEXTS } from '../messages/gaps.ts';
+import { RECHECK_TEXTS } from '../messages/recheck.ts';
 import { ROLE_TEXTS } from '../messages/roles.ts';
 import { urls } from '../web/urls.ts';
 import type { Desk } from './desk.ts';
-import { formatDay, formatInstant, formatMaybeDay, formatNumber } from './formats.ts';
+import { DifferencesLink } from './difference-pages.tsx';
+import { formatDay, formatInstant, formatMaybeDay, formatMaybeInstant, formatNumber } from './formats.ts';
 import { StaffPage } from './frame.tsx';
-import { Table } from './parts.tsx';
+import { Table, Tag } from './parts.tsx';
+import { lookAtRecheck, RecheckResult } from './recheck-page.tsx';
 
 const TEXTS = CONSOLE_TEXTS.home;
 
@@ -87,6 +94,19 @@ export async function homePage(desk: Desk, survey: GapSurvey) {
             rows={runs}
             empty={TEXTS.nothingWaiting}
           />
+          <DifferencesLink desk={desk} text={DIFFERENCE_TEXTS.home} />
+          <h2>{TEXTS.daily}</h2>
+          <Table<DailyCheck>
+            caption={TEXTS.daily}
+            hideCaption
+            columns={[
+              { head: TEXTS.dailyCheck, wrap: true, cell: ({ what }) => what },
+              { head: TEXTS.dailyAt, cell: ({ doneAt }) => <span class="nowrap">{formatMaybeInstant(doneAt)}</span> },
+              { head: TEXTS.dailyResult, wrap: true, cell: ({ result }) => result },
+            ]}
+            rows={await dailyChecks(desk)}
+            empty=""
+          />
         </section>
         <section>
           <h2>{TEXTS.sources}</h2>
@@ -111,6 +131,37 @@ export async function homePage(desk: Desk, survey: GapSurvey) {
       </div>
     </StaffPage>
   );
+}
+
+interface DailyCheck {
+  what: Child;
+  doneAt: Date | null;
+  result: Child;
+}
+
+/** What the running server does every day by itself, when it did it last, and what came of it. */
+async function dailyChecks(desk: Desk): Promise<DailyCheck[]> {
+  const { db } = desk.installation;
+  const birthdays = await findLastDone(db, desk.insurerNumber, BIRTHDAYS);
+  const recheck = await lookAtRecheck(db, desk);
+  const notToday = <Tag tone="warn">{TEXTS.dailyNotToday}</Tag>;
+  return [
+    {
+      what: TEXTS.birthdays,
+      doneAt: birthdays?.doneAt ?? null,
+      result: birthdays?.onDay === desk.on ? <Tag tone="ok">{TEXTS.dailyDone}</Tag> : notToday,
+    },
+    {
+      what: desk.may('runs-look') ? <a href={urls.staff.recheck()}>{RECHECK_TEXTS.title}</a> : RECHECK_TEXTS.title,
+      doneAt: recheck?.madeAt ?? null,
+      result: (
+        <>
+          {recheck ? <RecheckResult differing={recheck.differing} /> : null}{' '}
+          {recheck && dayInJapan(recheck.madeAt) === desk.on ? null : notToday}
+        </>
+      ),
+    },
+  ];
 }
 
 /** The newest file of each kind. */

@@ -9,6 +9,7 @@ import {
   importApprovals,
   importCardStatus,
   listProfiles,
+  listProfilesInUse,
   listSources,
   OWN_LAYOUT,
   type SourceFile,
@@ -18,13 +19,16 @@ import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { IMPORT_TEXTS as TEXTS } from '../messages/console-pages.ts';
 import { SOURCE_WORDS } from '../messages/console-words.ts';
 import { CYCLE_TEXTS } from '../messages/cycle.ts';
+import { DIFFERENCE_TEXTS } from '../messages/differences.ts';
 import { faultTexts } from '../messages/files.ts';
+import { PROFILE_PAGE_TEXTS } from '../messages/profile-pages.ts';
 import { inTransaction } from '../platform/database.ts';
 import type { FileFault, Profile } from '../tables/index.ts';
 import { Choices, ErrorSummary, Field, type FieldErrors, Select } from '../web/form.tsx';
 import { readBody } from '../web/read-body.ts';
 import { urls } from '../web/urls.ts';
 import { type Desk, recordLooks } from './desk.ts';
+import { DifferencesLink } from './difference-pages.tsx';
 import { formatDay, formatInstant, formatMaybeDay, formatNumber, NOTHING } from './formats.ts';
 import { StaffPage } from './frame.tsx';
 import { Facts, Table } from './parts.tsx';
@@ -33,6 +37,9 @@ import { staffNames } from './run-list-pages.tsx';
 /** Faults that are shown one by one. */
 const SHOWN = 200;
 const HISTORY = 50;
+
+/** Characters; Excel allows 31, other programs more. */
+const LONGEST_SHEET = 100;
 
 /** Bytes that may be uploaded: about a million rows. */
 export const LARGEST_FILE = 400 * 1024 * 1024;
@@ -44,18 +51,21 @@ interface Choice {
   delivery: 'complete' | 'unregistered-only';
   /** The name of a layout; empty: recognised. */
   profile: string;
+  /** The name of a sheet; empty: the only one. */
+  sheet: string;
 }
 
 export interface ImportForm extends Choice {
   file: File;
+  /** undefined: recognised. */
+  layout: Profile | 'own' | undefined;
   /** False: only look at it. */
   take: boolean;
 }
 
-/** Layouts that can be chosen: recognised, our own, and those that are known besides. */
-function layoutOptions(): { value: string; label: string }[] {
-  const known = listProfiles().map(({ name, title }) => ({ value: name, label: title }));
-  return [{ value: '', label: TEXTS.anyLayout }, ...known];
+/** Layouts that can be chosen: the shipped ones, and those that the society added. */
+async function knownLayouts({ installation, insurerNumber }: Desk): Promise<Profile[]> {
+  return [...listProfiles(), ...(await listProfilesInUse(installation.db, insurerNumber))];
 }
 
 const KINDS = Object.entries(SOURCE_WORDS).map(([value, label]) => ({ value, label }));
@@ -70,7 +80,7 @@ export interface ImportMistake {
 }
 
 /** Reads the upload, or says everything that is wrong with it. */
-export async function readImportForm(c: Context): Promise<ImportForm | ImportMistake> {
+export async function readImportForm(c: Context, desk: Desk): Promise<ImportForm | ImportMistake> {
   const body = await readBody(c);
   const asOfOn = typeof body.asOfOn === 'string' ? (findIsoDay(body.asOfOn) ?? null) : null;
   const kind = isKind(body.kind) ? body.kind : undefined;
@@ -80,22 +90,21 @@ export async function readImportForm(c: Context): Promise<ImportForm | ImportMis
     asOfOn,
     delivery: body.delivery === 'unregistered-only' ? 'unregistered-only' : 'complete',
     profile: typeof body.profile === 'string' ? body.profile : '',
+    sheet: typeof body.sheet === 'string' ? body.sheet.slice(0, LONGEST_SHEET) : '',
   };
-  const layout = findLayout(chosen.profile);
+  const found = (await knownLayouts(desk)).find(({ name }) => name === chosen.profile);
+  const layout = found?.name === OWN_LAYOUT ? 'own' : found;
+  const withdrawn = chosen.profile !== '' && found === undefined;
   const fits = layout === undefined || layout === 'own' || layout.kind === kind;
   const errors: FieldErrors = {
     ...(kind ? {} : { kind: TEXTS.kindMissing }),
     ...(file ? {} : { file: TEXTS.fileMissing }),
     ...(kind && !fits ? { profile: TEXTS.layoutOfOtherKind } : {}),
+    ...(withdrawn ? { profile: TEXTS.layoutUnknown } : {}),
     ...(kind === 'card-status' && asOfOn === null ? { asOfOn: TEXTS.asOfMissing } : {}),
   };
   if (!file || Object.keys(errors).length > 0) return { errors, chosen };
-  return { ...chosen, file, take: body.step === 'take' };
-}
-
-function findLayout(name: string): Profile | 'own' | undefined {
-  if (name === OWN_LAYOUT) return 'own';
-  return listProfiles().find((profile) => profile.name === name);
+  return { ...chosen, file, layout, take: body.step === 'take' };
 }
 
 export function isImportForm(form: ImportForm | ImportMistake): form is ImportForm {
@@ -106,10 +115,15 @@ export function isImportForm(form: ImportForm | ImportMistake): form is ImportFo
 export async function takeIn(desk: Desk, form: ImportForm): Promise<ImportResult> {
   const folder = await mkdtemp(join(tmpdir(), 'akashi-upload-'));
   try {
-    const layout = findLayout(form.profile);
     const { insurerNumber } = desk;
-    const named = { name: form.file.name, path: join(folder, 'upload'), insurerNumber };
-    const file = layout === undefined ? named : { ...named, profile: layout };
+    const { layout, sheet } = form;
+    const file = {
+      name: form.file.name,
+      path: join(folder, 'upload'),
+      insurerNumber,
+      ...(layout === undefined ? {} : { profile: layout }),
+      ...(sheet === '' ? {} : { sheet }),
+    };
     await writeFile(file.path, form.file.stream(), { mode: 0o600 });
     const options = { actor: { kind: 'staff', id: desk.staff.staffId }, dryRun: !form.take } as const;
     if (form.kind === 'members') return await takeInLedger(desk.installation, file, options);
@@ -135,6 +149,7 @@ export async function importsPage(desk: Desk, { errors = {}, chosen, form, resul
     return found;
   });
   const nameOf = await staffNames(desk);
+  const layouts = await knownLayouts(desk);
   return (
     <StaffPage
       desk={desk}
@@ -143,9 +158,9 @@ export async function importsPage(desk: Desk, { errors = {}, chosen, form, resul
       withErrors={Object.keys(errors).length > 0 || result?.ok === false}
     >
       <ErrorSummary errors={errors} />
-      {form && result ? <Outcome form={form} result={result} /> : null}
+      {form && result ? <Outcome desk={desk} form={form} result={result} layouts={layouts} /> : null}
       <p class="intro">{TEXTS.intro}</p>
-      {desk.may('import') ? <UploadForm errors={errors} chosen={form ?? chosen} /> : null}
+      {desk.may('import') ? <UploadForm errors={errors} chosen={form ?? chosen} layouts={layouts} /> : null}
       <h2>{TEXTS.history}</h2>
       <Table<SourceFile>
         caption={TEXTS.history}
@@ -167,7 +182,14 @@ export async function importsPage(desk: Desk, { errors = {}, chosen, form, resul
   );
 }
 
-function UploadForm({ errors, chosen }: { errors: FieldErrors; chosen: Choice | undefined }) {
+interface UploadFormProps {
+  errors: FieldErrors;
+  chosen: Choice | undefined;
+  layouts: readonly Profile[];
+}
+
+function UploadForm({ errors, chosen, layouts }: UploadFormProps) {
+  const options = layouts.map(({ name, title }) => ({ value: name, label: title }));
   return (
     <form method="post" action={urls.staff.imports()} enctype="multipart/form-data" class="panel">
       <div class="columns">
@@ -183,7 +205,8 @@ function UploadForm({ errors, chosen }: { errors: FieldErrors; chosen: Choice | 
           <Select
             name="profile"
             label={TEXTS.layout}
-            options={layoutOptions()}
+            hint={<a href={urls.staff.importProfiles()}>{PROFILE_PAGE_TEXTS.link}</a>}
+            options={[{ value: '', label: TEXTS.anyLayout }, ...options]}
             value={chosen?.profile ?? ''}
             error={errors.profile}
             wide
@@ -195,6 +218,14 @@ function UploadForm({ errors, chosen }: { errors: FieldErrors; chosen: Choice | 
             accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             error={errors.file}
             required
+          />
+          <Field
+            name="sheet"
+            label={TEXTS.sheet}
+            hint={TEXTS.sheetHint}
+            value={chosen?.sheet}
+            maxlength={LONGEST_SHEET}
+            autocomplete="off"
           />
         </div>
         <div>
@@ -230,7 +261,14 @@ function UploadForm({ errors, chosen }: { errors: FieldErrors; chosen: Choice | 
   );
 }
 
-function Outcome({ form, result }: { form: ImportForm; result: ImportResult }) {
+interface OutcomeProps {
+  desk: Desk;
+  form: ImportForm;
+  result: ImportResult;
+  layouts: readonly Profile[];
+}
+
+function Outcome({ desk, form, result, layouts }: OutcomeProps) {
   const { ok, report, sameAsOn, summary } = result;
   const said = !ok
     ? TEXTS.refused
@@ -253,6 +291,9 @@ function Outcome({ form, result }: { form: ImportForm; result: ImportResult }) {
             <a href={urls.staff.cycle()}>{CYCLE_TEXTS.importLink}</a>
           </p>
         ) : null}
+        {ok && form.take && form.kind === 'members' ? (
+          <DifferencesLink desk={desk} text={DIFFERENCE_TEXTS.imported} />
+        ) : null}
         <Facts
           rows={[
             [TEXTS.read, formatNumber(summary.read)],
@@ -260,10 +301,7 @@ function Outcome({ form, result }: { form: ImportForm; result: ImportResult }) {
             [TEXTS.changed, formatNumber(summary.changed)],
             [TEXTS.unchanged, formatNumber(summary.unchanged)],
             [TEXTS.refusedRows, formatNumber(summary.refused)],
-            [
-              TEXTS.layout,
-              listProfiles().find(({ name }) => name === (report.profile ?? OWN_LAYOUT))?.title ?? NOTHING,
-            ],
+            [TEXTS.layout, layouts.find(({ name }) => name === (report.profile ?? OWN_LAYOUT))?.title ?? NOTHING],
             [TEXTS.unknownColumns, report.unknownColumns.join('、') || NOTHING],
           ]}
         />

@@ -1,7 +1,7 @@
-import { type ExplainContext, explain, isProtected } from '../eligibility/index.ts';
-import { endOfDayInJapan, type Judged, readHindsight } from '../hindsight/index.ts';
+import { type ExplainContext, explain } from '../eligibility/index.ts';
+import { endOfDayInJapan, type Judged, readHindsight, withoutFlagOfThen } from '../hindsight/index.ts';
 import { type Day, findIsoDay } from '../lib/day.ts';
-import { changedColumns, type FactEvent, findDelivery, listFactHistory } from '../members/index.ts';
+import { changedColumns, type FactEvent, findDelivery, isShielded, listFactHistory } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import {
   CARD_WORDS,
@@ -46,7 +46,7 @@ export async function knownPage(desk: Desk, memberId: string, query: (name: stri
   const { policy } = await getSociety(installation.db, insurerNumber, on);
   const view = await inTransaction(installation.db, async (tx) => {
     const hindsight = await readHindsight(tx, insurerNumber, memberId, policy, { on, knownAt });
-    if (!hindsight || (isProtected(hindsight.after.record.facts.disclosure) && !desk.includeProtected)) {
+    if (!hindsight || (isShielded(hindsight.after.record) && !desk.includeProtected)) {
       throw new Refused('not-found', { what: 'member' });
     }
     const then = await findDelivery(tx, insurerNumber, on, knownAt);
@@ -64,11 +64,7 @@ export async function knownPage(desk: Desk, memberId: string, query: (name: stri
   const nameOf = await staffNames(desk);
   const { hindsight } = view;
   const { line } = hindsight.after.record;
-  // Somebody who was protected then and is not now: what was decided then says so.
-  const then =
-    hindsight.before && isProtected(hindsight.before.record.facts.disclosure) && !desk.includeProtected
-      ? null
-      : hindsight.before;
+  const then = (desk.includeProtected ? hindsight : withoutFlagOfThen(hindsight)).before;
   return (
     <StaffPage
       desk={desk}

@@ -1,21 +1,29 @@
 import { Hono } from 'hono';
 import { exportPeople, fileEncoder, standInHead, standInLines } from '../exports/index.ts';
+import { isForOfficerAlone } from '../gaps/index.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
 import { urls } from '../web/urls.ts';
 import { allow, type ConsoleContext, type ConsoleEnv, type Desk, idOf } from './desk.ts';
 import { type ConsoleExport, exportPage } from './export-pages.tsx';
 import { findKind } from './gap-pages.tsx';
+import { keysPage } from './key-page.tsx';
 import { findChannel, namesPage } from './name-pages.tsx';
 import { readForm } from './read-form.ts';
+import { recheckPage } from './recheck-page.tsx';
 
-/** Lists that leave the console as files, and the look through all names before a run. */
+/** Lists that leave the console as files, the look through all names before a run, and the list of keys. */
 export function listRoutes(installation: Installation): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>();
 
   app.get(urls.staff.names(), allow(installation, 'names-look'), async (c) =>
     c.html(await namesPage(c.get('desk'), findChannel(c.req.query('channel')))),
   );
+
+  app.get(urls.staff.recheck(), allow(installation, 'runs-look'), async (c) =>
+    c.html(await recheckPage(c.get('desk'))),
+  );
+  app.get(urls.staff.keys(), allow(installation, 'keys-look'), async (c) => c.html(await keysPage(c.get('desk'))));
 
   app.get(urls.staff.gapsExport(), allow(installation, 'export'), async (c) => {
     const subject = gapsOf(c.get('desk'), c.req.query('kind'));
@@ -39,7 +47,7 @@ export function listRoutes(installation: Installation): Hono<ConsoleEnv> {
 /** @throws Refused `not-found`, also for the protected where they are nobody's business */
 function gapsOf(desk: Desk, text: string | undefined): ConsoleExport {
   const kind = findKind(text);
-  if (kind === undefined || (kind === 'protected' && !desk.includeProtected)) throw new Refused('not-found');
+  if (kind === undefined || (isForOfficerAlone(kind) && !desk.includeProtected)) throw new Refused('not-found');
   return { what: 'gaps', kind };
 }
 

@@ -1,11 +1,13 @@
 import { findAccountHolders } from '../access/index.ts';
-import { listAudit } from '../audit/index.ts';
+import { listAudit, recordAudit } from '../audit/index.ts';
 import { listCertificatesOf, statusAt } from '../certificates/index.ts';
-import { decide, isProtected } from '../eligibility/index.ts';
-import { gapOf, openerOf } from '../gaps/index.ts';
+import { decide } from '../eligibility/index.ts';
+import { gapOf, isForOfficerAlone, openerOf } from '../gaps/index.ts';
+import { listHeldBack } from '../issuance/index.ts';
 import {
   findDelivery,
   findHousehold,
+  isShielded,
   type LedgerLine,
   type MemberRecord,
   type MemberSearch,
@@ -13,15 +15,17 @@ import {
   searchMembers,
 } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
-import { inTransaction } from '../platform/database.ts';
+import { inTransaction, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { urls } from '../web/urls.ts';
 import { type Desk, recordLooks } from './desk.ts';
 import { formatDay, formatKey, formatMaybeDay } from './formats.ts';
 import { StaffPage } from './frame.tsx';
 import { MemberSheet } from './member-sheet.tsx';
+import { openEntries } from './open-entries.ts';
 import { Table } from './parts.tsx';
 import { PersonLink } from './person.tsx';
+import type { Unmasking, UnmaskReason } from './unmask.tsx';
 
 const TEXTS = CONSOLE_TEXTS.members;
 const LIMIT = 50;
@@ -106,14 +110,30 @@ function relationOf(line: LedgerLine): string {
 /** A person as this desk may see them. @throws Refused `not-found`, also for a protected person */
 export function findVisible(desk: Desk, records: readonly MemberRecord[]): MemberRecord {
   const [record] = records;
-  if (!record || (isProtected(record.facts.disclosure) && !desk.includeProtected)) {
+  if (!record || (isShielded(record) && !desk.includeProtected)) {
     throw new Refused('not-found', { what: 'member' });
   }
   return record;
 }
 
-/** The page of a person. The look is audited. */
-export async function memberPage(desk: Desk, memberId: string) {
+async function recordUnmasking(tx: Tx, desk: Desk, memberId: string, why: UnmaskReason): Promise<void> {
+  const { actor, installation, insurerNumber } = desk;
+  await recordAudit(tx, insurerNumber, installation.clock.now(), [
+    {
+      actor: { kind: actor.kind, id: actor.id },
+      action: 'member-unmasked',
+      subject: { kind: 'member', id: memberId },
+      details: { why },
+    },
+  ]);
+}
+
+/**
+ * The page of a person. The look is audited. What is masked of a protected person is on it only with a reason, which is
+ * audited too (domain.md §12.6, I7).
+ * @throws Refused `not-found`, also to unmask where nothing is masked
+ */
+export async function memberPage(desk: Desk, memberId: string, { unmask, error }: Unmasking = {}) {
   const { installation, insurerNumber, on, policy } = desk;
   const view = await inTransaction(installation.db, async (tx) => {
     const record = findVisible(desk, await readMembers(tx, insurerNumber, [memberId], on));
@@ -130,14 +150,20 @@ export async function memberPage(desk: Desk, memberId: string) {
       household: (await findHousehold(tx, insurerNumber, memberId, on)).filter((other) => other.memberId !== memberId),
       hasAccount: holders.has(memberId),
       holders,
+      heldBack: (await listHeldBack(tx, insurerNumber, [memberId])).get(memberId),
       delivery: await findDelivery(tx, insurerNumber, on),
     };
     await recordLooks(tx, desk, 'member-looked-at', 'member', [memberId]);
+    if (unmask !== undefined) {
+      if (!isShielded(record)) throw new Refused('not-found', { what: 'member' });
+      await recordUnmasking(tx, desk, memberId, unmask);
+    }
     return found;
   });
+  const masked = isShielded(view.record) && unmask === undefined;
   const at = installation.clock.now();
   const decision = decide(view.record.facts, policy, on, on);
-  const gap = gapOf(view.record, { ...view, decision }, policy, { on, at });
+  const gap = gapOf(view.record, { ...view, decision, heldBack: view.heldBack !== undefined }, policy, { on, at });
   return (
     <StaffPage
       desk={desk}
@@ -149,12 +175,14 @@ export async function memberPage(desk: Desk, memberId: string) {
         desk={desk}
         record={view.record}
         decision={decision}
-        gap={gap?.kind === 'protected' && !desk.includeProtected ? null : gap}
+        gap={gap && isForOfficerAlone(gap.kind) && !desk.includeProtected ? null : gap}
+        heldBack={view.heldBack}
         certificates={view.certificates.map((certificate) => ({ certificate, status: statusAt(certificate, at) }))}
         household={view.household}
         hasAccount={view.hasAccount}
+        masking={{ masked, error }}
         cardAsOfOn={view.delivery?.asOfOn ?? null}
-        history={desk.may('audit-look') ? view.history : []}
+        history={desk.may('audit-look') ? (desk.includeProtected ? view.history : openEntries(view.history, true)) : []}
       />
     </StaffPage>
   );

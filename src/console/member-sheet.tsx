@@ -3,6 +3,7 @@ import type { AuditRow } from '../audit/index.ts';
 import type { Certificate, CertificateStatus } from '../certificates/index.ts';
 import { type Decision, explain, explainForStaff } from '../eligibility/index.ts';
 import { type Gap, isPastDue } from '../gaps/index.ts';
+import type { HeldBack } from '../issuance/index.ts';
 import type { Day } from '../lib/day.ts';
 import { formatBothCalendars } from '../lib/wareki.ts';
 import type { MemberRecord } from '../members/index.ts';
@@ -17,6 +18,7 @@ import {
   CHANNEL_WORDS,
   DISCLOSURE_WORDS,
   DOCUMENT_WORDS,
+  LEFT_OUT_WORDS,
   MY_NUMBER_WORDS,
   REGISTRATION_WORDS,
   RELATION_WORDS,
@@ -40,8 +42,10 @@ import {
   formatPostalCode,
   NOTHING,
 } from './formats.ts';
+import { lintWords } from './lint-words.ts';
 import { ActionForm, Facts, Table, Tag } from './parts.tsx';
 import { PersonLink, PersonName } from './person.tsx';
+import { UnmaskForm } from './unmask.tsx';
 
 const TEXTS = CONSOLE_TEXTS.member;
 
@@ -55,9 +59,13 @@ interface SheetProps {
   record: MemberRecord;
   decision: Decision;
   gap: Gap | null;
+  /** Why the newest run held their document back; undefined: it did not. */
+  heldBack: HeldBack | undefined;
   certificates: readonly StatedCertificate[];
   household: readonly MemberRecord[];
   hasAccount: boolean;
+  /** Of a protected person: what is masked, and what was wrong with the form that asked to see it. */
+  masking: { masked: boolean; error: string | undefined };
   cardAsOfOn: Day | null;
   history: readonly AuditRow[];
 }
@@ -89,6 +97,7 @@ export function MemberSheet(props: SheetProps) {
           </p>
         ) : null}
         {gap ? <GapNote gap={gap} on={desk.on} /> : null}
+        {gap?.kind === 'not-issuable' && props.heldBack ? <p>{heldBackWords(props.heldBack)}</p> : null}
         {!hasAccount && desk.may('letters') && mayHaveLetter(record, desk.policy, desk.on) ? (
           <p class="buttons">
             <ActionForm
@@ -103,7 +112,7 @@ export function MemberSheet(props: SheetProps) {
       <DecisionPart {...props} />
       <CertificatePart certificates={props.certificates} />
       <div class="columns">
-        <LedgerPart record={record} includeProtected={desk.includeProtected} />
+        <LedgerPart record={record} includeProtected={desk.includeProtected} masking={props.masking} />
         <CardPart record={record} asOfOn={props.cardAsOfOn} />
       </div>
       <HouseholdPart household={props.household} />
@@ -111,6 +120,9 @@ export function MemberSheet(props: SheetProps) {
     </>
   );
 }
+
+const heldBackWords = ({ lints, why }: HeldBack): string =>
+  why === 'lint-failed' ? lintWords(lints) : LEFT_OUT_WORDS[why];
 
 function GapNote({ gap, on }: { gap: Gap; on: Day }) {
   return (
@@ -229,8 +241,13 @@ function CertificatePart({ certificates }: { certificates: readonly StatedCertif
   );
 }
 
-function LedgerPart({ record, includeProtected }: { record: MemberRecord; includeProtected: boolean }) {
+interface LedgerPartProps extends Pick<SheetProps, 'record' | 'masking'> {
+  includeProtected: boolean;
+}
+
+function LedgerPart({ record, includeProtected, masking }: LedgerPartProps) {
   const { facts, line } = record;
+  const address = line.address ? `${formatPostalCode(line.postalCode)} ${line.address}` : NOTHING;
   return (
     <section>
       <h2>{TEXTS.ledger}</h2>
@@ -247,13 +264,14 @@ function LedgerPart({ record, includeProtected }: { record: MemberRecord; includ
             [TEXTS.category, CATEGORY_WORDS[line.category]],
             ...(facts.voluntaryEndsOn ? [[TEXTS.voluntaryEnds, formatDay(facts.voluntaryEndsOn)] as const] : []),
             [TEXTS.employer, line.employerSymbol ?? NOTHING],
-            [TEXTS.address, line.address ? `${formatPostalCode(line.postalCode)} ${line.address}` : NOTHING],
+            [TEXTS.address, masking.masked ? TEXTS.masked : address],
             [TEXTS.pay, facts.standardPay === null ? NOTHING : `${formatNumber(facts.standardPay)}${TEXTS.yen}`],
             [TEXTS.myNumber, MY_NUMBER_WORDS[facts.myNumber]],
             ...(includeProtected ? [[TEXTS.disclosure, DISCLOSURE_WORDS[facts.disclosure]] as const] : []),
             [TEXTS.legacy, formatMaybeDay(facts.legacyCardEndsOn)],
           ]}
         />
+        {masking.masked ? <UnmaskForm memberId={record.memberId} error={masking.error} /> : null}
       </div>
     </section>
   );

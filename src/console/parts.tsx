@@ -23,41 +23,74 @@ interface TableProps<Row> {
   total?: readonly Child[];
 }
 
-/** A table whose first column names the row. It scrolls sideways by itself on a narrow screen. */
+/** From so many columns on, a table does not fit a phone. */
+const MANY_COLUMNS = 3;
+
+/** What the elements mean stays said where a narrow screen lays them out as blocks. */
+const ROLES = {
+  table: { role: 'table' },
+  group: { role: 'rowgroup' },
+  row: { role: 'row' },
+  column: { role: 'columnheader' },
+  head: { role: 'rowheader' },
+  cell: { role: 'cell' },
+} as const;
+
+/** A table whose first column names the row. On a narrow screen the rows of a wide one are told line by line. */
 export function Table<Row>({ caption, hideCaption = false, columns, rows, empty, total }: TableProps<Row>) {
   if (rows.length === 0) return <p>{empty}</p>;
   const [first, ...rest] = columns;
   return (
     <section class="scroll" tabindex={0} aria-label={caption}>
-      <table>
+      <table class={columns.length >= MANY_COLUMNS ? 'stack' : undefined} {...ROLES.table}>
         <caption class={hideCaption ? 'sr' : undefined}>{caption}</caption>
-        <thead>
-          <tr>
+        <thead {...ROLES.group}>
+          <tr {...ROLES.row}>
             {columns.map((column) => (
-              <th scope="col" class={column.numeric ? 'num' : undefined}>
+              <th scope="col" {...ROLES.column} class={column.numeric ? 'num' : undefined}>
                 {column.head}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody {...ROLES.group}>
           {rows.map((row) => (
-            <tr>
-              <th scope="row" class={first?.wrap ? 'wrap' : undefined}>
+            <tr {...ROLES.row}>
+              <th scope="row" {...ROLES.head} class={first?.wrap ? 'wrap' : undefined}>
                 {first?.cell(row)}
               </th>
               {rest.map((column) => (
-                <td class={column.numeric ? 'num' : column.wrap ? 'wrap' : undefined}>{column.cell(row)}</td>
+                <td
+                  {...ROLES.cell}
+                  class={column.numeric ? 'num' : column.wrap ? 'wrap' : undefined}
+                  data-head={column.head}
+                >
+                  <div>{column.cell(row)}</div>
+                </td>
               ))}
             </tr>
           ))}
         </tbody>
         {total ? (
-          <tfoot>
-            <tr>
+          <tfoot {...ROLES.group}>
+            <tr {...ROLES.row}>
               {total.map((cell, index) => {
-                const numeric = columns[index]?.numeric ? 'num' : undefined;
-                return index === 0 ? <th scope="row">{cell}</th> : <td class={numeric}>{cell}</td>;
+                if (index === 0) {
+                  return (
+                    <th scope="row" {...ROLES.head}>
+                      {cell}
+                    </th>
+                  );
+                }
+                return (
+                  <td
+                    {...ROLES.cell}
+                    class={columns[index]?.numeric ? 'num' : undefined}
+                    data-head={columns[index]?.head}
+                  >
+                    <div>{cell}</div>
+                  </td>
+                );
               })}
             </tr>
           </tfoot>

@@ -1,7 +1,7 @@
 import { type Day, findIsoDay } from '../lib/day.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { POLICY_KEY_TEXTS, policyFaultText } from '../messages/policy.ts';
-import { POLICY_GROUP, POLICY_TEXTS as TEXTS, UNDETERMINED_WORDS } from '../messages/policy-pages.ts';
+import { CHOICE_WORDS, POLICY_GROUP, POLICY_TEXTS as TEXTS } from '../messages/policy-pages.ts';
 import {
   DECIDING_KEYS,
   defaultOf,
@@ -92,7 +92,7 @@ function KeyField({ item, form, errors }: { item: PolicyKey; form: PolicyForm; e
     error: errors[name],
   };
   if (kind === 'choice') {
-    const options = item.allowed.map((value) => ({ value, label: UNDETERMINED_WORDS[value] ?? value }));
+    const options = item.allowed.map((value) => ({ value, label: CHOICE_WORDS[value] ?? value }));
     return <Select {...shared} options={options} />;
   }
   if (kind === 'day') return <Field {...shared} type="date" required={defaultOf(name) !== undefined} short />;

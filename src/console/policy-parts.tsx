@@ -1,11 +1,10 @@
-import { isProtected } from '../eligibility/index.ts';
 import type { Day } from '../lib/day.ts';
-import { type MemberRecord, readMembers } from '../members/index.ts';
+import { isShielded, type MemberRecord, readMembers } from '../members/index.ts';
 import { COMPARED_WORDS, changeKind } from '../messages/comparison.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { CHANNEL_WORDS, DOCUMENT_WORDS, reasonWord } from '../messages/console-words.ts';
 import { POLICY_KEY_TEXTS } from '../messages/policy.ts';
-import { POLICY_TEXTS as TEXTS, UNDETERMINED_WORDS } from '../messages/policy-pages.ts';
+import { CHOICE_WORDS, POLICY_TEXTS as TEXTS } from '../messages/policy-pages.ts';
 import { refusalSentence } from '../messages/refusals.ts';
 import { inTransaction } from '../platform/database.ts';
 import type { ComparedField, DecisionChange, Outcome, SimulatedPart, Simulation } from '../simulation/index.ts';
@@ -31,7 +30,7 @@ export function shownValue(name: PolicyKeyName, value: PolicyValue): string {
   if (value === undefined || value === '') return TEXTS.blank;
   if (typeof value === 'number') return `${value}${POLICY_KEY_TEXTS[name].unit ?? ''}`;
   if (policyKeys.find((key) => key.name === name)?.kind === 'day') return formatDay(value as Day);
-  return name === 'undetermined' ? (UNDETERMINED_WORDS[value] ?? value) : value;
+  return name === 'undetermined' || name === 'lookupCode' ? (CHOICE_WORDS[value] ?? value) : value;
 }
 
 const labelOf = (name: PolicyKeyName) => POLICY_KEY_TEXTS[name].label.ja;
@@ -152,7 +151,7 @@ async function Changed({ desk, part }: { desk: Desk; part: SimulatedPart }) {
     const ids = part.first.map(({ memberId }) => memberId);
     // the simulation may be hours old: whoever has come under protection since is not in it any more
     const records = (await readMembers(tx, desk.insurerNumber, ids, desk.on)).filter(
-      (record) => desk.includeProtected || !isProtected(record.facts.disclosure),
+      (record) => desk.includeProtected || !isShielded(record),
     );
     await recordLooks(
       tx,

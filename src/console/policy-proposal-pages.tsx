@@ -51,6 +51,28 @@ function Warnings({ sentences }: { sentences: readonly string[] }) {
   );
 }
 
+/** Where a result was asked for that this process does not have: it is not stored, and must be made again. */
+export function simulationGonePage(desk: Desk) {
+  return (
+    <StaffPage
+      desk={desk}
+      section="policy"
+      title={TEXTS.simulationTitle}
+      up={{ href: urls.staff.policy(), label: TEXTS.title }}
+    >
+      <div class="note warn" role="status">
+        <p>{TEXTS.simulationGone}</p>
+        <p>{TEXTS.simulationGoneNext}</p>
+      </div>
+      <p class="buttons">
+        <a class="button primary" href={urls.staff.policyPropose()}>
+          {TEXTS.simulateAgain}
+        </a>
+      </p>
+    </StaffPage>
+  );
+}
+
 /** What a policy would change, before it is proposed. */
 export async function simulationPage(desk: Desk, id: string, job: PolicyJob) {
   const { db } = desk.installation;

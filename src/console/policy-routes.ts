@@ -16,7 +16,7 @@ import { allow, type ConsoleContext, type ConsoleEnv, type Desk, idOf, recordLoo
 import { formOf, proposePage, readPolicyForm, readTrial } from './policy-form.tsx';
 import { type PolicyJob, PolicyJobs } from './policy-jobs.ts';
 import { policyPage, versionPage } from './policy-pages.tsx';
-import { proposalPage, simulationPage } from './policy-proposal-pages.tsx';
+import { proposalPage, simulationGonePage, simulationPage } from './policy-proposal-pages.tsx';
 import { readForm } from './read-form.ts';
 
 /** Seconds after which the page of a simulation under way is loaded again. */
@@ -43,10 +43,9 @@ export function policyRoutes(installation: Installation): Hono<ConsoleEnv> {
   const jobs = new PolicyJobs(installation);
   const look = allow(installation, 'policy-look');
   const adopt = allow(installation, 'policy-adopt');
-  const jobOf = ({ insurerNumber }: Desk, id: string): PolicyJob => {
+  const jobOf = ({ insurerNumber }: Desk, id: string): PolicyJob | undefined => {
     const job = jobs.find(id);
-    if (job?.trial.insurerNumber !== insurerNumber) throw new Refused('not-found');
-    return job;
+    return job?.trial.insurerNumber === insurerNumber ? job : undefined;
   };
 
   app.get(urls.staff.policy(), look, async (c) => c.html(await policyPage(c.get('desk'))));
@@ -76,12 +75,15 @@ export function policyRoutes(installation: Installation): Hono<ConsoleEnv> {
   app.get(urls.staff.policySimulation(':id'), look, adopt, async (c) => {
     const desk = c.get('desk');
     const job = jobOf(desk, idOf(c));
+    if (job === undefined) return c.html(simulationGonePage(desk), 404);
     refreshWhile(c, job);
     return c.html(await simulationPage(desk, idOf(c), job));
   });
   app.post(urls.staff.policySimulation(':id'), look, adopt, async (c) => {
     const desk = c.get('desk');
-    const { state, trial } = jobOf(desk, idOf(c));
+    const job = jobOf(desk, idOf(c));
+    if (job === undefined) return c.html(simulationGonePage(desk), 404);
+    const { state, trial } = job;
     if (state !== 'ended') throw new Refused('wrong-state', { what: 'policy-proposal', action: 'propose', state });
     // what was looked at is a comparison with the version in force then
     if ((await jobs.idOf(trial, desk.on)) !== idOf(c)) throw new Refused('policy-changed');

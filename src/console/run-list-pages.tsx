@@ -2,15 +2,18 @@ import { listStaff } from '../access/index.ts';
 import { OPERATOR } from '../audit/index.ts';
 import { listRuns, type Run } from '../issuance/index.ts';
 import { addMonths, type Day } from '../lib/day.ts';
+import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { RUN_TEXTS as TEXTS } from '../messages/console-pages.ts';
 import { ACTOR_WORDS, RUN_STATE_WORDS } from '../messages/console-words.ts';
 import { NAME_TEXTS } from '../messages/names.ts';
+import { RECHECK_TEXTS } from '../messages/recheck.ts';
 import { ErrorSummary, Field, type FieldErrors } from '../web/form.tsx';
 import { urls } from '../web/urls.ts';
 import type { Desk } from './desk.ts';
 import { formatDay, formatInstant, NOTHING } from './formats.ts';
 import { StaffPage } from './frame.tsx';
 import { Table, Tag } from './parts.tsx';
+import { lookAtRecheck, RecheckResult } from './recheck-page.tsx';
 
 /** Names by staff id. */
 export async function staffNames(desk: Desk): Promise<(id: string) => string> {
@@ -27,6 +30,7 @@ export function StateTag({ state }: { state: Run['state'] }) {
 export async function runsPage(desk: Desk) {
   const runs = (await listRuns(desk.installation.db, desk.insurerNumber)).filter((run) => run.state !== 'planning');
   const nameOf = await staffNames(desk);
+  const recheck = await lookAtRecheck(desk.installation.db, desk);
   const step = (done: { at: Date; by: string } | null) =>
     done ? (
       <>
@@ -46,6 +50,10 @@ export async function runsPage(desk: Desk) {
           </a>
         </p>
       ) : null}
+      <p>
+        <a href={urls.staff.recheck()}>{RECHECK_TEXTS.title}</a>{' '}
+        {recheck ? <RecheckResult differing={recheck.differing} /> : null}
+      </p>
       <Table<Run>
         caption={TEXTS.list}
         columns={[
@@ -132,7 +140,7 @@ export function planPage(desk: Desk, form: PlanForm, errors: FieldErrors = {}) {
               {TEXTS.submitPlan}
             </button>
             <a class="button" href={urls.staff.runs()}>
-              {TEXTS.title}
+              {CONSOLE_TEXTS.cancel}
             </a>
           </p>
         </form>

@@ -17,7 +17,7 @@ import { StaffPage } from './frame.tsx';
 import { ActionForm, CountTable, Facts } from './parts.tsx';
 import type { ReleaseJob } from './release-jobs.ts';
 import { StateTag, staffNames } from './run-list-pages.tsx';
-import { type PeopleFilter, PeopleOfRun } from './run-people.tsx';
+import { leftOutList, type PeopleFilter, PeopleOfRun } from './run-people.tsx';
 
 const wordIn =
   (words: Readonly<Record<string, string>>) =>
@@ -176,7 +176,7 @@ export function Counts({ run }: { run: RunSummary }) {
             caption={TEXTS.leftOut}
             head={TEXTS.leftOutHead}
             counts={run.leftOut}
-            word={wordIn(LEFT_OUT_WORDS)}
+            word={(code) => <a href={leftOutList(run.runId, code)}>{wordIn(LEFT_OUT_WORDS)(code)}</a>}
           />
           {Object.keys(run.movedOut).length > 0 ? (
             <CountTable

@@ -1,6 +1,6 @@
-import { isProtected, type MissingInput } from '../eligibility/index.ts';
+import type { MissingInput } from '../eligibility/index.ts';
 import { type ItemOutcomeRow, listLeftOut, listRunItems, type RunSummary } from '../issuance/index.ts';
-import { type MemberRecord, readMembers } from '../members/index.ts';
+import { isShielded, type MemberRecord, readMembers } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { RUN_TEXTS as TEXTS } from '../messages/console-pages.ts';
 import {
@@ -19,6 +19,7 @@ import { Select } from '../web/form.tsx';
 import { urls } from '../web/urls.ts';
 import { type Desk, recordLooks } from './desk.ts';
 import { formatDay, formatKey, NOTHING } from './formats.ts';
+import { lintWords } from './lint-words.ts';
 import { Pager, Table } from './parts.tsx';
 import { PersonLink } from './person.tsx';
 
@@ -50,6 +51,10 @@ const options = (counts: Readonly<Record<string, number>>, word: (code: string) 
   { value: '', label: TEXTS.all },
   ...Object.keys(counts).map((code) => ({ value: code, label: word(code) })),
 ];
+
+/** Where a run's page lists whom it left out for one reason. */
+export const leftOutList = (runId: string, why: string) =>
+  `${urls.staff.run(runId)}?${new URLSearchParams({ show: 'left-out', why })}#people`;
 
 /** Who is in and why, or who was left out and why, one page. */
 export async function PeopleOfRun(props: { desk: Desk; run: RunSummary; filter: PeopleFilter }) {
@@ -108,6 +113,7 @@ export async function PeopleOfRun(props: { desk: Desk; run: RunSummary; filter: 
           {TEXTS.filter}
         </button>
       </form>
+      {(filter.show === 'items' ? run.movedOut : run.leftOut)['lint-failed'] ? <p>{TEXTS.lintNext}</p> : null}
       {filter.show === 'items' ? await Items({ ...props, href }) : await LeftOut({ ...props, href })}
     </section>
   );
@@ -129,9 +135,7 @@ async function withPeople<Row extends { member_id: string }>(
   const ids = rows.map((row) => row.member_id);
   const records = await readMembers(tx, desk.insurerNumber, ids, desk.on);
   const visible = new Map(
-    records
-      .filter((record) => desk.includeProtected || !isProtected(record.facts.disclosure))
-      .map((record) => [record.memberId, record]),
+    records.filter((record) => desk.includeProtected || !isShielded(record)).map((record) => [record.memberId, record]),
   );
   await recordLooks(tx, desk, 'run-item-listed', 'member', [...visible.keys()]);
   return rows.flatMap((row) => {
@@ -197,6 +201,7 @@ function undrawableWords({ line }: MemberRecord): string {
 
 function Result({ row }: { row: ItemOutcomeRow }) {
   if (row.certificate_id) return <a href={urls.staff.certificate(row.certificate_id)}>{TEXTS.issued}</a>;
+  if (row.why === 'lint-failed') return <>{lintWords((row.lints ?? '').split(';'))}</>;
   return <>{row.why ? MOVED_OUT_WORDS[row.why] : TEXTS.waiting}</>;
 }
 
@@ -223,7 +228,11 @@ async function LeftOut({ desk, run, filter, href }: ListProps) {
             head: TEXTS.leftOutHead,
             wrap: true,
             cell: ({ row, record }) =>
-              row.why === 'name-not-drawable' ? undrawableWords(record) : LEFT_OUT_WORDS[row.why],
+              row.why === 'name-not-drawable'
+                ? undrawableWords(record)
+                : row.why === 'lint-failed'
+                  ? lintWords(row.lints.split(';'))
+                  : LEFT_OUT_WORDS[row.why],
           },
           { head: TEXTS.why, wrap: true, cell: ({ row }) => whyWords(row) },
         ]}

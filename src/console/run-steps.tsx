@@ -1,4 +1,3 @@
-import { isProtected } from '../eligibility/index.ts';
 import {
   checkRun,
   findRefusal,
@@ -7,7 +6,7 @@ import {
   type RunAction,
   type RunSummary,
 } from '../issuance/index.ts';
-import { readMembers } from '../members/index.ts';
+import { isShielded, readMembers } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { RUN_TEXTS as TEXTS } from '../messages/console-pages.ts';
 import { DIFFERENCE_WORDS } from '../messages/console-words.ts';
@@ -84,9 +83,7 @@ async function visiblePart(desk: Desk, runId: string, found: Reconciliation): Pr
   const sum = (of: Readonly<Record<string, number>>) => Object.values(of).reduce((a, b) => a + b, 0);
   const ids = found.differences.map((difference) => difference.memberId);
   const records = await readMembers(db, desk.insurerNumber, ids, desk.on);
-  const visible = new Set(
-    records.filter((record) => !isProtected(record.facts.disclosure)).map((record) => record.memberId),
-  );
+  const visible = new Set(records.filter((record) => !isShielded(record)).map((record) => record.memberId));
   return {
     ...found,
     planned: found.planned - (all.people - seen.people),

@@ -42,15 +42,29 @@ body.staff .tag{background:#fff}
 .steps li.now{border-top-color:var(--key)}
 .steps li.stopped{border-top-color:var(--ng)}
 .steps b{display:block}
-.pager{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;align-items:center;margin:0 0 1.5rem}
+.pager{display:flex;flex-wrap:wrap;gap:0 1.25rem;align-items:center;margin:0 0 1rem}
+.pager a{display:inline-flex;align-items:center;min-height:2.75rem}
+.pager a[aria-current]{font-weight:700;color:var(--ink);text-decoration:none;box-shadow:inset 0 -4px var(--key)}
 progress{width:100%;height:1.5rem;accent-color:var(--key)}
 .secret{font-size:1.125rem;letter-spacing:.08em;word-break:normal}
 .qr{display:block;width:14rem;max-width:100%;height:auto;background:#fff}
+.document{margin:0;padding:1rem 1.25rem;background:#fff;border:1px solid var(--line);border-radius:.5rem;font-family:var(--mono);font-size:.875rem;line-height:1.6;max-height:32rem;overflow:auto}
+.document pre{margin:0;font:inherit}
 .kana{display:block;font-size:.8125rem;color:var(--sub);line-height:1.3}
 .buttons{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin:0 0 1rem}
 td .buttons{margin:0}
 .button.small{min-height:2.75rem;padding:.25rem 1rem;font-size:.9375rem}
-@media(max-width:40rem){body.staff th,body.staff td{padding:.375rem .5rem}.headline b{font-size:2.25rem}}
+td .button.small{white-space:nowrap}
+@media(max-width:40rem){body.staff th,body.staff td{padding:.375rem .5rem}.headline b{font-size:2.25rem}
+.stack,.stack caption,.stack :is(tbody,tfoot,tr){display:block}
+.stack caption{background:var(--ground)}
+.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.stack tr{border-bottom:2px solid var(--edge);padding:.375rem .25rem}
+body.staff .stack :is(tbody,tfoot) :is(th,td){display:block;width:auto;border:0;padding:.125rem .5rem;text-align:left;white-space:normal}
+body.staff .stack tbody th{font-weight:700}
+.stack td[data-head]{display:grid!important;grid-template-columns:6.5rem 1fr;gap:.75rem}
+.stack td[data-head]::before{content:attr(data-head);color:var(--sub);font-weight:400}
+.stack td[data-head]:has(>div:empty){display:none!important}}
 `);
 
 /** Letters: A4, one a page, the address where a window envelope (長3) shows it. */

@@ -10,6 +10,7 @@ import { urls } from '../web/urls.ts';
 import { CounterPage } from './counter-page.tsx';
 import { COUNTER } from './counter-style.ts';
 import { ICON_SVG, iconPng } from './icon.ts';
+import { lookupRoutes } from './lookup-routes.tsx';
 
 /** Raster icons by address: sides that installing asks for, and whether a system cuts its own shape out of them. */
 const PNG_ICONS = [
@@ -73,6 +74,7 @@ export function counterRoutes(installation: Installation): Hono {
       'Content-Security-Policy': "default-src 'none'; script-src 'self'; connect-src 'self'",
     }),
   );
+  routes.route('/', lookupRoutes(installation));
   return routes;
 }
 

@@ -13,6 +13,8 @@ export const CHANGE_KINDS = [
   'other-reason',
   // the ledger
   'new',
+  'renumbered',
+  'number-ended',
   'gone',
   'back',
   'joined',
@@ -63,12 +65,19 @@ const KIND_OF_COLUMN: Readonly<Record<LineChange['columns'][number], ChangeKind>
  * What is different of a person between two looks, in the order of {@link CHANGE_KINDS}. Pure.
  * @param before undefined: the person was not known yet
  * @param line what changed in the ledger line, where its version is another
+ * @param number one of two entries of a person whose 記号・番号・枝番 changed: the later one is nobody new, the earlier one has
+ *   not left
  */
-export function changesOf(before: Standing | undefined, after: Standing, line: LineChange | undefined): ChangeKind[] {
+export function changesOf(
+  before: Standing | undefined,
+  after: Standing,
+  line: LineChange | undefined,
+  number?: 'later' | 'earlier',
+): ChangeKind[] {
   const kinds = new Set<ChangeKind>(needKinds(before, after));
-  if (before === undefined) kinds.add('new');
+  if (before === undefined) kinds.add(number === 'later' ? 'renumbered' : 'new');
   else {
-    if (before.reason !== 'Z0' && after.reason === 'Z0') kinds.add('left');
+    if (before.reason !== 'Z0' && after.reason === 'Z0') kinds.add(number === 'earlier' ? 'number-ended' : 'left');
     if (before.reason === 'Z0' && after.reason !== 'Z0') kinds.add('joined');
     if (before.absent && !after.absent) kinds.add('back');
     for (const column of line?.columns ?? []) kinds.add(KIND_OF_COLUMN[column]);

@@ -9,6 +9,7 @@ import {
   findNewestLedger,
   listAbsent,
   listLineChanges,
+  listSuccessions,
   type MemberForDecision,
 } from '../members/index.ts';
 import { inTransaction, refreshStatistics } from '../platform/database.ts';
@@ -93,10 +94,14 @@ export async function makeCycle(
           : [],
       );
       const lines = await listLineChanges(db, insurerNumber, since);
+      // the first look finds everybody new
+      const asked = seq === 1 ? [] : moved.filter(isNewOrGone).map(({ standing }) => standing.memberId);
+      const { earlier, later } = await listSuccessions(db, insurerNumber, asked);
       const changes: Change[] = [];
       for (const { before, standing } of moved) {
         const { memberId } = standing;
-        const kinds = changesOf(before, standing, lines.get(memberId));
+        const number = later.has(memberId) && !before ? 'later' : earlier.has(memberId) ? 'earlier' : undefined;
+        const kinds = changesOf(before, standing, lines.get(memberId), number);
         const guarded = isGuarded(before, standing);
         tally.add(standing, kinds, guarded);
         for (const kind of kinds) changes.push({ memberId, kind, guarded: guarded || kind === 'flag' });
@@ -127,6 +132,10 @@ export async function makeCycle(
   });
   return getCycle(db, insurerNumber, cycleId, { includeProtected: true });
 }
+
+/** Only of them it matters whether they have another number. */
+const isNewOrGone = ({ before, standing }: { before: Standing | undefined; standing: Standing }) =>
+  before === undefined || standing.reason === 'Z0';
 
 const overtaken = () => new Refused('wrong-state', { what: 'cycle', action: 'make', state: 'overtaken' });
 

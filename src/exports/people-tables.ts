@@ -1,8 +1,7 @@
-import { isProtected } from '../eligibility/index.ts';
 import { type GapKind, isPastDue, listGaps, type MemberGap } from '../gaps/index.ts';
 import { type ItemOutcomeRow, type LeftOutWhy, listLeftOut, listRunItems } from '../issuance/index.ts';
 import type { Day } from '../lib/day.ts';
-import { eachMember, type MemberRecord, readMembers } from '../members/index.ts';
+import { eachMember, isShielded, type MemberRecord, readMembers } from '../members/index.ts';
 import {
   APPLICATION_WORDS,
   CATEGORY_WORDS,
@@ -62,7 +61,7 @@ export interface Scope {
 }
 
 const visible = (records: readonly MemberRecord[], scope: Scope) =>
-  records.filter((record) => scope.includeProtected || !isProtected(record.facts.disclosure));
+  records.filter((record) => scope.includeProtected || !isShielded(record));
 
 /** 加入者台帳 as it is known now. */
 export function membersTable({ db }: Installation, scope: Scope): ExportTable<MemberRecord> {

@@ -1,5 +1,5 @@
 import type { StaffRole } from '../access/index.ts';
-import { isIssuedSince } from '../certificates/index.ts';
+import { hasEndlessWeb, isIssuedSince } from '../certificates/index.ts';
 import type { ReasonCode } from '../eligibility/index.ts';
 import type { Day } from '../lib/day.ts';
 import { isProtectedMember } from '../members/index.ts';
@@ -22,8 +22,8 @@ export interface WorkItem {
   dueOn: Day;
   owner: StaffRole;
   settledAt: Date | null;
-  /** issued: a document that was issued since has settled it. */
-  settledHow: 'at-once' | 'by-hand' | 'withdrawn' | 'issued' | null;
+  /** issued: a document that was issued since has settled it. ended: the one on the Web that it is about has an end. */
+  settledHow: 'at-once' | 'by-hand' | 'withdrawn' | 'issued' | 'ended' | null;
 }
 
 export interface NewConsequence {
@@ -65,7 +65,11 @@ const COLUMNS = {
 /** SQL: a document that was issued since has settled the row `w`. */
 const isIssued = (insurerNumber: string) =>
   sql<boolean>`(w.kind in ('issue', 'replace') and ${isIssuedSince('w.member_id', 'w.made_at', insurerNumber)})`;
-const isOpen = (insurerNumber: string) => sql<boolean>`(w.settled_at is null and not ${isIssued(insurerNumber)})`;
+/** SQL: the arrival of the paper, or anything else, has given the document on the Web its end. */
+const isEnded = (insurerNumber: string) =>
+  sql<boolean>`(w.reason = 'withdraw-web-later' and not ${hasEndlessWeb('w.member_id', 'w.made_at', insurerNumber)})`;
+const isOpen = (insurerNumber: string) =>
+  sql<boolean>`(w.settled_at is null and not ${isIssued(insurerNumber)} and not ${isEnded(insurerNumber)})`;
 
 /** Whoever may not see protected people sees neither them nor that anybody was one. */
 const visible = (insurerNumber: string) => sql<boolean>`(not ${isProtectedMember('w.member_id', insurerNumber)}
@@ -87,6 +91,28 @@ export async function insertConsequences(tx: Tx, rows: readonly NewConsequence[]
   return insertRows(tx, 'consequence', COLUMNS, rows, 'on conflict do nothing');
 }
 
+/**
+ * Whoever is held after a flag was lowered is held under another 記号・番号 too: the open task is written for that entry as well,
+ * where it has none. Each is settled by itself.
+ * @param row `sourceId`: the filing or the file that told of the other number
+ */
+export async function carryHold(
+  tx: Tx,
+  insurerNumber: string,
+  pair: { from: string; to: string },
+  row: { consequenceId: string; sourceId: string; at: Date },
+): Promise<void> {
+  await sql`
+    insert into consequence (insurer_number, consequence_id, member_id, kind, reason, rule, source_id, because_on, made_at, due_on)
+    select w.insurer_number, ${row.consequenceId}, ${pair.to}, w.kind, w.reason, w.rule, ${row.sourceId}, w.because_on,
+      ${row.at}::timestamptz, w.due_on
+    from consequence w where w.insurer_number = ${insurerNumber} and w.member_id = ${pair.from} and w.kind = 'task'
+      and w.reason = 'lowered-decide-again' and w.settled_at is null
+      and not exists (select 1 from consequence o where o.insurer_number = w.insurer_number and o.member_id = ${pair.to}
+        and o.kind = w.kind and o.reason = w.reason and o.settled_at is null)
+    order by w.made_at limit 1`.execute(tx);
+}
+
 interface WorkRow {
   consequence_id: string;
   member_id: string;
@@ -103,6 +129,7 @@ interface WorkRow {
   settled_how: 'at-once' | 'by-hand' | 'withdrawn' | null;
   protected: boolean;
   issued: boolean;
+  ended: boolean;
 }
 
 function itemOf(row: WorkRow): WorkItem {
@@ -120,14 +147,14 @@ function itemOf(row: WorkRow): WorkItem {
     dueOn: row.due_on,
     owner: row.protected ? 'protection-officer' : ownerOf(row.reason),
     settledAt: row.settled_at,
-    settledHow: row.settled_how ?? (row.issued ? 'issued' : null),
+    settledHow: row.settled_how ?? (row.issued ? 'issued' : row.ended ? 'ended' : null),
   };
 }
 
 const selectItems = (insurerNumber: string) => sql`
   select w.consequence_id, w.member_id, w.kind, w.reason, w.rule, w.source_id, w.because_on, w.documents, w.stops_at,
     w.made_at, w.due_on, w.settled_at, w.settled_how, ${isProtectedMember('w.member_id', insurerNumber)} as protected,
-    ${isIssued(insurerNumber)} as issued
+    ${isIssued(insurerNumber)} as issued, ${isEnded(insurerNumber)} as ended
   from consequence w where w.insurer_number = ${insurerNumber}`;
 
 export interface WorkFilter {

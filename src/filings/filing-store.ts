@@ -88,6 +88,22 @@ export async function getFiling(db: Db | Tx, insurerNumber: string, filingId: st
   return filingOf(row);
 }
 
+/** Some filings, by id. */
+export async function readFilings(
+  db: Db | Tx,
+  insurerNumber: string,
+  filingIds: readonly string[],
+): Promise<Map<string, RecordedFiling>> {
+  if (filingIds.length === 0) return new Map();
+  const rows = await tables<FilingTables>(db)
+    .selectFrom('filing')
+    .selectAll()
+    .where('insurer_number', '=', insurerNumber)
+    .where('source_id', 'in', filingIds)
+    .execute();
+  return new Map(rows.map((row) => [row.source_id, filingOf(row)]));
+}
+
 export async function markWithdrawn(
   tx: Tx,
   insurerNumber: string,

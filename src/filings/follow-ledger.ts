@@ -1,18 +1,20 @@
 import type { Actor } from '../audit/index.ts';
 import { listCertificatesOf } from '../certificates/index.ts';
 import { dayInJapan } from '../lib/day.ts';
-import { listLeavers, listProtectedBy, readMembers } from '../members/index.ts';
+import { listLeavers, listNewOfHeld, listProtectedBy, readMembers } from '../members/index.ts';
 import type { Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
+import { newId } from '../platform/random.ts';
 import { getSociety } from '../society/index.ts';
+import { carryHold } from './consequence-store.ts';
 import { type Change, follow } from './follow.ts';
 
 const BATCH = 500;
 
 /**
  * What follows at once from a ledger that was taken in: the documents of people who leave end at 00:00 JST of their
- * 資格喪失年月日, at once when that day is past; those on the Web of a person whose flag the file raised end now. Whoever newly
- * needs a document comes with the next run.
+ * 資格喪失年月日, at once when that day is past; those on the Web of a person whose flag the file raised end now; whoever is held
+ * after a flag was lowered and comes back under another number is held there too. Whoever newly needs a document comes with the next run.
  */
 export async function followLedger(
   tx: Tx,
@@ -22,6 +24,9 @@ export async function followLedger(
   const { actor, at, insurerNumber, sourceId } = taken;
   const on = dayInJapan(at);
   const { policy } = await getSociety(tx, insurerNumber, on);
+  for (const pair of await listNewOfHeld(tx, insurerNumber)) {
+    await carryHold(tx, insurerNumber, pair, { consequenceId: newId(installation.random), sourceId, at });
+  }
   const raised = new Set(await listProtectedBy(tx, insurerNumber, sourceId));
   const leavers = (await listLeavers(tx, insurerNumber, sourceId)).map(({ memberId }) => memberId);
   const ids = [...new Set([...raised, ...leavers])];

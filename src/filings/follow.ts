@@ -12,7 +12,7 @@ import {
 } from '../certificates/index.ts';
 import { decide, isProtected, type MemberFacts } from '../eligibility/index.ts';
 import { addDays, type Day, dayInJapan, earliest, startOfDayInJapan } from '../lib/day.ts';
-import { listHouseholdIds, type MemberRecord, readMembers } from '../members/index.ts';
+import { isShielded, listHouseholdIds, type MemberRecord, readMembers } from '../members/index.ts';
 import type { Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { newId } from '../platform/random.ts';
@@ -189,7 +189,7 @@ async function countFamily(tx: Tx, insurerNumber: string, { facts, memberId }: M
   return others.filter(
     (other) =>
       other.facts.relation === 'family' &&
-      !isProtected(other.facts.disclosure) &&
+      !isShielded(other) &&
       other.facts.eligibleFromOn <= on &&
       (other.facts.lostOn === null || other.facts.lostOn > on),
   ).length;

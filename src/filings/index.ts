@@ -1,5 +1,12 @@
 export { countOpen, listOfSource, listOpen, type WorkItem } from './consequence-store.ts';
-export { type Consequence, type ConsequenceKind, type ConsequenceReason, ownerOf } from './consequences.ts';
+export {
+  type Consequence,
+  type ConsequenceKind,
+  type ConsequenceReason,
+  ownerOf,
+  PROTECTION_REASONS,
+} from './consequences.ts';
+export { listDifferences, type OpenDifference, resolveDifference } from './differences.ts';
 export {
   FILING_FIELDS,
   FILING_KINDS,

@@ -1,8 +1,8 @@
 import { can, requireAllowed } from '../access/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import { isProtected, leavesByAgeOn, shareStartsOn } from '../eligibility/index.ts';
+import { leavesByAgeOn, shareStartsOn } from '../eligibility/index.ts';
 import { addDays, addMonths, addYears, type Day } from '../lib/day.ts';
-import { listBornBetween, lockIntake, type MemberRecord, readMembers } from '../members/index.ts';
+import { isShielded, listBornBetween, lockIntake, type MemberRecord, readMembers } from '../members/index.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { getSociety } from '../society/index.ts';
@@ -22,8 +22,8 @@ export interface DueResult {
 const BATCH = 500;
 
 /**
- * What birthdays bring within a month from a day on: a 負担割合 from 70, the end of eligibility at 75. To be called every day; a
- * birthday makes its rows once. Protected people are done like others, and told of to whoever may see them.
+ * What birthdays bring within a month from a day on: a 負担割合 from 70, the end of eligibility at 75. Called every day by the
+ * running server (src/daily), and by hand; a birthday makes its rows once. Protected people are done like others, and told of to whoever may see them.
  * @throws Refused `not-allowed`
  */
 export async function recordDue(
@@ -32,7 +32,7 @@ export async function recordDue(
   on: Day,
   actor: FilingActor,
 ): Promise<DueResult> {
-  requireAllowed(actor.role, 'filing-record');
+  if (actor.kind !== 'system') requireAllowed(actor.role, 'filing-record');
   const untilOn = addMonths(on, 1);
   const within = (day: Day) => on <= day && day <= untilOn;
   return inTransaction(installation.db, async (tx) => {
@@ -65,7 +65,7 @@ export async function recordDue(
       },
     ]);
     const seesAll = can(actor.role, 'protected-look');
-    const seen = ({ facts }: MemberRecord) => seesAll || !isProtected(facts.disclosure);
+    const seen = (one: MemberRecord) => seesAll || !isShielded(one);
     const hidden = new Set([...from70, ...at75].filter((one) => !seen(one)).map(({ memberId }) => memberId));
     return {
       fromOn: on,

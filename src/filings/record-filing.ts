@@ -1,13 +1,20 @@
 import { can, requireAllowed } from '../access/index.ts';
 import { type Actor, recordAudit } from '../audit/index.ts';
-import { isProtected } from '../eligibility/index.ts';
 import { addDays, type Day, dayInJapan } from '../lib/day.ts';
-import { insertFilingSource, listHouseholdIds, lockIntake, type MemberRecord, readMembers } from '../members/index.ts';
+import {
+  insertFilingSource,
+  isShielded,
+  listHouseholdIds,
+  lockIntake,
+  type MemberRecord,
+  readMembers,
+} from '../members/index.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { newId } from '../platform/random.ts';
 import { Refused } from '../platform/refused.ts';
 import { getSociety } from '../society/index.ts';
+import { carryHold } from './consequence-store.ts';
 import { detailsOf, type Filing } from './filing.ts';
 import { insertFiling } from './filing-store.ts';
 import { type Change, type Followed, follow } from './follow.ts';
@@ -96,7 +103,16 @@ async function record(
     await stateJoining(tx, intake, newMemberId, filing, today);
   } else {
     if (before === null) throw new Refused('not-found', { what: 'member' });
-    successorId = await stateFacts(tx, intake, before, filing, { newMemberId, today });
+    const seesProtected = can(actor.role, 'protected-look');
+    successorId = await stateFacts(tx, intake, before, filing, { newMemberId, seesProtected, today });
+    if (successorId !== null) {
+      for (const pair of [
+        { from: about, to: successorId },
+        { from: successorId, to: about },
+      ]) {
+        await carryHold(tx, insurerNumber, pair, { consequenceId: newId(installation.random), sourceId, at });
+      }
+    }
   }
   await insertFiling(tx, insurerNumber, {
     filingId: sourceId,
@@ -137,9 +153,7 @@ async function record(
   ]);
   // the documents of a protected 家族 are followed too, and whoever may not see them is told nothing of it
   const hidden = new Set(
-    can(actor.role, 'protected-look')
-      ? []
-      : family.filter((one) => isProtected(one.facts.disclosure)).map((one) => one.memberId),
+    can(actor.role, 'protected-look') ? [] : family.filter((one) => isShielded(one)).map((one) => one.memberId),
   );
   const shown = followed.filter((one) => !hidden.has(one.memberId));
   return { filingId: sourceId, memberId: about, successorId, followed: shown };
@@ -179,7 +193,7 @@ export async function getVisibleMember(
   actor: { role: string },
 ): Promise<MemberRecord> {
   const [record] = await readMembers(tx, insurerNumber, [memberId], on);
-  if (!record || (isProtected(record.facts.disclosure) && !can(actor.role, 'protected-look'))) {
+  if (!record || (isShielded(record) && !can(actor.role, 'protected-look'))) {
     throw new Refused('not-found', { what: 'member' });
   }
   return record;

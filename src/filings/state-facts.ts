@@ -3,11 +3,12 @@ import type { Day } from '../lib/day.ts';
 import { foldKana, foldName } from '../lib/fold.ts';
 import {
   addPerson,
-  changeLine,
   type FilingIntake,
   insertCardEvent,
+  type LineChanges,
   type MemberRecord,
   raiseFlag,
+  stateLine,
   succeedMember,
   writeApproval,
 } from '../members/index.ts';
@@ -16,22 +17,22 @@ import { Refused } from '../platform/refused.ts';
 import type { Filing } from './filing.ts';
 
 /**
- * Writes the facts that a filing states of a known person. @returns the entry under the new number, where it makes one
+ * Writes the facts that a filing states of a known person. @returns the entry under the new number, where there is one
  * @throws Refused `form-invalid` (a day before the first day of eligibility), `wrong-state` (nothing of the kind to end, a flag
- *   that is up already, a number that is somebody's)
+ *   that is up already, a number that is somebody else's)
  */
 export async function stateFacts(
   tx: Tx,
   intake: FilingIntake,
   record: MemberRecord,
   filing: Exclude<Filing, { kind: 'joined' }>,
-  { newMemberId, today }: { newMemberId: string; today: Day },
+  { newMemberId, seesProtected, today }: { newMemberId: string; seesProtected: boolean; today: Day },
 ): Promise<string | null> {
   const { facts, memberId } = record;
   const { on } = filing;
   // A day ahead is a fact of today: files of the days between must stay the newer news.
   const asOfOn = on < today ? on : today;
-  const line = (changes: Parameters<typeof changeLine>[4]) => changeLine(tx, intake, memberId, asOfOn, changes);
+  const line = (changes: LineChanges) => stateLine(tx, intake, memberId, asOfOn, changes);
   switch (filing.kind) {
     case 'left':
       notBefore(facts.eligibleFromOn, on);
@@ -43,7 +44,7 @@ export async function stateFacts(
     case 'renumbered':
     case 'voluntary':
       notBefore(facts.eligibleFromOn, on);
-      await succeedMember(tx, intake, memberId, {
+      return succeedMember(tx, intake, memberId, {
         memberId: newMemberId,
         symbol: filing.symbol,
         number: filing.number,
@@ -52,8 +53,8 @@ export async function stateFacts(
         asOfOn,
         category: filing.kind === 'voluntary' ? 'voluntary' : null,
         voluntaryEndsOn: filing.kind === 'voluntary' ? filing.endsOn : null,
+        seesProtected,
       });
-      return newMemberId;
     case 'name-changed':
       await line({
         name: filing.name,

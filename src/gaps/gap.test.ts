@@ -91,10 +91,20 @@ function gapOf(
   certificates: Certificate[],
   hasAccount: boolean | null = true,
   openerIsProtected = false,
+  onHold = false,
+  heldBack = false,
 ): Gap | null {
   const member = person(facts);
   return findGap(
-    { facts: member, decision: decide(member, POLICY, ON, ON), certificates, hasAccount, openerIsProtected },
+    {
+      facts: member,
+      decision: decide(member, POLICY, ON, ON),
+      certificates,
+      hasAccount,
+      openerIsProtected,
+      onHold,
+      heldBack,
+    },
     CALENDAR,
   );
 }
@@ -245,7 +255,15 @@ describe('the gap that a person is in', () => {
     const member = person(NO_CARD);
     const decision = decide(member, { ...POLICY, certificateEndsOn: getDay('2025-12-19') }, ON, ON);
     const gap = findGap(
-      { facts: member, decision, certificates: [], hasAccount: true, openerIsProtected: false },
+      {
+        facts: member,
+        decision,
+        certificates: [],
+        hasAccount: true,
+        openerIsProtected: false,
+        onHold: false,
+        heldBack: false,
+      },
       CALENDAR,
     );
     expect(inWords(gap)).toBe('period-empty administrator 2025-12-02 2025-12-16');
@@ -264,13 +282,33 @@ describe('the gap that a person is in', () => {
     const decision = decide(member, POLICY, ON, ON);
     const late = certificate({ openedAt: at('2025-12-20T15:00:01') });
     expect(
-      findGap({ facts: member, decision, certificates: [late], hasAccount: true, openerIsProtected: false }, CALENDAR)
-        ?.kind,
+      findGap(
+        {
+          facts: member,
+          decision,
+          certificates: [late],
+          hasAccount: true,
+          openerIsProtected: false,
+          onHold: false,
+          heldBack: false,
+        },
+        CALENDAR,
+      )?.kind,
     ).toBe('not-opened');
     const later = certificate({ issuedAt: at('2025-12-21T00:00:00') });
     expect(
-      findGap({ facts: member, decision, certificates: [later], hasAccount: true, openerIsProtected: false }, CALENDAR)
-        ?.kind,
+      findGap(
+        {
+          facts: member,
+          decision,
+          certificates: [later],
+          hasAccount: true,
+          openerIsProtected: false,
+          onHold: false,
+          heldBack: false,
+        },
+        CALENDAR,
+      )?.kind,
     ).toBe('not-issued');
   });
 });
@@ -293,4 +331,21 @@ test('a child whose 本人 is protected gets theirs by hand: the clerk, who can 
   expect(gapOf(child, [certificate()], false, true)).toMatchObject({ kind: 'protected', owner: 'protection-officer' });
   expect(gapOf(child, [certificate()], false, false)).toMatchObject({ kind: 'no-account', owner: 'clerk' });
   expect(gapOf(child, [certificate()], true, true)).toMatchObject({ kind: 'not-opened' });
+});
+
+test('after a flag was lowered it stays with the protection officer until somebody has spoken with the person', () => {
+  const held = (certificates: Certificate[], facts: Partial<MemberFacts> = NO_CARD) =>
+    inWords(gapOf(facts, certificates, false, false, true));
+  expect(held([])).toBe('after-protection protection-officer 2025-12-02 2025-12-16');
+  const paper = { ...PAPER, protected: true };
+  expect(held([certificate(paper)])).toBe('after-protection protection-officer 2025-12-05 2025-12-19');
+  // what was handed over before is in their hands still
+  expect(held([certificate({ ...paper, deliveredAt: at('2025-12-10T09:00:00') })])).toBe('-');
+  expect(held([], { card: card() })).toBe('-');
+  expect(held([], { ...NO_CARD, disclosure: 'withheld' })).toBe('protected protection-officer 2025-12-02 2025-12-16');
+});
+
+test('tells a certificate that no run can make right from one that no run has made', () => {
+  expect(gapOf(NO_CARD, [], true, false, false, true)).toMatchObject({ kind: 'not-issuable', owner: 'clerk' });
+  expect(gapOf(NO_CARD, [certificate(OPENED)], true, false, false, true)).toBeNull();
 });

@@ -13,19 +13,22 @@ import { addDays, type Day, dayInJapan, earliest } from '../lib/day.ts';
 
 /**
  * Why a person has neither a working マイナ保険証 nor a valid certificate in their hands:
- * not-issued: needs one and has none; no-account: it is on the Web and the person has no way in yet; not-opened: on the Web,
+ * not-issued: needs one and has none; not-issuable: needs one, and the newest run could not make one that is right; no-account: it is on the Web and the person has no way in yet; not-opened: on the Web,
  * never opened; not-delivered: on paper, not known to have arrived; undetermined: inputs are missing (U0);
  * period-empty: the society's own last day lies before the first one (Z1); protected: to be handed over by hand (R7, and a
- * child whose 本人 is protected and can get no letter).
+ * child whose 本人 is protected and can get no letter); after-protection: the flag was lowered, and nobody has spoken with the
+ * person yet.
  */
 export const GAP_KINDS = [
   'not-issued',
+  'not-issuable',
   'no-account',
   'not-opened',
   'not-delivered',
   'undetermined',
   'period-empty',
   'protected',
+  'after-protection',
 ] as const;
 
 export type GapKind = (typeof GAP_KINDS)[number];
@@ -33,13 +36,20 @@ export type GapKind = (typeof GAP_KINDS)[number];
 /** Who sees to it: a role, so that somebody always is. */
 export const GAP_OWNERS: Readonly<Record<GapKind, StaffRole>> = {
   'not-issued': 'clerk',
+  'not-issuable': 'clerk',
   'no-account': 'clerk',
   'not-opened': 'clerk',
   'not-delivered': 'clerk',
   undetermined: 'clerk',
   'period-empty': 'administrator',
   protected: 'protection-officer',
+  'after-protection': 'protection-officer',
 };
+
+/** Kinds that tell that somebody is or was under protection: they exist for the protection officer alone. */
+export function isForOfficerAlone(kind: GapKind): boolean {
+  return GAP_OWNERS[kind] === 'protection-officer';
+}
 
 export interface Gap {
   kind: GapKind;
@@ -61,6 +71,10 @@ export interface GapPerson {
   hasAccount: boolean | null;
   /** Somebody else opens it for them, and that one is protected: no letter is made by machine, so it goes by hand. */
   openerIsProtected: boolean;
+  /** Their flag was lowered and nobody has spoken with them yet. */
+  onHold: boolean;
+  /** The newest run held their document back, and the next one would too. */
+  heldBack: boolean;
 }
 
 export interface GapCalendar {
@@ -104,17 +118,19 @@ export function findGap(person: GapPerson, calendar: GapCalendar): Gap | null {
 }
 
 function kindOf(
-  { facts, decision, hasAccount, openerIsProtected }: GapPerson,
+  { facts, decision, hasAccount, heldBack, onHold, openerIsProtected }: GapPerson,
   waiting: Certificate | undefined,
 ): GapKind {
   if (isProtected(facts.disclosure)) return 'protected';
+  if (onHold) return 'after-protection';
   if (waiting) {
     if (waiting.channel === 'paper') return 'not-delivered';
     if (openerIsProtected && hasAccount === false) return 'protected';
     return hasAccount === false ? 'no-account' : 'not-opened';
   }
   if (decision.document === 'undetermined') return 'undetermined';
-  return decision.reason === 'Z1' ? 'period-empty' : 'not-issued';
+  if (decision.reason === 'Z1') return 'period-empty';
+  return heldBack ? 'not-issuable' : 'not-issued';
 }
 
 /** Never before the person was a member, nor while everybody still had an old card. */

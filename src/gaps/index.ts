@@ -1,3 +1,3 @@
-export { GAP_KINDS, type Gap, type GapKind } from './gap.ts';
+export { GAP_KINDS, type Gap, type GapKind, isForOfficerAlone } from './gap.ts';
 export { type GapCount, GapTally, gapOf, isPastDue, listGaps, type MemberGap, openerOf } from './list-gaps.ts';
 export { type GapSurvey, surveyGaps } from './survey-gaps.ts';

@@ -1,12 +1,13 @@
 import { findAccountHolders } from '../access/index.ts';
 import { type Certificate, listCertificatesOf } from '../certificates/index.ts';
 import { type Decision, decide } from '../eligibility/index.ts';
+import { listHeldBack } from '../issuance/index.ts';
 import { addDays, ageOn, type Day, startOfDayInJapan } from '../lib/day.ts';
 import { eachMember, type MemberRecord } from '../members/index.ts';
 import { today } from '../platform/clock.ts';
 import type { Installation } from '../platform/installation.ts';
 import { getSociety, type Policy } from '../society/index.ts';
-import { findGap, GAP_KINDS, GAP_OWNERS, type Gap, type GapKind } from './gap.ts';
+import { findGap, GAP_KINDS, GAP_OWNERS, type Gap, type GapKind, isForOfficerAlone } from './gap.ts';
 
 export interface MemberGap extends Gap {
   insurerNumber: string;
@@ -42,13 +43,14 @@ export async function* listGaps(
     );
     const openers = records.flatMap((record) => openerOf(record, policy, on) ?? []);
     const holders = await findAccountHolders(db, insurerNumber, openers);
+    const held = await listHeldBack(db, insurerNumber, ids);
     const gaps: MemberGap[] = [];
     for (const record of records) {
       const { facts, memberId } = record;
       const decision = decide(facts, policy, on, on);
-      const known = { decision, certificates: certificates.get(memberId) ?? [], holders };
+      const known = { decision, certificates: certificates.get(memberId) ?? [], holders, heldBack: held.has(memberId) };
       const gap = gapOf(record, known, policy, { on, at });
-      if (gap === null || (gap.kind === 'protected' && !options.includeProtected)) continue;
+      if (gap === null || (isForOfficerAlone(gap.kind) && !options.includeProtected)) continue;
       const { symbol, number, branch } = record.line;
       gaps.push({ insurerNumber, memberId, symbol, number, branch, openerId: openerOf(record, policy, on), ...gap });
     }
@@ -57,12 +59,17 @@ export async function* listGaps(
 }
 
 /**
- * The gap of one person, whether or not the caller may see it (`protected` is for the protection officer only).
+ * The gap of one person, whether or not the caller may see it (some kinds are for the protection officer alone).
  * @param known what is recorded of them; `holders` are the members with an account, of the person and their opener at least.
  */
 export function gapOf(
   record: MemberRecord,
-  known: { decision: Decision; certificates: readonly Certificate[]; holders: ReadonlySet<string> },
+  known: {
+    decision: Decision;
+    certificates: readonly Certificate[];
+    holders: ReadonlySet<string>;
+    heldBack: boolean;
+  },
   policy: Policy,
   when: { on: Day; at: Date },
 ): Gap | null {
@@ -75,6 +82,8 @@ export function gapOf(
       hasAccount: opener === null ? null : known.holders.has(opener),
       // The 本人's name is left out of a record exactly where they are protected.
       openerIsProtected: opener !== null && opener !== record.memberId && record.insuredName === null,
+      onHold: record.onHold,
+      heldBack: known.heldBack,
     },
     { ...when, dueDays: policy.gapDueDays, legacyCardEndsOn: policy.legacyCardEndsOn },
   );

@@ -1,1 +1,8 @@
-export { eachHindsight, endOfDayInJapan, type Hindsight, type Judged, readHindsight } from './look-back.ts';
+export {
+  eachHindsight,
+  endOfDayInJapan,
+  type Hindsight,
+  type Judged,
+  readHindsight,
+  withoutFlagOfThen,
+} from './look-back.ts';

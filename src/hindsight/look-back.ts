@@ -1,6 +1,12 @@
 import { type Decision, decide, isProtected } from '../eligibility/index.ts';
 import { addDays, type Day, startOfDayInJapan } from '../lib/day.ts';
-import { type AsKnown, eachMemberAsKnown, type MemberRecord, readMembersAsKnown } from '../members/index.ts';
+import {
+  type AsKnown,
+  eachMemberAsKnown,
+  isShielded,
+  type MemberRecord,
+  readMembersAsKnown,
+} from '../members/index.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import { type DecisionChange, findChange } from '../simulation/index.ts';
 import type { Policy } from '../society/index.ts';
@@ -59,6 +65,12 @@ export async function readHindsight(
   return look(now, then, policy, question.on);
 }
 
+/** Of somebody who was protected then and is not now: without what was decided then, which says so. */
+export function withoutFlagOfThen(one: Hindsight): Hindsight {
+  const told = one.before !== null && isProtected(one.before.record.facts.disclosure);
+  return told ? { ...one, before: null, change: undefined } : one;
+}
+
 /**
  * The same for everybody, in pages by member id. Two streams by the same order are laid beside each other; nobody who was
  * known then is unknown now.
@@ -73,11 +85,12 @@ export async function* eachHindsight(
 ): AsyncGenerator<Hindsight[]> {
   const now: AsKnown = { on: question.on, knownAt: null };
   for await (const page of eachMemberAsKnown(db, insurerNumber, now)) {
-    const visible = options.includeProtected ? page : page.filter((one) => !isProtected(one.facts.disclosure));
+    const visible = options.includeProtected ? page : page.filter((one) => !isShielded(one));
     const ids = visible.map((record) => record.memberId);
     const then = new Map(
       (await readMembersAsKnown(db, insurerNumber, ids, question)).map((record) => [record.memberId, record]),
     );
-    yield visible.map((record) => look(record, then.get(record.memberId), policy, question.on));
+    const looked = visible.map((record) => look(record, then.get(record.memberId), policy, question.on));
+    yield options.includeProtected ? looked : looked.map(withoutFlagOfThen);
   }
 }

@@ -5,9 +5,17 @@ import { letterFor } from '../../tests/support/household.ts';
 import { APPROVER, allCertificates, PLANNER } from '../../tests/support/issuing.ts';
 import { INSURER } from '../../tests/support/ledger-file.ts';
 import { makeSociety } from '../../tests/support/society.ts';
-import { openAccountWithPassword, redeemCode } from '../access/index.ts';
-import { verifyAudit } from '../audit/index.ts';
+import {
+  addStaff,
+  currentTotp,
+  openAccountWithPassword,
+  redeemCode,
+  setStaffSecret,
+  signInStaff,
+} from '../access/index.ts';
+import { OPERATOR, verifyAudit } from '../audit/index.ts';
 import { type Certificate, statusAt } from '../certificates/index.ts';
+import { consoleRoutes } from '../console/index.ts';
 import type { MemberFacts } from '../eligibility/index.ts';
 import { listGaps } from '../gaps/index.ts';
 import { addDays, addYears, ageOn, birthdayAt, type Day, getDay, startOfDayInJapan } from '../lib/day.ts';
@@ -72,6 +80,14 @@ function issuedIn(
       return `${record ? keyOf(record) : '?'} ${one.document} ${one.channel} ${one.reason} ${one.effectiveOn} ${one.expiresOn} ${one.share}`;
     })
     .sort();
+}
+
+/** @returns the cookie of the session */
+async function signInAs(installation: Installation, staffId: string, name: string, at: Date): Promise<string> {
+  const [password, totpSecret] = ['ななつのうみをわたるふねのうた', 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'];
+  await setStaffSecret(installation, INSURER, staffId, { password, totpSecret });
+  const code = currentTotp(totpSecret, at);
+  return `akashi-staff=${await signInStaff(installation, INSURER, { name, password, code, address: 'x' })}`;
 }
 
 async function cycle(installation: Installation, clock: ReturnType<typeof handClock>, on: Day): Promise<string> {
@@ -253,6 +269,46 @@ describeOnBothDatabases('the invariants of domain.md §12.6 over three months of
       if (kind === 'revoked' && why !== 'replaced')
         expect(logged.has(`certificate-ended ${certificate_id}`)).toBe(true);
     expect(await verifyAudit(installation.db, INSURER)).toMatchObject({ broken: null });
+  });
+
+  it('I7 what is masked of a protected person is shown to a protection officer only, with a reason that is kept', async () => {
+    const { staffId } = await addStaff(installation, INSURER, { name: 'hogo', role: 'protection-officer' }, OPERATOR);
+    const officer = await signInAs(installation, staffId, 'hogo', clock.now());
+    const clerk = await addStaff(installation, INSURER, { name: 'tanto', role: 'clerk' }, OPERATOR);
+    const other = await signInAs(installation, clerk.staffId, 'tanto', clock.now());
+    const app = consoleRoutes(installation);
+    const ask = (path: string, cookie: string, why?: string) =>
+      app.request(`http://localhost${path}`, {
+        headers: { cookie, origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' },
+        ...(why === undefined ? {} : { method: 'POST', body: `why=${why}` }),
+      });
+    const kept = async (memberId: string) => {
+      const { rows } = await sql<{ actor_id: string; details: string }>`
+        select actor_id, details from audit_entry
+        where insurer_number = ${INSURER} and action = 'member-unmasked' and subject_id = ${memberId}`.execute(
+        installation.db,
+      );
+      return rows.map((row) => [row.actor_id, row.details]);
+    };
+    let looked = 0;
+    for (const { facts, line, memberId } of months.at(-1)?.records.values() ?? []) {
+      const { address } = line;
+      if (!isGuarded(facts) || address === null) continue;
+      looked += 1;
+      const [page, unmask] = [urls.staff.member(memberId), urls.staff.memberUnmask(memberId)];
+      expect((await ask(page, other)).status).toBe(404);
+      expect((await ask(unmask, other, 'sending')).status).toBe(403);
+      expect(await (await ask(page, officer)).text()).not.toContain(address);
+      for (const none of ['', 'because']) {
+        const refused = await ask(unmask, officer, none);
+        expect([refused.status, (await refused.text()).includes(address)]).toEqual([422, false]);
+      }
+      expect(await kept(memberId)).toEqual([]);
+      expect(await (await ask(unmask, officer, 'sending')).text()).toContain(address);
+      expect(await kept(memberId)).toEqual([[staffId, '{"why":"sending"}']]);
+      expect(await (await ask(page, officer)).text()).not.toContain(address);
+    }
+    expect(looked).toBeGreaterThan(5);
   });
 
   it('I8 a notice is never taken for a certificate: no code, another number, another address', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { recordAudit } from '../audit/index.ts';
 import { type Certificate, listCertificatesOf } from '../certificates/index.ts';
+import { listSpoiledCopies } from '../keys/index.ts';
 import type { Day } from '../lib/day.ts';
 import { eachMember, type MemberRecord } from '../members/index.ts';
 import { inTransaction, refreshStatistics } from '../platform/database.ts';
@@ -8,6 +9,7 @@ import type { Installation } from '../platform/installation.ts';
 import { newId } from '../platform/random.ts';
 import { Refused } from '../platform/refused.ts';
 import { getSociety } from '../society/index.ts';
+import { lintDraft } from './lint-documents.ts';
 import { PLANNERS } from './run-states.ts';
 import {
   insertItems,
@@ -43,7 +45,7 @@ export async function planRun(
   request: PlanRequest,
   actor: StaffActor,
 ): Promise<RunSummary> {
-  const { clock, db, random } = installation;
+  const { clock, db, issuer, random } = installation;
   const planOn = request.on;
   const nextDeliveryOn = request.nextDeliveryOn ?? planOn;
   if (nextDeliveryOn < planOn) throw new Refused('usage', { option: '--next-delivery', why: 'earlier-than-on' });
@@ -69,17 +71,20 @@ export async function planRun(
   let people = 0;
   for await (const records of eachMember(db, insurerNumber, planOn, BATCH)) {
     await inTransaction(db, async (tx) => {
-      const held = byMember(
-        await listCertificatesOf(
-          tx,
-          insurerNumber,
-          records.map((record) => record.memberId),
-        ),
+      const documents = await listCertificatesOf(
+        tx,
+        insurerNumber,
+        records.map((record) => record.memberId),
+      );
+      const spoiled = await listSpoiledCopies(
+        tx,
+        insurerNumber,
+        documents.map(({ certificateId }) => certificateId),
       );
       const { items, leftOut } = sortOut(
         records,
-        held,
-        { planOn, nextDeliveryOn, policy, at: begunAt },
+        byMember(documents),
+        { planOn, nextDeliveryOn, policy, at: begunAt, issuer, publishAt, spoiled },
         { insurerNumber, runId },
       );
       await insertItems(tx, items);
@@ -120,11 +125,14 @@ export function byMember(certificates: readonly Certificate[]): Map<string, Cert
 function sortOut(
   records: readonly MemberRecord[],
   held: ReadonlyMap<string, Certificate[]>,
-  run: Parameters<typeof weighMember>[2],
+  run: Parameters<typeof weighMember>[2] & { issuer: string; publishAt: Date },
   key: { insurerNumber: string; runId: string },
 ): { items: RunItemRow[]; leftOut: LeftOutRow[] } {
   const items: RunItemRow[] = [];
   const leftOut: LeftOutRow[] = [];
+  const { at, publishAt } = run;
+  const visibleFromAt = publishAt > at ? publishAt : at;
+  const issuing = { ...key, insurer: run.policy.insurer, issuedAt: at, visibleFromAt };
   for (const record of records) {
     const weighed = weighMember(record, held.get(record.memberId) ?? [], run);
     const common = {
@@ -136,10 +144,16 @@ function sortOut(
       protected: weighed.protected,
     };
     if (weighed.kind === 'leave-out') {
-      leftOut.push({ ...common, why: weighed.why });
+      leftOut.push({ ...common, why: weighed.why, lints: '' });
       continue;
     }
-    const { decision } = weighed;
+    const { decision, replaces } = weighed;
+    const item = { record, decision, protected: weighed.protected, replaces };
+    const failed = lintDraft(item, held.get(record.memberId) ?? [], { ...run, issuing });
+    if (failed.length > 0) {
+      leftOut.push({ ...common, why: 'lint-failed', lints: failed.join(';') });
+      continue;
+    }
     items.push({
       ...common,
       document: decision.document,

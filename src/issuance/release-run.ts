@@ -1,6 +1,6 @@
 import { type AuditEvent, recordAudit } from '../audit/index.ts';
-import { issueCertificates, listCertificatesOf, type ToIssue } from '../certificates/index.ts';
-import { getSigningKey, type SigningKey } from '../keys/index.ts';
+import { listCertificatesOf, prepareCertificates, type ToIssue, writeCertificates } from '../certificates/index.ts';
+import { getSigningKey, listSpoiledCopies } from '../keys/index.ts';
 import { type Day, dayInJapan } from '../lib/day.ts';
 import { type MemberRecord, readMembers } from '../members/index.ts';
 import { inTransaction, refreshStatistics, type Tx } from '../platform/database.ts';
@@ -8,6 +8,7 @@ import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
 import { getPolicyVersion, type Policy } from '../society/index.ts';
 import { recordStep, requireSamePolicy, takeRun } from './decide-run.ts';
+import { lintPrepared } from './lint-documents.ts';
 import { byMember } from './plan-run.ts';
 import {
   countOpenItems,
@@ -28,7 +29,6 @@ const CHUNK = 500;
 interface ReleaseSettings {
   run: Run & { planHash: string };
   policy: Policy;
-  records: SigningKey;
 }
 
 /**
@@ -57,11 +57,7 @@ export async function releaseRun(
     return taken;
   });
   const { policy } = await getPolicyVersion(db, insurerNumber, run.policyVersion);
-  const settings: ReleaseSettings = {
-    run,
-    policy,
-    records: await getSigningKey(db, installation, insurerNumber, 'records', clock.now()),
-  };
+  const settings: ReleaseSettings = { run, policy };
 
   let done = 0;
   let after = '';
@@ -89,7 +85,7 @@ export async function releaseRun(
 async function releaseChunk(
   tx: Tx,
   installation: Installation,
-  { run, policy, records }: ReleaseSettings,
+  { run, policy }: ReleaseSettings,
   actor: StaffActor,
   step: { after: string; limit: number; wait: boolean },
 ): Promise<{ count: number; last: string | null }> {
@@ -98,62 +94,85 @@ async function releaseChunk(
   if (items.length === 0) return { count: 0, last };
   const at = installation.clock.now();
   const ids = items.map((item) => item.member_id);
-  // The plan's day decides, on the newest facts: a delivery of card states that came since then speaks of a later day.
-  const releasedOn = dayInJapan(at);
-  const factsOn = releasedOn > run.planOn ? releasedOn : run.planOn;
   const people = new Map(
-    (await readMembers(tx, insurerNumber, ids, factsOn)).map((record) => [record.memberId, record]),
+    (await readMembers(tx, insurerNumber, ids, factsDayOf(run.planOn, at))).map((record) => [record.memberId, record]),
   );
-  const held = byMember(await listCertificatesOf(tx, insurerNumber, ids));
+  const documents = await listCertificatesOf(tx, insurerNumber, ids);
+  const spoiled = await listSpoiledCopies(
+    tx,
+    insurerNumber,
+    documents.map(({ certificateId }) => certificateId),
+  );
+  const held = byMember(documents);
+  // Asked for each chunk: a key that is found compromised meanwhile seals nothing more.
+  const records = await getSigningKey(tx, installation, insurerNumber, 'records', at);
 
   const toIssue: ToIssue[] = [];
   const outcomes: OutcomeRow[] = [];
   const audit: AuditEvent[] = [];
-  const outcome = (memberId: string, certificateId: string | null, why: MovedOutWhy | null): OutcomeRow => ({
+  const outcome = (
+    memberId: string,
+    certificateId: string | null,
+    why: MovedOutWhy | null,
+    lints: readonly string[] = [],
+  ): OutcomeRow => ({
     insurer_number: insurerNumber,
     run_id: runId,
     member_id: memberId,
     outcome: certificateId === null ? 'moved-out' : 'issued',
     certificate_id: certificateId,
     why,
+    lints: lints.join(';'),
     at,
   });
+  const moveOut = (memberId: string, why: MovedOutWhy, lints: readonly string[] = []) => {
+    outcomes.push(outcome(memberId, null, why, lints));
+    audit.push({
+      actor,
+      action: 'member-moved-out',
+      subject: { kind: 'member', id: memberId },
+      details: { runId, why, ...(lints.length > 0 ? { lints: lints.join(';') } : {}) },
+    });
+  };
   for (const item of items) {
     const record = people.get(item.member_id);
-    const weighed = record && weighMember(record, held.get(item.member_id) ?? [], { ...run, policy, at });
+    const weighed = record && weighMember(record, held.get(item.member_id) ?? [], { ...run, policy, at, spoiled });
     const settled = settleItem(item, record, weighed, dayInJapan(at));
     if (typeof settled !== 'string') {
       toIssue.push(settled);
       continue;
     }
-    outcomes.push(outcome(item.member_id, null, settled));
-    audit.push({
-      actor,
-      action: 'member-moved-out',
-      subject: { kind: 'member', id: item.member_id },
-      details: { runId, why: settled },
-    });
+    moveOut(item.member_id, settled);
   }
-  const target = { insurerNumber, runId, publishAt: run.publishAt, insurer: policy.insurer };
-  for (const { memberId, certificateId } of await issueCertificates(
-    tx,
-    installation,
-    target,
-    toIssue,
-    { records },
-    actor,
-  )) {
-    outcomes.push(outcome(memberId, certificateId, null));
+  const visibleFromAt = run.publishAt > at ? run.publishAt : at;
+  const issuing = { insurerNumber, runId, insurer: policy.insurer, issuedAt: at, visibleFromAt };
+  const prepared = await prepareCertificates(tx, installation, issuing, toIssue, { records });
+  const linting = { planOn: run.planOn, policy, issuer: installation.issuer, keys: [records] };
+  const failed = await lintPrepared(tx, insurerNumber, prepared, held, linting);
+  const good = prepared.filter(({ row }) => !failed.has(row.member_id));
+  await writeCertificates(tx, insurerNumber, good, actor);
+  for (const { row } of good) {
+    outcomes.push(outcome(row.member_id, row.certificate_id, null));
     audit.push({
       actor,
       action: 'certificate-issued',
-      subject: { kind: 'certificate', id: certificateId },
-      details: { runId, memberId },
+      subject: { kind: 'certificate', id: row.certificate_id },
+      details: { runId, memberId: row.member_id },
     });
   }
+  for (const [memberId, lints] of failed) moveOut(memberId, 'lint-failed', lints);
   await insertOutcomes(tx, outcomes);
   await recordAudit(tx, insurerNumber, at, audit);
   return { count: items.length, last };
+}
+
+/**
+ * The day for which people are read at a release. The plan's day decides, on the newest facts: a delivery of card states that
+ * came since then speaks of a later day.
+ */
+export function factsDayOf(planOn: Day, releasedAt: Date): Day {
+  const releasedOn = dayInJapan(releasedAt);
+  return releasedOn > planOn ? releasedOn : planOn;
 }
 
 /** What is issued to a planned person when what is known now still gives what was approved; else why they are moved out. */
@@ -165,6 +184,7 @@ function settleItem(
 ): ToIssue | MovedOutWhy {
   if (!record || !weighed) return 'no-longer-eligible';
   if (record.facts.lostOn !== null && record.facts.lostOn <= today) return 'no-longer-eligible';
+  if (weighed.kind === 'leave-out' && weighed.why === 'after-protection') return weighed.why;
   if (weighed.protected && !item.protected) return 'protection-raised';
   if (weighed.kind === 'leave-out') {
     if (weighed.why === 'already-held' || weighed.why === 'name-not-drawable') return weighed.why;

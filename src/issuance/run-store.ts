@@ -45,15 +45,26 @@ export interface RunItemRow {
 
 /**
  * already-held: the same document is in the person's hands. name-not-drawable: a name on it has 外字 that no font draws.
+ * lint-failed: the document would not hold what must hold of it (src/lints).
+ * after-protection: it would be on the Web, and nobody has spoken with the person since their flag was lowered.
  * The others: decide.md U0, Z0 and Z1.
  */
-export type LeftOutWhy = 'already-held' | 'name-not-drawable' | 'undetermined' | 'not-eligible' | 'period-empty';
+export type LeftOutWhy =
+  | 'already-held'
+  | 'name-not-drawable'
+  | 'lint-failed'
+  | 'after-protection'
+  | 'undetermined'
+  | 'not-eligible'
+  | 'period-empty';
 
 export interface LeftOutRow {
   insurer_number: string;
   run_id: string;
   member_id: string;
   why: LeftOutWhy;
+  /** Of `lint-failed`: ids joined by ';'. */
+  lints: string;
   reason: ReasonCode;
   missing: string;
   protected: boolean;
@@ -63,11 +74,13 @@ export interface LeftOutRow {
 export type MovedOutWhy =
   | 'no-longer-eligible'
   | 'protection-raised'
+  | 'after-protection'
   | 'working-card'
   | 'undetermined'
   | 'already-held'
   | 'facts-changed'
-  | 'name-not-drawable';
+  | 'name-not-drawable'
+  | 'lint-failed';
 
 export interface OutcomeRow {
   insurer_number: string;
@@ -76,6 +89,8 @@ export interface OutcomeRow {
   outcome: 'issued' | 'moved-out';
   certificate_id: string | null;
   why: MovedOutWhy | null;
+  /** Of `lint-failed`: ids joined by ';'. */
+  lints: string;
   at: Date;
 }
 
@@ -86,6 +101,9 @@ interface RunTables {
   run_left_out: LeftOutRow;
   run_outcome: OutcomeRow;
 }
+
+/** They tell that somebody was under protection, also when it is long over: for the protection officer alone. */
+const TELLS = sql.join((['protection-raised', 'after-protection'] satisfies MovedOutWhy[]).map((why) => sql.lit(why)));
 
 const on = (db: Db | Tx) => tables<RunTables>(db);
 
@@ -191,6 +209,7 @@ export async function insertLeftOut(tx: Tx, rows: readonly LeftOutRow[]): Promis
       run_id: 'text',
       member_id: 'text',
       why: 'text',
+      lints: 'text',
       reason: 'text',
       missing: 'text',
       protected: 'boolean',
@@ -210,6 +229,7 @@ export async function insertOutcomes(tx: Tx, rows: readonly OutcomeRow[]): Promi
       outcome: 'text',
       certificate_id: 'text',
       why: 'text',
+      lints: 'text',
       at: 'timestamptz',
     },
     rows,
@@ -280,12 +300,13 @@ export async function listItems(
         .onRef('o.member_id', '=', 'i.member_id'),
     )
     .selectAll('i')
-    .select(['o.outcome', 'o.why', 'o.certificate_id'])
+    .select(['o.outcome', 'o.why', 'o.lints', 'o.certificate_id'])
     .where('i.insurer_number', '=', insurerNumber)
     .where('i.run_id', '=', runId);
   if (!filter.includeProtected) {
     query = query
       .where('i.protected', '=', false)
+      .where(sql<boolean>`(o.why is null or o.why not in (${TELLS}))`)
       .where(sql<boolean>`not ${isProtectedMember('i.member_id', insurerNumber)}`);
   }
   if (filter.reason) query = query.where('i.reason', '=', filter.reason as ReasonCode);
@@ -332,18 +353,21 @@ export interface CountRow {
   count: number;
 }
 
-/** Counts of a run by everything that a summary shows. Protected: when it was planned, or now. */
+/** Counts of a run by everything that a summary shows. Protected: when it was planned, when it was released, or now. */
 export async function countRun(db: Db | Tx, insurerNumber: string, runId: string): Promise<CountRow[]> {
   const guarded = (column: string) => isProtectedMember(column, insurerNumber);
   const { rows } = await sql<CountRow>`
     select "table", reason, document, channel, why, protected, count(*) as count from (
-      select 'item' as "table", reason, document, channel, null as why, protected or ${guarded('i.member_id')} as protected
-        from run_item i where insurer_number = ${insurerNumber} and run_id = ${runId}
+      select 'item' as "table", i.reason, i.document, i.channel, null as why,
+          i.protected or coalesce(o.why in (${TELLS}), false) or ${guarded('i.member_id')} as protected
+        from run_item i left join run_outcome o using (insurer_number, run_id, member_id)
+        where i.insurer_number = ${insurerNumber} and i.run_id = ${runId}
       union all
       select 'left-out', reason, null, null, why, protected or ${guarded('l.member_id')}
         from run_left_out l where insurer_number = ${insurerNumber} and run_id = ${runId}
       union all
-      select 'outcome', null, null, null, coalesce(o.why, 'issued'), i.protected or ${guarded('i.member_id')}
+      select 'outcome', null, null, null, coalesce(o.why, 'issued'),
+          i.protected or coalesce(o.why in (${TELLS}), false) or ${guarded('i.member_id')}
         from run_outcome o join run_item i using (insurer_number, run_id, member_id)
         where o.insurer_number = ${insurerNumber} and o.run_id = ${runId}) as people
     group by "table", reason, document, channel, why, protected`.execute(db);
@@ -354,6 +378,7 @@ export interface ItemOutcomeRow extends RunItemRow {
   outcome: OutcomeRow['outcome'] | null;
   certificate_id: string | null;
   why: MovedOutWhy | null;
+  lints: string | null;
 }
 
 /** Every planned person with what became of them, in order of member, in pages. */

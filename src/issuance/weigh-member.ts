@@ -1,7 +1,7 @@
 import { type Certificate, contentHash, type Face, makeFace, statusAt } from '../certificates/index.ts';
-import { type Decision, type DecisionPolicy, decide, isProtected } from '../eligibility/index.ts';
+import { type Decision, type DecisionPolicy, decide } from '../eligibility/index.ts';
 import { addDays, type Day, dayInJapan, earliest } from '../lib/day.ts';
-import type { MemberRecord } from '../members/index.ts';
+import { isShielded, type MemberRecord } from '../members/index.ts';
 import { isDrawable } from '../names/index.ts';
 import type { Policy } from '../society/index.ts';
 import type { LeftOutWhy } from './run-store.ts';
@@ -9,25 +9,27 @@ import type { LeftOutWhy } from './run-store.ts';
 export type IssuableDecision = Decision & { document: 'certificate' | 'notice'; channel: 'web' | 'paper' };
 
 export type Weighed =
-  | { kind: 'issue'; decision: IssuableDecision; protected: boolean; contentHash: string; replaces: string | null }
+  | { kind: 'issue'; decision: IssuableDecision; protected: boolean; contentHash: string; replaces: readonly string[] }
   | { kind: 'leave-out'; decision: Decision; protected: boolean; why: LeftOutWhy };
 
 /**
  * What a run does about one person: issue a document, or leave them out and say why. The same function plans and checks
- * again at release, so that both judge alike. Pure: `held` are the person's documents, `at` the instant of judging.
+ * again at release, so that both judge alike. Pure: `held` are the person's documents, `at` the instant of judging, `spoiled`
+ * the certificates whose printed code counts no more: such a paper does not serve, and the person gets a new one.
  */
 export function weighMember(
   record: MemberRecord,
   held: readonly Certificate[],
-  run: { planOn: Day; nextDeliveryOn: Day; policy: Policy; at: Date },
+  run: { planOn: Day; nextDeliveryOn: Day; policy: Policy; at: Date; spoiled: ReadonlySet<string> },
 ): Weighed {
   const decision = decide(record.facts, run.policy satisfies DecisionPolicy, run.planOn, run.nextDeliveryOn);
-  const guarded = isProtected(record.facts.disclosure);
+  const guarded = isShielded(record);
   const leaveOut = (why: LeftOutWhy): Weighed => ({ kind: 'leave-out', decision, protected: guarded, why });
   if (!isIssuable(decision)) {
     if (decision.document === 'undetermined') return leaveOut('undetermined');
     return leaveOut(decision.reason === 'Z1' ? 'period-empty' : 'not-eligible');
   }
+  if (record.onHold && decision.channel === 'web') return leaveOut('after-protection');
   const face = makeFace(record, decision, run.policy.insurer, { serial: '', issuedOn: run.planOn });
   if (!hasDrawableNames(face)) return leaveOut('name-not-drawable');
   const live = held.filter(
@@ -35,7 +37,10 @@ export function weighMember(
       certificate.document === decision.document && ['effective', 'not-yet'].includes(statusAt(certificate, run.at)),
   );
   const same = live.find(
-    (certificate) => certificate.channel === decision.channel && stillServes(certificate, face, run.nextDeliveryOn),
+    (certificate) =>
+      certificate.channel === decision.channel &&
+      !(certificate.channel === 'paper' && run.spoiled.has(certificate.certificateId)) &&
+      stillServes(certificate, face, run.nextDeliveryOn),
   );
   if (same) return leaveOut('already-held');
   return {
@@ -43,7 +48,7 @@ export function weighMember(
     decision,
     protected: guarded,
     contentHash: contentHash(face),
-    replaces: live[0]?.certificateId ?? null,
+    replaces: live.map(({ certificateId }) => certificateId),
   };
 }
 

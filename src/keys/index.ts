@@ -1,9 +1,13 @@
+export { type Compromise, compromiseKey } from './compromise-key.ts';
+export { INSTALLATION, isPublished, KEY_PURPOSES, type KeyPurpose, type KeyState, stateAt } from './key-life.ts';
+export { getKeyByPart, prepareKey } from './prepare-key.ts';
+export { compactJws, signJws } from './sign-jws.ts';
+export { findKeyInUse, getSigningKey, makeMissingKeys, type SigningKey } from './signing-key.ts';
 export {
-  getSigningKey,
-  INSTALLATION,
-  type KeyPurpose,
+  eachCopySignedBy,
   listKeys,
-  makeMissingKeys,
+  listKeysWithRoot,
+  listSpoiledCopies,
   type PublicKey,
-  type SigningKey,
-} from './signing-key.ts';
+  recordCopySignature,
+} from './signing-key-store.ts';

@@ -104,6 +104,17 @@ describe('encodings and lines', () => {
     ]);
   });
 
+  it('a broken byte in UTF-8 is told as that, with its place, whatever encoding was named', async () => {
+    const [before, after] = good.split('見本　2郎');
+    const broken = Buffer.concat([Buffer.from(`${before}見本　`), Buffer.from([0x8c]), Buffer.from(after ?? '')]);
+    const position = (before ?? '').split('\n').at(-1)?.length ?? 0;
+    for (const options of [{}, { encoding: 'utf-8' as const }, { encoding: 'windows-31j' as const }]) {
+      expect(await faultsOf(broken, options)).toEqual([
+        `台帳: 3行目: [broken-utf-8] UTF-8 のファイルですが、壊れた文字があります。（${position + 4}文字目）その文字を入れなおし、UTF-8 で保存しなおしてください。ファイルが途中で切れていないかも確認してください。`,
+      ]);
+    }
+  });
+
   it('4 UTF-16 is refused', async () => {
     expect(await faultsOf(Buffer.from(`\ufeff${good}`, 'utf16le'))).toEqual([
       '台帳: [utf-16] UTF-16 で書かれています。UTF-8 または Windows-31J の CSV で保存しなおしてください。',
@@ -515,13 +526,13 @@ describe('Excel files', () => {
       ],
     });
     expect(await faultsOf(two)).toEqual([
-      '台帳: [sheet-several] 内容のあるシートが二つ以上あり、どれを取り込むか分かりません。取り込むシートだけを残して保存しなおしてください。コマンドでは --sheet でシートの名前を指定できます。',
+      '台帳: [sheet-several] 内容のあるシートが二つ以上あり、どれを取り込むか分かりません。シート: 「一」「二」。シートの名前を指定するか（コマンドでは --sheet）、取り込むシートだけを残して保存しなおしてください。',
     ]);
     expect(await faultsOf(two, { sheet: '三' })).toEqual([
-      '台帳: [sheet-unknown] 指定された名前のシートがありません。シートの名前（空白や全角・半角も）を確認してください。',
+      '台帳: [sheet-unknown] 指定された名前のシートがありません。シート: 「一」「二」。シートの名前（空白や全角・半角も）を確認してください。',
     ]);
     expect(await faultsOf(good, { sheet: '一' })).toEqual([
-      '台帳: [sheet-of-text-file] シートが指定されましたが、Excel ファイルではありません。--sheet の指定を外してください。',
+      '台帳: [sheet-of-text-file] シートが指定されましたが、Excel ファイルではありません。シートの指定（--sheet）を外してください。',
     ]);
   });
 });

@@ -1,25 +1,16 @@
-import type { ApprovalKind, Category, MyNumberState, Relation } from '../eligibility/index.ts';
+import type { ApprovalKind, MyNumberState, Relation } from '../eligibility/index.ts';
 import type { Day } from '../lib/day.ts';
 import { foldIdentifier, foldKana, foldName } from '../lib/fold.ts';
 import { type Db, sql, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import type { CardEvent } from './card-on.ts';
 import { findMemberId } from './known-members-store.ts';
-import { LINE_FACTS, STATUS_FACTS } from './staging-store.ts';
+import type { FilingIntake } from './line-store.ts';
 
 /**
  * The facts that a 届出 states, beside those of files: the same tables, the same two times, nothing overwritten. All of this
  * happens under `lockIntake`, in the transaction of the filing.
  */
-
-/** A 届出 that is being recorded. */
-export interface FilingIntake {
-  insurerNumber: string;
-  sourceId: string;
-  at: Date;
-  /** Staff id. */
-  by: string;
-}
 
 export interface MemberKey {
   symbol: string;
@@ -27,79 +18,8 @@ export interface MemberKey {
   branch: string;
 }
 
-type Cell = string | number | boolean | null;
-type LineChanges = Partial<Record<keyof typeof LINE_FACTS, Cell>>;
-
-const FACT_NAMES = Object.keys(LINE_FACTS) as (keyof typeof LINE_FACTS)[];
-
-/** SQL: every fact of a line, each from `changes` or from the line `l`. */
-const changed = (changes: LineChanges) =>
-  sql.join(
-    FACT_NAMES.map((name) =>
-      name in changes ? sql`${changes[name] ?? null}::${sql.raw(LINE_FACTS[name])}` : sql`${sql.ref(`l.${name}`)}`,
-    ),
-  );
-const FACT_LIST = sql.raw(FACT_NAMES.join(', '));
-
-/**
- * A new version of somebody's line. It is true from `trueOn`, or from the day of the current line where that is later: what
- * was told late does not fall behind what a file said of another fact.
- */
-export async function changeLine(
-  tx: Tx,
-  { insurerNumber, sourceId, at }: FilingIntake,
-  memberId: string,
-  trueOn: Day,
-  changes: LineChanges,
-): Promise<void> {
-  const { rows } = await sql<{ version: number }>`
-    update ledger_line set superseded_at = ${at}
-    where insurer_number = ${insurerNumber} and member_id = ${memberId} and superseded_at is null
-    returning version`.execute(tx);
-  const version = rows[0]?.version;
-  if (version === undefined) throw new Refused('not-found', { what: 'member' });
-  await sql`
-    insert into ledger_line (insurer_number, member_id, version, as_of_on, source_id, source_line, learned_at, branch, ${FACT_LIST})
-    select l.insurer_number, l.member_id,
-      (select max(e.version) + 1 from ledger_line e where e.insurer_number = l.insurer_number and e.member_id = l.member_id),
-      greatest(l.as_of_on, ${trueOn}::date), ${sourceId}, 1, ${at}, l.branch, ${changed(changes)}
-    from ledger_line l
-    where l.insurer_number = ${insurerNumber} and l.member_id = ${memberId} and l.version = ${version}`.execute(tx);
-}
-
-/** Puts the facts back that this filing changed. @returns false when a later source has spoken since: then nothing is done */
-export async function restoreLine(
-  tx: Tx,
-  intake: FilingIntake,
-  memberId: string,
-  filingSourceId: string,
-): Promise<boolean> {
-  const { insurerNumber, sourceId, at } = intake;
-  const { rows } = await sql<{ version: number; before: number | null }>`
-    select l.version, (select e.version from ledger_line e where e.insurer_number = l.insurer_number
-        and e.member_id = l.member_id and e.superseded_at = l.learned_at and e.version < l.version
-        order by e.as_of_on desc, e.version desc limit 1) as before
-    from ledger_line l where l.insurer_number = ${insurerNumber} and l.member_id = ${memberId}
-      and l.source_id = ${filingSourceId} and l.superseded_at is null`.execute(tx);
-  const found = rows[0];
-  if (found === undefined || found.before === null) return false;
-  await sql`
-    update ledger_line set superseded_at = ${at}
-    where insurer_number = ${insurerNumber} and member_id = ${memberId} and version = ${found.version}`.execute(tx);
-  await sql`
-    insert into ledger_line (insurer_number, member_id, version, as_of_on, source_id, source_line, learned_at, branch, ${FACT_LIST})
-    select b.insurer_number, b.member_id,
-      (select max(e.version) + 1 from ledger_line e where e.insurer_number = b.insurer_number and e.member_id = b.member_id),
-      (select e.as_of_on from ledger_line e where e.insurer_number = b.insurer_number and e.member_id = b.member_id
-        and e.version = ${found.version}), ${sourceId}, 1, ${at}, b.branch,
-      ${sql.raw(FACT_NAMES.map((name) => `b.${name}`).join(', '))}
-    from ledger_line b where b.insurer_number = ${insurerNumber} and b.member_id = ${memberId}
-      and b.version = ${found.before}`.execute(tx);
-  return true;
-}
-
 /** @throws Refused `wrong-state` when the 記号・番号・枝番 is somebody's already */
-async function insertMember(tx: Tx, intake: FilingIntake, memberId: string, key: MemberKey): Promise<void> {
+export async function insertMember(tx: Tx, intake: FilingIntake, memberId: string, key: MemberKey): Promise<void> {
   if (await findMemberId(tx, intake.insurerNumber, key)) {
     throw new Refused('wrong-state', { what: 'member', state: 'known' });
   }
@@ -139,79 +59,6 @@ export async function addPerson(
       ${person.relation === 'family' ? person.relationship : null}, ${person.name}, ${person.nameKana}, ${person.birthOn},
       ${person.sex}, ${person.eligibleFromOn}, 'general', ${person.employerSymbol}, ${person.myNumber},
       ${foldKana(person.nameKana)}, ${foldName(person.name)})`.execute(tx);
-}
-
-/**
- * The same person under another 記号・番号・枝番 from a day on: the earlier line ends, the later one begins, flags, approvals and the card go along. An
- * account does not. @throws Refused `wrong-state` when the new key is known
- */
-export async function succeedMember(
-  tx: Tx,
-  intake: FilingIntake,
-  memberId: string,
-  successor: MemberKey & {
-    memberId: string;
-    fromOn: Day;
-    asOfOn: Day;
-    category: Category | null;
-    voluntaryEndsOn: Day | null;
-  },
-): Promise<void> {
-  const { insurerNumber, sourceId, at, by } = intake;
-  const { asOfOn, fromOn } = successor;
-  await insertMember(tx, intake, successor.memberId, successor);
-  const changes: LineChanges = {
-    symbol: successor.symbol,
-    number: successor.number,
-    lost_on: null,
-    ...(successor.category === null
-      ? {}
-      : {
-          category: successor.category,
-          voluntary_ends_on: successor.voluntaryEndsOn,
-          eligible_from_on: fromOn,
-          employer_symbol: null,
-        }),
-  };
-  await sql`
-    insert into ledger_line (insurer_number, member_id, version, as_of_on, source_id, source_line, learned_at, branch, ${FACT_LIST})
-    select l.insurer_number, ${successor.memberId}, 1, ${asOfOn}, ${sourceId}, 1, ${at}, ${successor.branch}, ${changed(changes)}
-    from ledger_line l
-    where l.insurer_number = ${insurerNumber} and l.member_id = ${memberId} and l.superseded_at is null`.execute(tx);
-  await changeLine(tx, intake, memberId, asOfOn, { lost_on: fromOn });
-  await sql`
-    insert into member_succession (insurer_number, member_id, successor_id, from_on, source_id, learned_at)
-    values (${insurerNumber}, ${memberId}, ${successor.memberId}, ${fromOn}, ${sourceId}, ${at})`.execute(tx);
-  await sql`
-    insert into protection (insurer_number, member_id, kind, raised_on, raised_at, raised_by, source_id)
-    select insurer_number, ${successor.memberId}, kind, raised_on, ${at}, ${by}, ${sourceId} from protection
-    where insurer_number = ${insurerNumber} and member_id = ${memberId} and lowered_at is null`.execute(tx);
-  await sql`
-    insert into approval (insurer_number, member_id, kind, approved_on, version, ended_on, source_id, learned_at)
-    select insurer_number, ${successor.memberId}, kind, approved_on, 1, ended_on, ${sourceId}, ${at} from approval
-    where insurer_number = ${insurerNumber} and member_id = ${memberId} and superseded_at is null`.execute(tx);
-  await copyCard(tx, intake, memberId, successor.memberId);
-}
-
-/** The card is the person's: what the newest delivery and they themselves said of it counts under the later number too. */
-async function copyCard(
-  tx: Tx,
-  { insurerNumber, sourceId, at }: FilingIntake,
-  memberId: string,
-  successorId: string,
-): Promise<void> {
-  const facts = sql.raw(Object.keys(STATUS_FACTS).join(', '));
-  await sql`
-    insert into card_status (insurer_number, member_id, as_of_on, version, source_id, source_line, learned_at, ${facts})
-    select insurer_number, ${successorId}, as_of_on, 1, ${sourceId}, 1, ${at}, ${facts} from card_status k
-    where k.insurer_number = ${insurerNumber} and k.member_id = ${memberId} and k.superseded_at is null
-      and k.as_of_on = (select max(d.as_of_on) from card_status_delivery d
-        where d.insurer_number = k.insurer_number and d.superseded_at is null)`.execute(tx);
-  await sql`
-    insert into card_event (insurer_number, member_id, source_id, kind, true_on, learned_at)
-    select insurer_number, ${successorId}, ${sourceId}, kind, true_on, ${at} from card_event
-    where insurer_number = ${insurerNumber} and member_id = ${memberId} and superseded_at is null
-    order by true_on desc, learned_at desc limit 1`.execute(tx);
 }
 
 export async function insertCardEvent(

@@ -7,6 +7,7 @@ import { newId } from '../platform/random.ts';
 import { getSociety, listInsurers, type Policy } from '../society/index.ts';
 import { type FaultKind, Faults, type InspectedFile, type RowKey, type TableHead } from '../tables/index.ts';
 import type { FileReport, NamedFile } from './facts-from-files.ts';
+import { listProfilesInUse, profileLabel } from './own-profiles.ts';
 import { OWN_LAYOUT, openFile } from './profiles.ts';
 import {
   findFileBefore,
@@ -160,7 +161,10 @@ export async function importFile<Row extends RowKey & { line: number }>(
     return result(false, nothing);
   };
 
-  const inspected = await openFile(named, plan.kind, { encoding: options.encoding, societies: insurers });
+  // Whose layouts are tried: without the society's name only where there is one.
+  const whose = named.insurerNumber ?? (insurers.length === 1 ? insurers[0] : undefined);
+  const own = whose === undefined ? [] : await listProfilesInUse(db, whose);
+  const inspected = await openFile(named, plan.kind, { encoding: options.encoding, societies: insurers, own });
   if (!inspected.ok) {
     faults.add(inspected.fault);
     return refuse();
@@ -193,7 +197,8 @@ export async function importFile<Row extends RowKey & { line: number }>(
 
   const asOfOn = options.asOfOn ?? today;
   const scope: SourceScope = plan.kind === 'approvals' ? 'partial' : (file.profile?.profile.scope ?? 'complete');
-  const intake: Intake = { insurerNumber, sourceId: newId(random), asOfOn, at, by: options.actor.id };
+  const makeId = () => newId(random);
+  const intake: Intake = { insurerNumber, sourceId: makeId(), asOfOn, at, by: options.actor.id, makeId };
   const { policy } = await getSociety(db, insurerNumber, today);
   const held = { insurerNumber, kind: plan.kind, digest: file.digest, asOfOn };
   try {
@@ -212,7 +217,7 @@ export async function importFile<Row extends RowKey & { line: number }>(
         claim: () => undefined,
         onHead: () => undefined,
       });
-      await plan.stage(tx, batches, () => newId(random));
+      await plan.stage(tx, batches, makeId);
       if (again.any) faults.add({ line: null, column: null, kind: 'changed-while-read' });
       if (plan.kind === 'members' && file.profile) passedOver = await settleProfiledRows(tx, insurerNumber);
       if (plan.strangers === 'pass-over') passedOver = await dropStrangers(tx, insurerNumber);
@@ -248,7 +253,7 @@ export async function importFile<Row extends RowKey & { line: number }>(
         secondBy: brakes.length > 0 ? (second ?? null) : null,
         digest: file.digest,
         encoding: file.encoding,
-        profile: file.profile?.profile.name ?? OWN_LAYOUT,
+        profile: file.profile ? await profileLabel(tx, insurerNumber, file.profile.profile) : OWN_LAYOUT,
         scope,
         rowCount: report.rows,
         ...outcome,

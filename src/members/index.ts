@@ -1,4 +1,12 @@
 export { checkSample } from './check-sample.ts';
+export {
+  closeDifference,
+  countOpenDifferences,
+  type Difference,
+  findDifference,
+  listOpenDifferences,
+  type ToldFact,
+} from './difference-store.ts';
 export { type FactEvent, type FactNews, listFactHistory } from './fact-history-store.ts';
 export {
   type FactFiles,
@@ -9,8 +17,6 @@ export {
 } from './files.ts';
 export {
   addPerson,
-  changeLine,
-  type FilingIntake,
   insertCardEvent,
   listBornBetween,
   listFlags,
@@ -19,8 +25,6 @@ export {
   lowerFlags,
   type MemberKey,
   raiseFlag,
-  restoreLine,
-  succeedMember,
   withdrawApproval,
   withdrawCardEvent,
   writeApproval,
@@ -30,9 +34,17 @@ export { type CardStatusOptions, importCardStatus } from './import-card-status.t
 export type { ImportOptions, ImportResult, ImportSummary } from './import-file.ts';
 export { importMembers } from './import-members.ts';
 export { type AsKnown, eachMemberAsKnown, findMemberId, readMembersAsKnown } from './known-members-store.ts';
-export { listWithOtherBirthDate } from './ledger-intake-store.ts';
+export { listNewOfHeld, listWithOtherBirthDate } from './ledger-intake-store.ts';
 export { changedColumns, type LedgerLine, type LineColumn } from './ledger-row.ts';
 export { findNewestLedger, type LineChange, listAbsent, listLineChanges } from './line-change-store.ts';
+export {
+  changeLine,
+  changesOfFact,
+  type FilingIntake,
+  type LineChanges,
+  restoreLine,
+  stateLine,
+} from './line-store.ts';
 export {
   eachRegisteredNames,
   findHousehold,
@@ -52,11 +64,21 @@ export {
   protectedMemberIds,
   readMembers,
 } from './members-store.ts';
+export { findOpenMemberId, isFlaggedMember } from './open-member-store.ts';
+export {
+  addProfile,
+  listOwnProfiles,
+  listProfilesInUse,
+  type OwnProfile,
+  withdrawProfile,
+} from './own-profiles.ts';
 export {
   COLUMN_PLANS,
   listProfiles,
   OWN_LAYOUT,
 } from './profiles.ts';
 export type { DeliveryKind } from './read-card-status-file.ts';
+export { isShielded } from './shielded.ts';
 export { insertFilingSource, listSources, type SourceFile, type SourceKind } from './source-store.ts';
 export { lockIntake } from './staging-store.ts';
+export { goesOnElsewhere, listSuccessions, succeedMember } from './succession-store.ts';

@@ -1,4 +1,5 @@
 import { sql, type Tx } from '../platform/database.ts';
+import { type DifferencesWritten, holdToldFacts, writeDifferences } from './difference-store.ts';
 import type { SourceScope } from './source-store.ts';
 import {
   columnList,
@@ -35,11 +36,12 @@ const wasInLaterLedger = (intake: Intake) => sql`exists (
 
 /**
  * Compares the staged rows with the ledger; people who are not known yet become members. A row is history when something is
- * already known of the person for a later day; it is then compared with what was in force on the file's own day.
+ * already known of the person for a later day; it is then compared with what was in force on the file's own day. What a filing
+ * states and the file has not heard of stands (`holdToldFacts`): such a row is compared as if it said so too.
  */
 export async function compareMembers(tx: Tx, intake: Intake): Promise<Outcome> {
   const { insurerNumber, asOfOn, at } = intake;
-  await planForWholeFile(tx, 'member', 'ledger_line', 'protection');
+  await planForWholeFile(tx, 'member', 'ledger_line', 'protection', 'filing_fact');
   await sql`
     insert into member (insurer_number, member_id, symbol_key, number_key, branch, known_at)
     select ${insurerNumber}, s.candidate_id, s.symbol_key, s.number_key, s.branch, ${at} from intake s
@@ -47,6 +49,7 @@ export async function compareMembers(tx: Tx, intake: Intake): Promise<Outcome> {
     order by s.candidate_id`.execute(tx); // in order of key: the indexes are written page after page, three times as fast
   await sql`analyze member`.execute(tx);
   const later = (await listLaterLedgers(tx, intake)).length > 0 ? wasInLaterLedger(intake) : sql`false`;
+  await holdToldFacts(tx, intake, later);
   await sql`
     create temporary table intake_outcome on commit drop as
     select s.seq, m.member_id, l.version as known_version,
@@ -74,14 +77,18 @@ export async function compareMembers(tx: Tx, intake: Intake): Promise<Outcome> {
 }
 
 /** How many people's rows said something about the past only, and how many are missing from a complete file. */
-export interface LedgerWritten extends Record<string, number> {
+interface LedgerWritten extends DifferencesWritten {
   history: number;
   absent: number;
   carried: number;
 }
 
 /** Writes what {@link compareMembers} found: a new version for whoever is new or changed, and the flags that are raised. */
-export async function writeMembers(tx: Tx, intake: Intake, scope: SourceScope): Promise<LedgerWritten> {
+export async function writeMembers(
+  tx: Tx,
+  intake: Intake,
+  scope: SourceScope,
+): Promise<Record<keyof LedgerWritten, number>> {
   const { insurerNumber, sourceId, asOfOn, at } = intake;
   await sql`
     update ledger_line l set superseded_at = ${at} from intake_outcome o
@@ -101,7 +108,7 @@ export async function writeMembers(tx: Tx, intake: Intake, scope: SourceScope): 
   await raiseFlags(tx, intake);
   const carried = await carryFlags(tx, intake);
   const absent = scope === 'complete' ? await noteAbsences(tx, intake) : 0;
-  return { history, absent, carried };
+  return { history, absent, carried, ...(await writeDifferences(tx, intake)) };
 }
 
 /**
@@ -154,6 +161,11 @@ async function raiseFlags(tx: Tx, { insurerNumber, sourceId, asOfOn, at, by }: I
     from intake s join intake_outcome o on o.seq = s.seq where o.raises`.execute(tx);
 }
 
+/** SQL: the line `l` is of somebody who left about the day on which the new row `s` begins, with its reading and birth date. */
+const isLikelyTheSame = (insurerNumber: string) => sql<boolean>`(l.insurer_number = ${insurerNumber}
+  and l.superseded_at is null and l.birth_on = s.birth_on and l.kana_key = s.kana_key and l.member_id <> o.member_id
+  and abs(l.lost_on - s.eligible_from_on) <= 62)`;
+
 /**
  * Somebody new with the reading of the name and the birth date of a flagged person who left about that day is most likely that
  * person under another 記号・番号: the flag goes with them until two people have looked. @returns how many flags
@@ -163,13 +175,25 @@ async function carryFlags(tx: Tx, { insurerNumber, sourceId, asOfOn, at, by }: I
     insert into protection (insurer_number, member_id, kind, raised_on, raised_at, raised_by, source_id)
     select distinct ${insurerNumber}, o.member_id, p.kind, ${asOfOn}::date, ${at}::timestamptz, ${by}, ${sourceId}
     from intake_outcome o join intake s on s.seq = o.seq
-    join ledger_line l on l.insurer_number = ${insurerNumber} and l.superseded_at is null
-      and l.birth_on = s.birth_on and l.kana_key = s.kana_key and l.member_id <> o.member_id
-      and abs(l.lost_on - s.eligible_from_on) <= 62
+    join ledger_line l on ${isLikelyTheSame(insurerNumber)}
     join protection p on p.insurer_number = ${insurerNumber} and p.member_id = l.member_id and p.lowered_at is null
     where o.is_new
     on conflict do nothing`.execute(tx);
   return Number(result.numAffectedRows ?? 0);
+}
+
+/**
+ * Who is new in the file that is being taken in and most likely somebody held after a flag was lowered, under another
+ * 記号・番号. To be asked in the transaction of the import.
+ */
+export async function listNewOfHeld(tx: Tx, insurerNumber: string): Promise<{ from: string; to: string }[]> {
+  const { rows } = await sql<{ from: string; to: string }>`
+    select distinct l.member_id as "from", o.member_id as "to"
+    from intake_outcome o join intake s on s.seq = o.seq
+    join ledger_line l on ${isLikelyTheSame(insurerNumber)}
+    join protection_hold h on h.insurer_number = ${insurerNumber} and h.member_id = l.member_id
+    where o.is_new order by 1, 2`.execute(tx);
+  return rows;
 }
 
 /** Notes who was eligible on the file's day and is not in it. */

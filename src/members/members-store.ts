@@ -26,6 +26,8 @@ export interface MemberRecord {
   insuredName: string | null;
   /** For a 家族: the 本人 of the same 記号・番号. */
   insuredMemberId: string | null;
+  /** Their flag of 自己情報提供不可 was lowered and nobody has spoken with them yet, as of now. */
+  onHold: boolean;
 }
 
 /** Which people a query is about: a condition on a `member_id` column. */
@@ -197,6 +199,7 @@ export async function recordsOf(
   const events = await cardEventsOf(db, insurerNumber, pick, knownAt);
   const approvals = await approvalsOf(db, insurerNumber, pick, knownAt);
   const disclosures = await disclosuresOf(db, insurerNumber, pick, knownAt);
+  const holds = await holdsOf(db, insurerNumber, pick);
   const isAsked = (line: LineRow) =>
     line.relation === 'family' && (insuredOfBornBy === undefined || line.birth_on <= insuredOfBornBy);
   const family = lines.filter(isAsked).map((line) => line.member_id);
@@ -232,6 +235,7 @@ export async function recordsOf(
       lineVersion: row.version,
       insuredName: head && !head.protected ? (head.common_name ?? head.name) : null,
       insuredMemberId: head?.insured_member_id ?? null,
+      onHold: holds.has(row.member_id),
     };
   });
 }
@@ -339,6 +343,12 @@ async function disclosuresOf(
   return found;
 }
 
+async function holdsOf(db: Db | Tx, insurerNumber: string, pick: Pick): Promise<Set<string>> {
+  const { rows } = await sql<{ member_id: string }>`
+    select member_id from protection_hold where insurer_number = ${insurerNumber} and ${pick('member_id')}`.execute(db);
+  return new Set(rows.map((row) => row.member_id));
+}
+
 /** For each 家族 the 本人 of the same 記号・番号; of several, the one with the lowest 枝番. */
 async function insuredOf(
   db: Db | Tx,
@@ -365,16 +375,15 @@ async function insuredOf(
   return found;
 }
 
-/** SQL: the member of this column is withheld or about to be, as of now. */
+/** SQL: the member of this column is withheld or about to be, or held after it, as of now: for the protection officer alone. */
 export function isProtectedMember(column: string, insurerNumber: string) {
-  return sql<boolean>`exists (select 1 from protection p where p.insurer_number = ${insurerNumber}
-    and p.member_id = ${sql.ref(column)} and p.lowered_at is null and p.kind in ('withheld', 'requested'))`;
+  return sql<boolean>`exists (select 1 from shielded_member p where p.insurer_number = ${insurerNumber}
+    and p.member_id = ${sql.ref(column)})`;
 }
 
-/** SQL: the members who are withheld or about to be, as of now, as a list for `in`. */
+/** SQL: the members who are for the protection officer alone, as of now, as a list for `in`. */
 export function protectedMemberIds(insurerNumber: string) {
-  return sql<string>`(select p.member_id from protection p
-    where p.insurer_number = ${insurerNumber} and p.lowered_at is null and p.kind in ('withheld', 'requested'))`;
+  return sql<string>`(select p.member_id from shielded_member p where p.insurer_number = ${insurerNumber})`;
 }
 
 export async function countMembers(db: Db | Tx, insurerNumber: string): Promise<number> {

@@ -55,6 +55,11 @@ export async function readProfileFile(path: string, name: string): Promise<Profi
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new Refused('file-not-readable', { file: name, why: error.code ?? '' });
   });
+  return readProfileText(text);
+}
+
+/** Reads a profile from the text of its document. */
+export function readProfileText(text: string): ProfileFileReading {
   let document: unknown;
   try {
     document = JSON.parse(text.replace(/^\ufeff/, ''));
@@ -69,6 +74,8 @@ export interface OpenOptions {
   encoding?: Encoding | undefined;
   /** Those of the installation: where there is one, a layout need not say whose file it is. */
   societies?: readonly string[];
+  /** Layouts of the society's own: they are recognised before the shipped ones, from which they may be copied. */
+  own?: readonly Profile[];
   /** There is no ledger beside the file: a layout that tells changes only is refused. */
   withoutLedger?: boolean;
 }
@@ -80,12 +87,15 @@ export interface OpenOptions {
 export async function openFile(
   named: NamedFile,
   kind: SourceKind,
-  { encoding, societies = [], withoutLedger = false }: OpenOptions = {},
+  { encoding, societies = [], own = [], withoutLedger = false }: OpenOptions = {},
 ): Promise<{ ok: true; file: InspectedFile } | { ok: false; fault: FileFault }> {
   const inspect = (declared: Encoding | undefined) => inspectFile(named.path, named.name, declared, named.sheet);
   let inspected = await inspect(encoding);
   if (!inspected.ok) return inspected;
-  const profile = named.profile ?? (await findProfile(inspected.file, profilesFor(kind), COLUMN_PLANS[kind]));
+  const { file: found } = inspected;
+  const recognise = (known: readonly Profile[]) => findProfile(found, known, COLUMN_PLANS[kind]);
+  let profile = named.profile ?? (await recognise(own.filter((one) => one.kind === kind)));
+  if (named.profile === undefined && profile === 'own') profile = await recognise(profilesFor(kind));
   const refused = (kind: FileFault['kind']) => ({ ok: false, fault: { line: null, column: null, kind } }) as const;
   if (profile === 'unclear') return refused('profile-unclear');
   if (profile === 'own' || profile.name === OWN_LAYOUT) return inspected;

@@ -18,7 +18,7 @@ export interface Outcome {
   unchanged: number;
 }
 
-/** A file, or a 届出, that is being taken in. */
+/** A file that is being taken in. */
 export interface Intake {
   insurerNumber: string;
   sourceId: string;
@@ -27,6 +27,7 @@ export interface Intake {
   at: Date;
   /** Staff id, or the word for the operator. */
   by: string;
+  makeId(): string;
 }
 
 /** One import of a society at a time: a second one waits until the first has ended, and then sees what it did. Ends with the transaction. */

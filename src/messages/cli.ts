@@ -19,12 +19,16 @@ export function refusalText(language: Language, refused: Refused): string {
 /** Where the sentence of a page would speak of pages and screens. */
 const AT_THE_SHELL: Partial<Record<RefusalCode, Record<Language, string>>> = {
   'not-found': {
-    ja: 'その番号（ID）のものは見つかりませんでした。番号と --insurer を確認してください。',
-    en: 'There is nothing of that id. Check the id and --insurer.',
+    ja: '指定されたものは見つかりませんでした。ID、または記号・番号・枝番と、--insurer を確認してください。',
+    en: 'Nothing was found for what was given. Check the id, or 記号, 番号 and 枝番, and --insurer.',
   },
   'wrong-state': {
     ja: 'いまの状態では、この操作はできません。show や list で状態を確認してください。',
     en: 'This can not be done in the present state. See it with show or list.',
+  },
+  'name-taken': {
+    ja: 'この名前は、すでに使われています。別の名前を指定してください。',
+    en: 'This name is taken. Give another one.',
   },
   'form-invalid': {
     ja: '指定された内容を受け付けられませんでした。--help で使い方を確認してください。',
@@ -80,6 +84,14 @@ const WHY: Readonly<Record<string, Record<Language, string>>> = {
     ja: 'この届出に必要か、この届出では使えない値です',
     en: 'missing for this kind of filing, or not possible in it',
   },
+  'number-of-somebody-else': {
+    ja: 'この記号・番号・枝番は別の方のものとして登録されています（生年月日、氏名、資格取得年月日のどれかが合いません）',
+    en: 'the number is in the ledger as that of somebody else (birth date, name or first day of eligibility differ)',
+  },
+  'goes-on-elsewhere': {
+    ja: '新しい記号・番号で資格が続いています。先に、その資格喪失を記録してください',
+    en: 'the person goes on under a later number; record first that they leave there',
+  },
   'not-a-day': { ja: '暦にある日付ではありません（例: 2025-12-02）', en: 'not a day that exists (2025-12-02)' },
   'not-an-instant': {
     ja: '時差つきの日時ではありません（例: 2025-12-02T09:00:00+09:00）',
@@ -108,6 +120,17 @@ const WHY: Readonly<Record<string, Record<Language, string>>> = {
   'Invalid URL': { ja: 'アドレスの形ではありません', en: 'not an address' },
   ENOENT: { ja: 'そのファイルはありません', en: 'there is no such file' },
   EACCES: { ja: '読む権限がありません', en: 'permission denied' },
+  'jwks-not-json': { ja: 'JSON ではありません', en: 'not JSON' },
+  'jwks-empty': { ja: '鍵の一覧（keys）がないか、数が1〜5ではありません', en: 'no list of 1 to 5 keys' },
+  'jwks-private': {
+    ja: '秘密鍵が入っています。その鍵は使わず、新しい鍵を作ってもらい、公開鍵だけを受け取ってください',
+    en: 'it holds a private key: that key is burnt. Ask for a new one, and for its public half only',
+  },
+  'jwks-key': {
+    ja: '使えない鍵があります（P-256、または2048ビット以上のRSA）',
+    en: 'a key that can not be used (P-256, or RSA of 2,048 bits or more)',
+  },
+  'jwks-kid': { ja: '鍵が複数のときは、それぞれに別の kid が要ります', en: 'several keys need a kid each' },
   'out-needed': { ja: '--out と一緒に指定してください', en: 'together with --out only' },
   'not-a-font': { ja: 'フォントのファイルではありません（ttf、otf、ttc）', en: 'not a font (ttf, otf, ttc)' },
   EISDIR: { ja: 'フォルダーです', en: 'it is a folder' },
@@ -150,12 +173,27 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
   ],
   ['DATABASE_URL', '代わりに使う PostgreSQL', 'a PostgreSQL server instead'],
   ['AKASHI_ISSUER', '発行者の公開 https アドレス', 'public https address of the issuer'],
+  [
+    'AKASHI_KEYS',
+    '新しい署名鍵の置き場所（database または pkcs11、既定 database）',
+    'where new signing keys are kept: database or pkcs11 (default database)',
+  ],
+  [
+    'AKASHI_PKCS11_…',
+    'MODULE、TOKEN、PIN_FILE：ライブラリー、トークンの名前、PIN を書いたファイル',
+    'MODULE, TOKEN, PIN_FILE: the library, the label of the token, a file with the PIN',
+  ],
   ['PORT, HOST', '待ち受けるポートとアドレス（既定 3000, 127.0.0.1）', 'where to listen (default 3000, 127.0.0.1)'],
   ['AKASHI_NOW', '時計の固定（試験と見本だけ）', 'fixes the clock, for tests and demos only'],
 ];
 
 const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
   json: { ja: '結果を JSON で標準出力に出す', en: 'the result as JSON on standard output' },
+  jwks: {
+    ja: '相手のシステムの公開鍵（JWK Set）のファイル',
+    en: 'file with the public keys of the system (a JSON Web Key Set)',
+  },
+  'requests-a-minute': { ja: '1分あたりの問い合わせの上限（既定 60）', en: 'most requests a minute (default 60)' },
   as: { ja: '操作する職員のログインID', en: 'name of the staff member who acts' },
   insurer: {
     ja: '保険者番号（保険者が一つだけなら不要）',
@@ -215,6 +253,7 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
     ja: 'person-asked、raised-by-mistake、danger-ended、other-person',
     en: 'person-asked, raised-by-mistake, danger-ended or other-person',
   },
+  'filing resolve --keep': { ja: 'filing（届出のまま）か file（台帳に合わせる）', en: 'filing or file' },
   outcome: { ja: 'lowered（終了）か kept（続ける）', en: 'lowered or kept' },
   received: { ja: '受け付けた日（省くときょう）', en: 'the day it came in; default today' },
   'next-delivery': { ja: '次の回が届く日（省くと基準日）', en: 'the day the next cycle delivers; default --on' },
@@ -269,6 +308,15 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
   version: { ja: '方針の版', en: 'version of the policy' },
   role: { ja: '役割', en: 'role' },
   why: { ja: '失効させる理由', en: 'why it is revoked' },
+  'keys compromise --why': { ja: '漏れた、または漏れたおそれがあるとわかった事情', en: 'what happened' },
+  purpose: {
+    ja: '鍵の用途：codes、status、records、bundle',
+    en: 'what the key is for: codes, status, records or bundle',
+  },
+  'use-from': {
+    ja: '使い始める日（省くと、いちばん早い日）',
+    en: 'the day from which it is used; default the earliest',
+  },
   copy: { ja: '紙に印刷する長いコード', en: 'the long-lived code of paper' },
   out: { ja: '書き出す先', en: 'where to write' },
   seed: { ja: '同じ値なら同じ内容になる', en: 'the same seed gives the same bytes' },
@@ -280,6 +328,11 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
   host: { ja: '待ち受けるアドレス（省くと 127.0.0.1）', en: 'address; default 127.0.0.1' },
 };
 
+function choiceLines(language: Language, { of, words }: NonNullable<Command['choices']>): string[] {
+  const width = Math.max(...words.map(([code]) => code.length)) + 4;
+  return [`  ${of}`, ...words.map(([code, text]) => `    ${code.padEnd(width - 2)}${text[language]}`)];
+}
+
 /** Help for all commands (`words` empty), for the commands under a first word, or for one. */
 export function helpText(language: Language, commands: readonly Command[], words: string): string {
   const say = HEAD[language];
@@ -287,7 +340,7 @@ export function helpText(language: Language, commands: readonly Command[], words
   if (only && commands.length === 1) {
     const known = [
       ...Object.keys(only.options),
-      ...(only.needs === 'database' ? ['as', 'insurer'] : []),
+      ...(only.needs !== 'files' ? ['as', 'insurer'] : []),
       ...('json' in only.options ? [] : ['json']),
     ];
     const widest = Math.max(...known.map((name) => name.length)) + 4;
@@ -298,6 +351,7 @@ export function helpText(language: Language, commands: readonly Command[], words
       only.summary[language],
       '',
       `${say.usage}: ${usageText(only)}`,
+      ...(only.choices ? ['', ...choiceLines(language, only.choices)] : []),
       ...(options.length > 0 ? ['', ...options] : []),
     ].join('\n');
   }

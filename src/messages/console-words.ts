@@ -46,6 +46,8 @@ export const RUN_STATE_WORDS: Record<RunState, string> = {
 export const LEFT_OUT_WORDS: Record<LeftOutWhy, string> = {
   'already-held': '同じものを交付済み',
   'name-not-drawable': '表示できない文字がある',
+  'lint-failed': '交付前の点検に通らない',
+  'after-protection': '自己情報提供不可の終了後、本人に確認中',
   undetermined: '情報が足りず判定できない',
   'not-eligible': '資格がない',
   'period-empty': '有効な日がない',
@@ -54,11 +56,13 @@ export const LEFT_OUT_WORDS: Record<LeftOutWhy, string> = {
 export const MOVED_OUT_WORDS: Record<MovedOutWhy, string> = {
   'no-longer-eligible': '資格がなくなった',
   'protection-raised': '別に扱う',
+  'after-protection': '自己情報提供不可の終了後、本人に確認中',
   'working-card': 'マイナ保険証が使えるようになった',
   undetermined: '情報が足りなくなった',
   'already-held': '同じものを交付済み',
   'facts-changed': '計画のあとで登録内容が変わった',
   'name-not-drawable': '表示できない文字がある',
+  'lint-failed': '交付前の点検に通らない',
 };
 
 const REASONS = new Map<string, string>([...RULES, EMPTY_PERIOD].map((rule) => [rule.code, rule.label]));
@@ -128,11 +132,18 @@ export const SOURCE_WORDS = {
 /** What was done, as the audit page says it. An unknown code is shown as it is. */
 const AUDIT_WORDS: Record<string, string> = {
   'policy-adopted': '方針を採用',
+  'import-profiles-shown': '取込み様式を閲覧',
+  'import-profile-added': '取込み様式を追加',
+  'import-profile-withdrawn': '取込み様式の使用を終了',
   'policy-proposed': '方針を提案',
   'policy-approved': '方針の提案を承認',
   'policy-withdrawn': '方針の提案を取下げ',
   'policy-turned-down': '方針の提案を差戻し',
   'policy-shown': '方針を閲覧',
+  'key-prepared': '次の署名鍵を準備',
+  'key-compromised': '署名鍵を無効に（漏えい）',
+  'keys-listed': '署名鍵を閲覧',
+  'key-affected-listed': '無効な署名の写しを集計',
   'policy-simulated': '方針の影響を計算',
   'policy-change-listed': '方針の影響の一覧で閲覧',
   'members-imported': '加入者台帳を取込み',
@@ -145,6 +156,8 @@ const AUDIT_WORDS: Record<string, string> = {
   'filing-recorded': '届出・変更を記録',
   'filing-withdrawn': '届出・変更の記録を取消し',
   'filing-listed': '届出・変更の記録を閲覧',
+  'difference-listed': '届出と台帳の食い違いを閲覧',
+  'difference-resolved': '届出と台帳の食い違いを決定',
   'consequence-listed': 'することリストを閲覧',
   'consequence-settled': 'することを済みに',
   'lowering-asked': '申出の終了を申請',
@@ -166,9 +179,16 @@ const AUDIT_WORDS: Record<string, string> = {
   'certificate-posted': '発送を記録',
   'certificate-delivered': '到着を記録',
   'certificates-listed': '証の一覧を出力',
+  'certificates-rechecked': '交付済みの証を再点検',
+  'recheck-listed': '再点検の結果で閲覧',
   'code-made': '確認コードを作成',
   'certificate-back-shown': '証の裏面を表示',
   'certificate-code-shown': '確認コードを表示',
+  'certificate-masked-shown': '番号のない加入確認画面を表示',
+  'certificate-pack-made': '通信なしで見せる分を端末に保存',
+  'device-added': '端末を登録',
+  'device-removed': '端末の登録を取消し',
+  'device-refused': '端末の証明を拒否',
   'revoked-certificate-shown': '失効した証を表示',
   'enrolment-refused': '登録コードを拒否',
   'enrolment-code-accepted': '登録コードを受付',
@@ -181,6 +201,7 @@ const AUDIT_WORDS: Record<string, string> = {
   'member-shown': '加入者に記録を表示',
   'member-moved-out': '交付から除外',
   'hindsight-looked-at': 'あの日に知っていたことと判定を閲覧',
+  'member-unmasked': '保護中の方の住所を表示',
   'member-looked-at': '加入者の記録を閲覧',
   'member-listed': '検索結果で閲覧',
   'gap-listed': '未到達の一覧で閲覧',
@@ -207,6 +228,16 @@ const AUDIT_WORDS: Record<string, string> = {
   'imports-listed': '取込みの記録を閲覧',
   'audit-listed': '監査記録を閲覧',
   'audit-checkpoint-made': '監査記録の控えを書き出し',
+  'client-added': '外部のシステムを登録',
+  'client-disabled': '外部のシステムの利用を停止',
+  'clients-listed': '外部のシステムの一覧を閲覧',
+  'client-token-made': '外部のシステムに入場券（トークン）を発行',
+  'client-token-refused': '外部のシステムの認証を拒否',
+  'coverage-read': '外部のシステムが証の状態を取得',
+  'coverage-not-found': '外部のシステムの照会に該当なし',
+  'lookup-code-made': '照会番号を表示',
+  'certificate-looked-up': '窓口が照会番号で証を確認',
+  'lookup-refused': '窓口の照会番号を拒否',
 };
 
 export function auditWord(action: string): string {
@@ -219,6 +250,7 @@ export const ACTOR_WORDS: Record<string, string> = {
   operator: '端末の操作者',
   system: 'システム',
   anonymous: '名乗らない人',
+  client: '外部のシステム',
 };
 
 export const SUBJECT_WORDS: Record<string, string> = {
@@ -233,4 +265,18 @@ export const SUBJECT_WORDS: Record<string, string> = {
   'source-file': '取込み',
   letter: 'お手紙',
   audit: '監査記録',
+  key: '署名鍵',
+  client: '外部のシステム',
+  cycle: '今月の変化',
+  recheck: '再点検',
+  'import-profile': '取込み様式',
+  installation: 'このシステム',
 };
+
+/** Why what is masked of a protected person was looked at; kept in the audit log. */
+export const UNMASK_WORDS = {
+  sending: '紙の資格確認書の送り先を確かめる',
+  'person-asked': '本人からの連絡に答える',
+  correction: '届出や台帳の内容を直す',
+  law: '法令にもとづく照会に答える',
+} as const;

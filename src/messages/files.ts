@@ -34,6 +34,16 @@ export const FILE_FAULT_TEXTS: Record<FaultKind, FaultSentences> = {
     ['UTF-8 として読めない文字があります。', '--encoding の指定を外すか、UTF-8 で保存しなおしてください。'],
     ['The bytes are not UTF-8.', 'Leave --encoding out, or save the file as UTF-8.'],
   ),
+  'broken-utf-8': both(
+    [
+      'UTF-8 のファイルですが、壊れた文字があります。',
+      'その文字を入れなおし、UTF-8 で保存しなおしてください。ファイルが途中で切れていないかも確認してください。',
+    ],
+    [
+      'The file is UTF-8, but a character in it is broken.',
+      'Type it again and save as UTF-8; check the file is whole.',
+    ],
+  ),
   'not-windows-31j': both(
     ['UTF-8 としても Windows-31J としても読めない文字があります。', OTHER_FORM[0]],
     ['The bytes are neither UTF-8 nor Windows-31J.', OTHER_FORM[1]],
@@ -207,10 +217,14 @@ export const FILE_FAULT_TEXTS: Record<FaultKind, FaultSentences> = {
 /** What is wrong at this place and how to mend it: with the line of the first of two, and with the values that a column takes. */
 export function faultTexts(language: Language, fault: FileFault): { what: string; fix: string } {
   const { what, fix } = FILE_FAULT_TEXTS[fault.kind][language];
-  const { firstLine: first, allowed, found, near } = fault;
+  const { firstLine: first, allowed, at, found, near, sheets } = fault;
   const seen = found && foundText(language, found);
   const withFix = seen !== undefined || fault.kind === 'columns-shifted';
   if (near !== undefined) return nearTexts(language, what, near);
+  if (sheets !== undefined) return { what: `${what}${sheetsText(language, sheets)}`, fix };
+  if (at !== undefined) {
+    return language === 'ja' ? { what: `${what}（${at}文字目）`, fix } : { what: `${what} (character ${at})`, fix };
+  }
   if (language === 'ja') {
     const more = first === undefined ? seen : `${first}行目`;
     const list = allowed?.map((value) => (value === '' ? '「空欄」' : `「${value}」`)).join('');
@@ -225,6 +239,13 @@ export function faultTexts(language: Language, fault: FileFault): { what: string
     what: more === undefined ? what : `${what} (${more})`,
     fix: list === undefined ? fix : withFix ? `It can be ${list}. ${fix}` : `Write one of ${list}.`,
   };
+}
+
+/** The sheets that could be meant, after the sentence that says why they are listed. */
+function sheetsText(language: Language, sheets: readonly string[]): string {
+  return language === 'ja'
+    ? `シート: ${sheets.map((name) => `「${name}」`).join('')}。`
+    : ` The sheets: ${sheets.map((name) => JSON.stringify(name)).join(', ')}.`;
 }
 
 /** A column is missing, and one is there whose name is spelled a little otherwise. */
@@ -277,6 +298,8 @@ export const FILE_TEXTS = {
     doubts: (name: string, total: number) =>
       `${name}: 確認したほうがよい点が${total}件あります（取り込みでは誤りになります）。`,
     strangers: (count: number) => `加入者台帳にいない方の行が${count}件ありました。その行は使っていません。`,
+    differences: (count: number) =>
+      `届出と台帳の食い違いが${count}件あります。届出の内容のままにしてあります。akashi filing differences で確かめてください。`,
     otherSociety: (count: number) => `方針の保険者と違う保険者の方が${count}人いました。`,
     sameFile: (on: string) =>
       `同じ内容のファイルを${on}に取り込みずみのため、何も変わりません。もう一度取り込むには --again を付けてください。`,
@@ -294,6 +317,8 @@ export const FILE_TEXTS = {
     refused: (name: string, total: number) => `${name}: refused, ${total} faults`,
     doubts: (name: string, total: number) => `${name}: ${total} doubts (an import would refuse them)`,
     strangers: (count: number) => `${count} rows are of people who are not in the ledger; they were not used`,
+    differences: (count: number) =>
+      `${count} facts differ from what filings say; the filings stand. See akashi filing differences`,
     otherSociety: (count: number) => `${count} people belong to another society than the policy's`,
     sameFile: (on: string) => `the same content was taken in on ${on}: nothing changes; --again takes it in once more`,
     taken: (s: Summary) => `${s.read} rows taken in (${s.added} added, ${s.changed} changed, ${s.unchanged} unchanged)`,

@@ -160,10 +160,10 @@ export const CONSEQUENCE_TEXTS: Record<
     en: 'the account does not go along: send a letter',
   },
   'withdraw-web-later': {
-    title: '紙が届いたら、Webのものを失効させる',
-    because: '紙とWebの両方が使える間を短くします。',
-    next: '紙の到着を記録してから、証の画面で失効させてください。',
-    en: 'revoke the one on the Web when the paper has arrived',
+    title: '紙の到着を確かめて記録する',
+    because: 'Webのものは、紙の到着を記録したときに自動で失効します。それまでは使えます。',
+    next: '紙が届いたことを確かめ、証の画面で到着を記録してください。記録すると、ここから消えます。',
+    en: 'record that the paper has arrived: that ends the one on the Web',
   },
   'not-needed-any-more': {
     title: '資格確認書を失効させるか確かめる',
@@ -204,7 +204,7 @@ export const CONSEQUENCE_TEXTS: Record<
   'lowered-decide-again': {
     title: '交付の方法を本人と決めなおす',
     because: '申出が終わりました。ログインは閉じたままです。',
-    next: '本人の希望を聞いてください。Webにするときだけ、新しいお手紙を送ります。紙はそれまで使えます。',
+    next: '本人の希望を聞き、済みにしてください。済むまでWebでは交付されず、この方は保護担当のほかには表示されません。紙はそのまま使えます。',
     en: 'the flag was lowered: ask the person; nothing goes to the Web by itself',
   },
 };
@@ -248,6 +248,8 @@ export const FILING_TEXTS = {
   wrong: { day: '日付を確かめてください。先の日付にできないものがあります。', other: '入力してください。' },
   refused: {
     number: 'この記号・番号・枝番の方は、すでに登録されています。',
+    somebodyElse:
+      'この記号・番号・枝番は、別の方のものとして登録されています（生年月日、氏名、資格取得年月日のどれかが、この方と合いません）。番号を確かめてください。同じ方なら、台帳の内容を先に直してください。',
     flag: 'この申出は、すでに登録されています。',
     approval: 'その日に有効な承認がありません。',
   },

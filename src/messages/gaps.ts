@@ -11,6 +11,11 @@ export const GAP_TEXTS: Record<GapKind, { ja: string; en: string; next: string }
     en: 'needs a certificate, has none',
     next: '交付の計画を作り、別の担当者の承認を受けて交付してください。',
   },
+  'not-issuable': {
+    ja: '交付前の点検に通らず未交付',
+    en: 'held back by a check before the issue',
+    next: '氏名を開いて点検に通らない理由を確かめ、台帳を直すか届出を記録してから、もう一度計画してください。直せないときは管理者に相談してください。',
+  },
   'no-account': {
     ja: 'Web交付済み・登録前',
     en: 'on the Web, no account yet',
@@ -40,6 +45,11 @@ export const GAP_TEXTS: Record<GapKind, { ja: string; en: string; next: string }
     ja: '保護対象・手渡し待ち',
     en: 'protected: waits to be handed over',
     next: '保護担当が直接お渡しし、到着を記録してください。',
+  },
+  'after-protection': {
+    ja: '自己情報提供不可の終了後、本人に確認中',
+    en: 'flag lowered, nobody has spoken with them yet',
+    next: '受け取り方を本人に確かめ、「することリスト」の「交付の方法を本人と決めなおす」を済みにしてください。済むまでWebでは交付されず、保護担当のほかには表示されません。',
   },
 };
 

@@ -73,9 +73,14 @@ export const POLICY_TEXTS = {
   same: 'いちばん新しい版と同じ内容です。変える項目を直してください。',
   simulate: '影響を計算する',
 
+  simulationGone:
+    'この計算の結果は、もうありません。結果は保存しないため、システムを再起動したときや、計算から時間がたったときに消えます。',
+  simulationGoneNext: '提案したい内容をもう一度入力して、計算しなおしてください。提案や方針には影響ありません。',
+  simulateAgain: '方針の変更を入力する',
   simulationTitle: '提案の影響を確かめる',
   simulationHead: '判定への影響',
-  notSimulated: 'この提案の影響は、きょうはまだ計算していません。',
+  notSimulated:
+    'この提案の影響を、きょう計算した結果はありません。計算の結果は保存しないため、日が変わったときや、システムを再起動したときは、もう一度計算してください。',
   waiting: 'ほかの計算が終わるのを待っています。このページは自動で新しくなります。',
   running: (people: string) => `計算しています（${people}人まで）。このページは自動で新しくなります。`,
   failed: (reference: string) => `計算を終えられませんでした（照会番号 ${reference}）。もう一度計算してください。`,
@@ -118,12 +123,18 @@ export const POLICY_GROUP: Record<PolicyKeyName, keyof (typeof POLICY_TEXTS)['gr
   legacyCardEndsOn: 'certificate',
   undetermined: 'certificate',
   standing: 'certificate',
+  lookupCode: 'certificate',
   ownAccountFromAge: 'work',
   gapDueDays: 'work',
   enrolmentDays: 'work',
+  offlinePackHours: 'certificate',
   'brakes.fewerRowsPercent': 'brakes',
   'brakes.moreUnknownsPercent': 'brakes',
 };
 
 /** What stands for a value of `undetermined`. */
-export const UNDETERMINED_WORDS: Record<string, string> = { hold: '交付せずに待つ（hold）' };
+export const CHOICE_WORDS: Record<string, string> = {
+  hold: '交付せずに待つ（hold）',
+  off: '使わない（off）',
+  on: '使う（on）',
+};

@@ -75,6 +75,11 @@ export const POLICY_KEY_TEXTS: Record<PolicyKeyName, KeyText> = {
     what: 'お手紙の登録コードは、作った日からこの日数まで使えます。',
     unit: '日',
   },
+  offlinePackHours: {
+    label: { ja: '電波のない所で見せられる時間', en: 'hours without network' },
+    what: '加入者が希望したとき、この時間の分のQRコードを端末に保存できます。失効しても、端末の中の分はすぐには消えません。0にすると提供しません。',
+    unit: '時間',
+  },
   'brakes.fewerRowsPercent': {
     label: { ja: '取込みを止める、行の減り方', en: 'fewer rows that stop an import' },
     what: '前回よりこの割合以上に行が減ったファイルは、二人目の確認があるまで取り込みません。',
@@ -88,6 +93,10 @@ export const POLICY_KEY_TEXTS: Record<PolicyKeyName, KeyText> = {
   standing: {
     label: { ja: '窓口に示す文', en: 'sentence for the counter' },
     what: 'Webの資格確認書に表示する、法令上の位置づけの一文です。',
+  },
+  lookupCode: {
+    label: { ja: '照会番号（カメラのない窓口）', en: 'look-up codes for counters without a camera' },
+    what: '加入者が、窓口で入力する8文字の番号を出せるようにします。QRコードと違い、確認されたことが保険者に記録されます。',
   },
 };
 

@@ -126,6 +126,9 @@ export const PROFILE_TEXTS = {
     sample: (file: { name: string; encoding: string | null; rows: number }) =>
       `${file.name}: ${file.encoding ?? '-'}、${file.rows}人分を読めます。`,
     read: (profile: string) => `取込み様式: ${profile}`,
+    version: (version: number) => `（組合の様式、第${version}版）`,
+    added: (name: string, version: number) => `${name}: 第${version}版を使います。`,
+    withdrawn: (name: string) => `${name}: 使うのをやめました。これまでの版は残っています。`,
   },
   en: {
     fault: (name: string, { key, why, detail }: ProfileFault) => `${name}: ${key}: ${WHY[why].en(detail)}`,
@@ -135,5 +138,8 @@ export const PROFILE_TEXTS = {
     sample: (file: { name: string; encoding: string | null; rows: number }) =>
       `${file.name}: ${file.encoding ?? '-'}, ${file.rows} people can be read`,
     read: (profile: string) => `profile: ${profile}`,
+    version: (version: number) => `(the society’s own, version ${version})`,
+    added: (name: string, version: number) => `${name}: version ${version} is in use`,
+    withdrawn: (name: string) => `${name}: no longer in use; its versions are kept`,
   },
 } as const;

@@ -84,6 +84,10 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
     ['方針に誤りがあるため、採用しませんでした。', '示した項目を直してください。'],
     ['The policy has errors and was not adopted.', 'Correct the keys that were named.'],
   ),
+  'profile-shipped': toStaff(
+    ['「{name}」は、はじめから用意されている様式の名前です。', 'name をほかの名前に変えて、追加しなおしてください。'],
+    ['{name} is the name of a profile that comes with the program.', 'Give yours another "name" and add it again.'],
+  ),
   'policy-same': toStaff(
     ['いまの方針と同じ内容です。', '変える項目を直してから、提案してください。'],
     ['The policy says the same already.', 'Change a key first.'],
@@ -130,6 +134,16 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
     ['計画や提案をした人は、それを自分で承認したり交付したりできません。', '別の担当者に頼んでください。'],
     ['Whoever planned or proposed it may not approve or release it.', 'Ask another person.'],
   ),
+  'key-too-early': toStaff(
+    [
+      '新しい鍵は、公開してから7日より前には使えません。使えるのは {earliest} からです。',
+      '--use-from を {earliest} 以後の日にしてください。',
+    ],
+    [
+      'A new key can not be used earlier than seven days after it is published: from {earliest}.',
+      'Name {earliest} or a later day with --use-from.',
+    ],
+  ),
   'name-taken': toMember(
     ['このログインIDは、すでに使われています。', '別のログインIDを入力してください。'],
     ['This ID is taken.', 'Enter another one.'],
@@ -163,6 +177,21 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
   'sign-in-failed': toMember(
     ['ログインIDかパスワードが正しくありません。', '入力を確認して、もう一度お試しください。'],
     ['The ID or the password is not right.', 'Check them and try again.'],
+  ),
+  'sign-in-again': toMember(
+    ['大切な操作のため、ご本人の確認が必要です。', 'もう一度、パスワードかパスキーで確認してください。'],
+    ['This needs you to confirm that it is you.', 'Enter your password or use your passkey again.'],
+  ),
+  'device-refused': toMember(
+    [
+      'この端末を確認できませんでした。',
+      '端末の日付と時刻を「自動」にして、ページを開きなおし、もう一度お試しください。',
+    ],
+    ['This device could not be confirmed.', 'Set its clock to automatic, open the page again and try once more.'],
+  ),
+  'device-removed': toMember(
+    ['この端末の登録は取り消されています。', '使うときは、もう一度保存してください。'],
+    ['This device was removed.', 'Save again to use it.'],
   ),
   'form-invalid': toMember(
     ['送られた内容を受け付けられませんでした。', 'ページを開きなおして、もう一度入力してください。'],

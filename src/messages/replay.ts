@@ -97,7 +97,8 @@ export function replayStepText(language: Language, step: ReplayStep): string {
   }
   if (gaps) {
     const told = gaps.map(({ kind, people }) => `${GAP_TEXTS[kind][language]} ${say.count(people)}`);
-    lines.push(`  ${say.gaps}：${told.join('、') || say.nobody}`);
+    const [colon, comma] = language === 'ja' ? ['：', '、'] : [': ', ', '];
+    lines.push(`  ${say.gaps}${colon}${told.join(comma) || say.nobody}`);
   }
   return lines.join('\n');
 }

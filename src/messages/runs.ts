@@ -20,6 +20,11 @@ export const RUN_LABELS = {
   leftOut: {
     'already-held': { ja: '同じ内容のものを持っている', en: 'already holds the same' },
     'name-not-drawable': { ja: '氏名の外字を表示できない', en: 'a name has characters that no font draws' },
+    'lint-failed': { ja: '交付前の点検に通らない', en: 'a check before the issue failed' },
+    'after-protection': {
+      ja: '自己情報提供不可の終了後、本人に確認中',
+      en: 'flag lowered, nobody has spoken with them yet',
+    },
     undetermined: { ja: '判定できない（入力の不足）', en: 'undetermined (inputs missing)' },
     'not-eligible': { ja: '資格がない', en: 'not eligible' },
     'period-empty': { ja: '有効期間が残らない', en: 'no day left to be valid' },
@@ -27,9 +32,14 @@ export const RUN_LABELS = {
   movedOut: {
     'no-longer-eligible': { ja: '資格がなくなった', en: 'no longer eligible' },
     'protection-raised': { ja: '個別の取扱いに移した', en: 'moved to individual handling' },
+    'after-protection': {
+      ja: '自己情報提供不可の終了後、本人に確認中',
+      en: 'flag lowered, nobody has spoken with them yet',
+    },
     'working-card': { ja: 'マイナ保険証が使えるようになった', en: 'has a working card now' },
     undetermined: { ja: '判定できなくなった', en: 'undetermined now' },
     'name-not-drawable': { ja: '氏名の外字を表示できない', en: 'a name has characters that no font draws' },
+    'lint-failed': { ja: '交付前の点検に通らない', en: 'a check before the issue failed' },
     'already-held': { ja: '別の回で交付された', en: 'issued in another run' },
     'facts-changed': { ja: '計画のあとに内容が変わった', en: 'facts changed since planning' },
   },

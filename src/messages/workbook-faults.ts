@@ -84,16 +84,16 @@ export const WORKBOOK_FAULT_TEXTS = {
   'sheet-several': both(
     [
       '内容のあるシートが二つ以上あり、どれを取り込むか分かりません。',
-      '取り込むシートだけを残して保存しなおしてください。コマンドでは --sheet でシートの名前を指定できます。',
+      'シートの名前を指定するか（コマンドでは --sheet）、取り込むシートだけを残して保存しなおしてください。',
     ],
-    ['Several sheets have content.', 'Keep only the one to take in, or name it with --sheet.'],
+    ['Several sheets have content.', 'Name the one to take in (--sheet), or keep only that one.'],
   ),
   'sheet-unknown': both(
     ['指定された名前のシートがありません。', 'シートの名前（空白や全角・半角も）を確認してください。'],
     ['There is no sheet of the name that was given.', 'Check the name of the sheet.'],
   ),
   'sheet-of-text-file': both(
-    ['シートが指定されましたが、Excel ファイルではありません。', '--sheet の指定を外してください。'],
+    ['シートが指定されましたが、Excel ファイルではありません。', 'シートの指定（--sheet）を外してください。'],
     ['A sheet was named, but this is no Excel file.', 'Leave --sheet out.'],
   ),
   'merged-cells': both(

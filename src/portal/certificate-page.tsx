@@ -1,25 +1,17 @@
 import { SESSION_LIMITS } from '../access/index.ts';
 import type { CertificateStatus, Face } from '../certificates/index.ts';
 import { type Day, dayInJapan } from '../lib/day.ts';
-import { eraDateOf, formatEraDay } from '../lib/wareki.ts';
+import { formatEraDay } from '../lib/wareki.ts';
+import { MASKED } from '../messages/masked.ts';
+import { OFFLINE } from '../messages/offline.ts';
 import { fill, PORTAL } from '../messages/portal.ts';
 import { urls } from '../web/urls.ts';
 import { CERTIFICATE_STYLES } from './certificate-styles.ts';
+import { Back, Front } from './face-parts.tsx';
 import { type Frame, PortalPage } from './portal-page.tsx';
 
 const TEXT = PORTAL.certificate;
 const WEEKDAYS = '日月火水木金土';
-
-/** An era date whose figures stand out: 昭和**28**年**7**月**8**日. */
-export function EraDay({ on }: { on: Day }) {
-  const { era, year, month, day } = eraDateOf(on);
-  return (
-    <span class="d">
-      {era}
-      <b>{year === 1 ? '元' : year}</b>年<b>{month}</b>月<b>{day}</b>日
-    </span>
-  );
-}
 
 /** `HH:MM:SS` in Japan. */
 function timeOf(at: Date): string {
@@ -44,6 +36,16 @@ export function Confirmed({ at }: { at: Date }) {
         {timeOf(at)}
       </time>
     </span>
+  );
+}
+
+/** The issuer's date and time; the script lets it run. */
+export function Clock({ at }: { at: Date }) {
+  return (
+    <>
+      <span>{dateOf(at)}</span>
+      <time id="clock">{timeOf(at)}</time>
+    </>
   );
 }
 
@@ -75,8 +77,7 @@ function Top({ status, face, at }: { status: CertificateStatus; face: Face; at: 
         </div>
         <p class="clock">
           <span class="sr">{TEXT.clock}</span>
-          <span>{dateOf(at)}</span>
-          <time id="clock">{timeOf(at)}</time>
+          <Clock at={at} />
         </p>
       </div>
       <i class="run" aria-hidden="true" />
@@ -112,6 +113,15 @@ export function EndingSoon({ stay }: { stay: string }) {
   );
 }
 
+/** Leads to what is kept for the time without network; the script shows it where there is something. */
+export function OpenKept() {
+  return (
+    <a href={urls.offline()} data-kept hidden>
+      {OFFLINE.openKept}
+    </a>
+  );
+}
+
 export function PrintRefusal() {
   return <p class="print-only">{TEXT.noPrint}</p>;
 }
@@ -139,7 +149,9 @@ export function CertificatePage({ frame, certificateId, face, status, at }: Docu
       >
         <EndingSoon stay={urls.certificate(certificateId)} />
         {live ? (
-          <p class="note warn unsure">{TEXT.stale}</p>
+          <p class="note warn unsure">
+            {TEXT.stale} <OpenKept />
+          </p>
         ) : status === 'revoked' ? null : (
           <p class="note warn">{fill(TEXT.instead[status], { day: dayOf(face.effectiveOn) })}</p>
         )}
@@ -171,6 +183,9 @@ export function CertificatePage({ frame, certificateId, face, status, at }: Docu
             <p>{frame.society.policy.standing}</p>
             <p>{TEXT.counter}</p>
             <p class="sub">{TEXT.noPrint}</p>
+            <p>
+              <a href={urls.certificateMasked(certificateId)}>{MASKED.link}</a>
+            </p>
           </>
         ) : null}
       </main>
@@ -192,182 +207,13 @@ function Tombstone() {
   );
 }
 
-/** Names of more than ten characters stand smaller, and wrap rather than be cut: between 氏 and 名 first. */
-const LONG_NAME = 10;
-
-function Name({ name }: { name: string }) {
-  if ([...name].length <= LONG_NAME) return <p class="name">{name}</p>;
-  return (
-    <p class="name long">
-      {name.split(/(\u3000)/).map((part) => (part === '\u3000' ? part : <span class="whole">{part}</span>))}
-    </p>
-  );
-}
-
-function Front({ face }: { face: Face }) {
-  const { insurer } = face;
-  return (
-    <article class="face" aria-labelledby="t">
-      <div class="ttl">
-        <h1 id="t">{TEXT.title}</h1>
-        <p>{TEXT.relation[face.relation]}</p>
-      </div>
-      <div class="part">
-        <p class="kana">{face.nameKana}</p>
-        <Name name={face.name} />
-        <dl class="pairs">
-          <div>
-            <dt>{TEXT.birthOn}</dt>
-            <dd>
-              <EraDay on={face.birthOn} /> <small>({face.birthOn.slice(0, 4)}年)</small>
-            </dd>
-          </div>
-          <div>
-            <dt>{TEXT.sex}</dt>
-            <dd>
-              <b>{sexOf(face)}</b>
-            </dd>
-          </div>
-        </dl>
-      </div>
-      <div class="part">
-        <Keys face={face} />
-      </div>
-      <div class="part">
-        <Dates face={face} />
-      </div>
-      <div class="part ins">
-        <p>
-          <b>{insurer.name}</b>
-        </p>
-        <p>
-          <small>
-            {TEXT.phone} <span class="phone">{insurer.phone}</span>
-          </small>
-        </p>
-      </div>
-    </article>
-  );
-}
-
-function sexOf(face: Face): string {
-  if (face.sexOnBack) return TEXT.sexOnBack;
-  return face.sex === null ? TEXT.noSex : TEXT.sexes[face.sex];
-}
-
-/** What a reception computer is typed, in its order. */
-export function Keys({ face }: { face: Face }) {
-  const { number } = face.insurer;
-  return (
-    <dl class="keys">
-      <div class="all">
-        <dt>{TEXT.insurerNumber}</dt>
-        <dd>
-          {number.slice(0, 4)}
-          <i />
-          {number.slice(4)}
-        </dd>
-      </div>
-      <div>
-        <dt>{TEXT.symbol}</dt>
-        <dd>{face.symbol}</dd>
-      </div>
-      <div>
-        <dt>{TEXT.number}</dt>
-        <dd>{face.number}</dd>
-      </div>
-      <div>
-        <dt>{TEXT.branch}</dt>
-        <dd>{face.branch}</dd>
-      </div>
-    </dl>
-  );
-}
-
-function Dates({ face }: { face: Face }) {
-  return (
-    <dl class="rows">
-      {face.share === null ? null : (
-        <div class="rate">
-          <dt>{TEXT.share}</dt>
-          <dd>{TEXT.shares[face.share]}</dd>
-        </div>
-      )}
-      {face.expiresOn ? (
-        <div class="big">
-          <dt>{TEXT.expiresOn}</dt>
-          <dd>
-            <EraDay on={face.expiresOn} />
-            {TEXT.until}
-          </dd>
-        </div>
-      ) : null}
-      <div>
-        <dt>{TEXT.issuedOn}</dt>
-        <dd>{formatEraDay(face.issuedOn)}</dd>
-      </div>
-      <div>
-        <dt>{TEXT.eligibleFromOn[face.relation]}</dt>
-        <dd>{formatEraDay(face.eligibleFromOn)}</dd>
-      </div>
-      {face.insuredName === null ? null : (
-        <div>
-          <dt>{TEXT.insuredName}</dt>
-          <dd>{face.insuredName}</dd>
-        </div>
-      )}
-    </dl>
-  );
-}
-
 /** The back: remarks, the insurer's place, what to mind. */
 export function BackPage({ frame, certificateId, face }: Omit<DocumentPageProps, 'status' | 'at'>) {
   const text = PORTAL.back;
-  const { insurer } = face;
   return (
     <PortalPage frame={frame} title={text.title} sheets={[CERTIFICATE_STYLES]} bare bodyClass="c back">
       <main id="main" tabindex={-1}>
-        <article class="face" aria-labelledby="t">
-          <div class="ttl">
-            <h1 id="t">{text.title}</h1>
-          </div>
-          <div class="part">
-            <h2>{text.remarks}</h2>
-            {face.remarks.length === 0 ? <p>{text.noRemarks}</p> : face.remarks.map((remark) => <p>{remark}</p>)}
-          </div>
-          <div class="part">
-            <dl class="rows">
-              <div>
-                <dt>{TEXT.serial}</dt>
-                <dd class="mono">{face.serial}</dd>
-              </div>
-              {face.effectiveOn ? (
-                <div>
-                  <dt>{TEXT.effectiveOn}</dt>
-                  <dd>{formatEraDay(face.effectiveOn)}</dd>
-                </div>
-              ) : null}
-              <div>
-                <dt>{text.insurer}</dt>
-                <dd>
-                  {insurer.address}
-                  <br />
-                  {insurer.name}
-                  <br />
-                  {TEXT.phone} <span class="phone">{insurer.phone}</span>
-                </dd>
-              </div>
-            </dl>
-          </div>
-          <div class="part">
-            <h2>{text.cautionsTitle}</h2>
-            <ul>
-              {text.cautions.map((caution) => (
-                <li>{caution}</li>
-              ))}
-            </ul>
-          </div>
-        </article>
+        <Back face={face} />
         <nav class="go" aria-label={text.title}>
           <a class="button primary" href={urls.certificate(certificateId)}>
             {text.front}

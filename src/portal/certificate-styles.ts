@@ -72,6 +72,11 @@ body.member.q{display:block;background:#fff;color:#000}
 .q .over{display:none}
 .q.stale .qr,.q.stale .left{display:none}
 .q.stale .over{display:block}
+.q h2{font-size:1.0625rem;margin:0 0 .25rem}
+.typed{margin-top:1.5rem;padding-top:1rem;border-top:1px solid var(--line)}
+.lookup-code{font:700 clamp(2.25rem,12vw,3.5rem)/1.3 var(--mono);letter-spacing:.06em;white-space:nowrap;margin:.5rem 0 1rem}
+.q .note{text-align:left}
+.q .note .mono{font-size:1.125rem;font-weight:700;overflow-wrap:anywhere}
 .print-only{display:none}
 @media(max-height:25rem),(max-width:15rem){.top{position:static}}
 @media(forced-colors:active){.top,.face{border:2px solid CanvasText}.mark{border:2px solid CanvasText}}

@@ -1,8 +1,10 @@
 import { raw } from 'hono/html';
+import { OFFLINE } from '../messages/offline.ts';
 import { fill, PORTAL } from '../messages/portal.ts';
 import { urls } from '../web/urls.ts';
-import { EndingSoon, PrintRefusal, SelfRefresh } from './certificate-page.tsx';
+import { EndingSoon, OpenKept, PrintRefusal, SelfRefresh } from './certificate-page.tsx';
 import { CERTIFICATE_STYLES } from './certificate-styles.ts';
+import { LookupOffer } from './lookup-code-page.tsx';
 import { type Frame, PortalPage } from './portal-page.tsx';
 
 /** A code as the page shows it. */
@@ -20,6 +22,7 @@ export function CodePage({
   name,
   code,
   at,
+  offersLookup,
 }: {
   frame: Frame;
   certificateId: string;
@@ -27,6 +30,8 @@ export function CodePage({
   name: string;
   code: ShownCode | undefined;
   at: Date;
+  /** The society lets members show a short code to be typed. */
+  offersLookup: boolean;
 }) {
   const text = PORTAL.code;
   const left = code ? Math.round((code.endsAt.getTime() - at.getTime()) / 1000) : 0;
@@ -63,7 +68,7 @@ export function CodePage({
               {fill(text.remaining, { seconds: left })}
             </p>
             <p class="over" role="status">
-              {text.over}
+              {text.over} <OpenKept />
             </p>
             <p class="sub">{text.renewed}</p>
           </>
@@ -80,6 +85,12 @@ export function CodePage({
             </a>
           ) : null}
         </nav>
+        {code && offersLookup ? <LookupOffer certificateId={certificateId} /> : null}
+        {code && frame.society.policy.offlinePackHours > 0 ? (
+          <p>
+            <a href={urls.devices()}>{OFFLINE.link}</a>
+          </p>
+        ) : null}
       </main>
       <PrintRefusal />
     </PortalPage>

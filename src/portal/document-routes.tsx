@@ -3,10 +3,13 @@ import type { SignedIn } from '../access/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { inTransaction } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
+import { isPlainLoopback } from '../web/security.ts';
 import { urls } from '../web/urls.ts';
 import { BackPage, CertificatePage } from './certificate-page.tsx';
 import { CodePage } from './code-page.tsx';
 import { HomePage } from './home-page.tsx';
+import { LookupCodePage } from './lookup-code-page.tsx';
+import { MaskedPage } from './masked-page.tsx';
 import { NoticePage } from './notice-page.tsx';
 import { openDocument } from './open-document.ts';
 import { SignInPage } from './session-pages.tsx';
@@ -69,7 +72,40 @@ export function documentRoutes(installation: Installation): Hono {
       if (opened.status === 'revoked') return c.redirect(urls.certificate(id), 303);
       const frame = { society: await societyOf(installation) };
       const { name } = opened.certificate.face;
-      return c.html(<CodePage frame={frame} certificateId={id} name={name} code={opened.code} at={opened.at} />);
+      const offersLookup = frame.society.policy.lookupCode === 'on';
+      return c.html(
+        <CodePage
+          frame={frame}
+          certificateId={id}
+          name={name}
+          code={opened.code}
+          at={opened.at}
+          offersLookup={offersLookup}
+        />,
+      );
+    }),
+  );
+
+  app.post(
+    urls.certificateLookup(':id'),
+    forVisitor(async (c, who, id) => {
+      const { certificate, lookup } = await openDocument(installation, who, {
+        id,
+        document: 'certificate',
+        view: 'lookup',
+      });
+      if (!lookup) return c.redirect(urls.certificate(id), 303);
+      const frame = { society: await societyOf(installation) };
+      const site = isPlainLoopback(c) ? new URL(c.req.url).origin : installation.issuer;
+      return c.html(
+        <LookupCodePage
+          frame={frame}
+          certificateId={id}
+          name={certificate.face.name}
+          lookup={lookup}
+          counter={`${site}${urls.lookup('ja')}`}
+        />,
+      );
     }),
   );
 
@@ -84,6 +120,22 @@ export function documentRoutes(installation: Installation): Hono {
       if (status === 'revoked') return c.redirect(urls.certificate(id), 303);
       return c.html(
         <BackPage frame={{ society: await societyOf(installation) }} certificateId={id} face={certificate.face} />,
+      );
+    }),
+  );
+
+  app.get(
+    urls.certificateMasked(':id'),
+    forVisitor(async (c, who, id) => {
+      const { certificate, status, at } = await openDocument(installation, who, {
+        id,
+        document: 'certificate',
+        view: 'masked',
+      });
+      if (status !== 'effective') return c.redirect(urls.certificate(id), 303);
+      const { face } = certificate;
+      return c.html(
+        <MaskedPage frame={{ society: await societyOf(installation) }} certificateId={id} face={face} at={at} />,
       );
     }),
   );

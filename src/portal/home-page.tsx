@@ -1,5 +1,6 @@
 import { dayInJapan } from '../lib/day.ts';
 import { formatBothCalendars } from '../lib/wareki.ts';
+import { OFFLINE } from '../messages/offline.ts';
 import { fill, PORTAL } from '../messages/portal.ts';
 import { urls } from '../web/urls.ts';
 import type { ChosenDocument } from './choose-documents.ts';
@@ -22,7 +23,11 @@ function Told({ sentence, day }: { sentence: string; day: string }) {
 export function HomePage({ frame, people }: { frame: Frame; people: readonly ShownPerson[] }) {
   const text = PORTAL.home;
   return (
-    <PortalPage frame={frame} title={text.title}>
+    <PortalPage
+      frame={frame}
+      title={text.title}
+      scripts={frame.society.policy.offlinePackHours > 0 ? ['keep-pack'] : []}
+    >
       <h1>{text.title}</h1>
       {people.map((person) => (
         <section class="card" aria-labelledby={`p-${person.memberId}`}>
@@ -41,12 +46,20 @@ export function HomePage({ frame, people }: { frame: Frame; people: readonly Sho
           )}
         </section>
       ))}
+      {frame.society.policy.offlinePackHours > 0 && people.some(({ documents }) => documents.some(isShownOnWeb)) ? (
+        <p>
+          <a href={urls.devices()}>{OFFLINE.link}</a>
+        </p>
+      ) : null}
       {people.every(({ documents }) => documents.some(({ status }) => status === 'effective')) ? null : (
         <p class="sub">{PORTAL.urgent}</p>
       )}
     </PortalPage>
   );
 }
+
+const isShownOnWeb = ({ certificate, status }: ChosenDocument): boolean =>
+  status === 'effective' && certificate.document === 'certificate' && certificate.channel === 'web';
 
 /** A certificate stands before a notice: it alone is enough. */
 function inOrder(documents: readonly ChosenDocument[]): ChosenDocument[] {

@@ -9,6 +9,7 @@ import {
 } from '../certificates/index.ts';
 import { makeCodeOf, qrSvg, sliceWindow } from '../codes/index.ts';
 import { dayInJapan } from '../lib/day.ts';
+import { type LookupCode, makeLookupCode } from '../lookup/index.ts';
 import { PORTAL } from '../messages/portal.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
@@ -17,8 +18,8 @@ import { isOnWeb } from './choose-documents.ts';
 import type { ShownCode } from './code-page.tsx';
 import { listShown } from './who-is-shown.ts';
 
-/** Which side of a document is asked for. `state`: no data, only what it is worth now. */
-export type View = 'front' | 'back' | 'code' | 'state';
+/** Which side of a document is asked for. `lookup`: a short code to be typed. `state`: no data, only what it is worth now. */
+export type View = 'front' | 'back' | 'code' | 'lookup' | 'masked' | 'state';
 
 export interface OpenedDocument {
   certificate: Certificate;
@@ -26,6 +27,8 @@ export interface OpenedDocument {
   at: Date;
   /** For the view `code`, while the certificate is effective. */
   code: ShownCode | undefined;
+  /** For the view `lookup`, while the certificate is effective. */
+  lookup: LookupCode | undefined;
 }
 
 /**
@@ -64,11 +67,16 @@ async function open(
   const status = statusAt(certificate, at);
   const code =
     view === 'code' && status === 'effective' ? await makeShownCode(tx, installation, certificate, at) : undefined;
+  const lookup =
+    view === 'lookup' && status === 'effective'
+      ? await makeLookupCode(tx, installation, certificate, actor, at)
+      : undefined;
   if (view === 'back') await note('certificate-back-shown');
   else if (view === 'code') await note('certificate-code-shown');
+  else if (view === 'masked') await note('certificate-masked-shown');
   else if (view === 'front' && status === 'revoked') await note('revoked-certificate-shown');
   else if (view === 'front') await recordOpened(tx, certificate, actor, at);
-  return { certificate, status, at, code };
+  return { certificate, status, at, code, lookup };
 }
 
 async function mayOpen(tx: Tx, who: SignedIn, { memberId }: Certificate, at: Date): Promise<boolean> {

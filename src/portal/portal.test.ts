@@ -1,26 +1,14 @@
 import { beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases, testInstallation } from '../../tests/support/databases.ts';
-import { type Household, letterFor, makeHousehold, type PersonKey } from '../../tests/support/household.ts';
+import { type Household, makeHousehold, openAccountOf, type PersonKey } from '../../tests/support/household.ts';
 import { INSURER } from '../../tests/support/ledger-file.ts';
-import { openAccountWithPassword, redeemCode } from '../access/index.ts';
 import { listAudit, OPERATOR, verifyAudit } from '../audit/index.ts';
 import { type Certificate, listCertificatesOf, revokeCertificate } from '../certificates/index.ts';
-import { getDay } from '../lib/day.ts';
 import { handClock } from '../platform/clock.ts';
 import { sql } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { urls } from '../web/urls.ts';
 import { portalRoutes } from './index.ts';
-
-const BIRTHDAYS: Partial<Record<PersonKey, string>> = {
-  '1-00': '1986-10-17',
-  '1-01': '1984-03-02',
-  '2-00': '1990-01-31',
-  '3-00': '1953-07-08',
-  '4-00': '1980-04-01',
-  '5-00': '1952-02-03',
-  '6-00': '1980-04-01',
-};
 
 describeOnBothDatabases('the members’ portal', (get) => {
   const clock = handClock('2025-12-02T10:00:00+09:00');
@@ -28,13 +16,7 @@ describeOnBothDatabases('the members’ portal', (get) => {
   let app: ReturnType<typeof portalRoutes>;
   let people: Household['id'];
 
-  const sessionOf = async (key: PersonKey): Promise<string> => {
-    const code = (await letterFor(installation, people[key])) ?? '';
-    const birthOn = getDay(BIRTHDAYS[key] ?? '');
-    const enrolment = await redeemCode(installation, INSURER, { code, birthOn, address: key });
-    const chosen = { loginName: `member-${key}`, password: 'こたつ みかん 猫 雪だるま 温泉' };
-    return openAccountWithPassword(installation, INSURER, enrolment, chosen);
-  };
+  const sessionOf = (key: PersonKey) => openAccountOf(installation, people, key);
   const ask = (path: string, session?: string) =>
     app.request(path, { headers: session ? { cookie: `akashi=${session}` } : {} });
   const page = async (path: string, session: string) =>

@@ -11,7 +11,17 @@ interface FormState {
 }
 
 /** A button that the script shows when the browser can use passkeys here. */
-function PasskeyButton({ kind, options, finish }: { kind: 'register' | 'sign-in'; options: string; finish: string }) {
+export function PasskeyButton({
+  kind,
+  options,
+  finish,
+  label = PORTAL.passkey[kind === 'register' ? 'register' : 'signIn'],
+}: {
+  kind: 'register' | 'sign-in';
+  options: string;
+  finish: string;
+  label?: string;
+}) {
   const text = PORTAL.passkey;
   return (
     <div
@@ -26,25 +36,34 @@ function PasskeyButton({ kind, options, finish }: { kind: 'register' | 'sign-in'
       <p class="hint">{text.about}</p>
       <p class="wrong" role="alert" hidden />
       <button type="button" class="button primary wide">
-        {kind === 'register' ? text.register : text.signIn}
+        {label}
       </button>
       <p class="or">{text.or}</p>
     </div>
   );
 }
 
-/** @param again the person was signed in until a while ago */
+/**
+ * @param again the person was signed in until a while ago
+ * @param out the person has just signed out: what this device kept for the time without network is deleted
+ */
 export function SignInPage({
   frame,
   again = false,
+  out = false,
   values = {},
   errors = {},
   about,
-}: { frame: Frame; again?: boolean } & FormState) {
+}: { frame: Frame; again?: boolean; out?: boolean } & FormState) {
   const text = PORTAL.signIn;
   const wrong = about !== undefined || Object.keys(errors).length > 0;
   return (
-    <PortalPage frame={frame} title={text.title} withErrors={wrong} scripts={['passkey']}>
+    <PortalPage
+      frame={frame}
+      title={text.title}
+      withErrors={wrong}
+      scripts={out ? ['passkey', 'signed-out'] : ['passkey']}
+    >
       <h1>{text.title}</h1>
       <ErrorSummary errors={errors} about={about} />
       {again ? <p class="note">{text.signedOut}</p> : null}

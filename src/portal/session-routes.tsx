@@ -19,7 +19,7 @@ import { inTransaction } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { REFUSALS, Refused } from '../platform/refused.ts';
 import type { FieldErrors } from '../web/form.tsx';
-import { readBody } from '../web/read-body.ts';
+import { readBody, readJson } from '../web/read-body.ts';
 import { clientAddress } from '../web/security.ts';
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from '../web/session-cookie.ts';
 import { urls } from '../web/urls.ts';
@@ -64,6 +64,7 @@ function signInRoutes(app: Hono, installation: Installation): void {
           <SignInPage
             frame={{ society: await societyOf(installation) }}
             again={c.req.query('again') !== undefined && readSessionCookie(c, 'member') !== undefined}
+            out={c.req.query('out') !== undefined}
           />,
         ),
   );
@@ -93,7 +94,7 @@ function signInRoutes(app: Hono, installation: Installation): void {
     const who = await findVisitor(c, installation);
     if (who && id) await signOut(installation, who, id);
     clearSessionCookie(c, 'member');
-    return c.redirect(urls.home(), 303);
+    return c.redirect(urls.signedOut(), 303);
   });
 }
 
@@ -169,7 +170,7 @@ function enrolRoutes(app: Hono, installation: Installation): void {
     answerJson(c, async () => {
       const society = await societyOf(installation);
       const session = readSessionCookie(c, 'enrolment') ?? '';
-      const { loginName } = await jsonBody<{ loginName?: unknown }>(c);
+      const { loginName } = await readJson<{ loginName?: unknown }>(c);
       const rp = relyingParty(c, installation, society);
       return enrolmentPasskeyOptions(installation, society.insurerNumber, session, rp, textOf(loginName));
     }),
@@ -179,7 +180,7 @@ function enrolRoutes(app: Hono, installation: Installation): void {
     answerJson(c, async () => {
       const society = await societyOf(installation);
       const session = readSessionCookie(c, 'enrolment') ?? '';
-      const body = await jsonBody<{ loginName?: unknown; response?: unknown }>(c);
+      const body = await readJson<{ loginName?: unknown; response?: unknown }>(c);
       const rp = relyingParty(c, installation, society);
       const chosen = {
         loginName: textOf(body.loginName),
@@ -221,7 +222,7 @@ function passkeyRoutes(app: Hono, installation: Installation): void {
     answerJson(c, async () => {
       const society = await societyOf(installation);
       const rp = relyingParty(c, installation, society);
-      const body = await jsonBody<{ response?: unknown }>(c);
+      const body = await readJson<{ response?: unknown }>(c);
       const entered = {
         response: credentialJson<AuthenticationResponseJSON>(body.response),
         address: clientAddress(c),
@@ -232,16 +233,10 @@ function passkeyRoutes(app: Hono, installation: Installation): void {
   );
 }
 
-async function jsonBody<T extends object>(c: Context): Promise<T> {
-  const body: unknown = await c.req.json().catch(() => undefined);
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Refused('form-invalid');
-  return body as T;
-}
-
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The outer shape of what an authenticator answers; the library judges the rest. */
-function credentialJson<T>(value: unknown): T {
+export function credentialJson<T>(value: unknown): T {
   const one = value as { id?: unknown; response?: unknown } | undefined;
   if (typeof one?.id !== 'string' || typeof one.response !== 'object' || one.response === null) {
     throw new Refused('form-invalid');

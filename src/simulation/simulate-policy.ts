@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Actor, recordAudit } from '../audit/index.ts';
-import { decide, isProtected } from '../eligibility/index.ts';
+import { decide } from '../eligibility/index.ts';
 import type { Day } from '../lib/day.ts';
-import { eachMember } from '../members/index.ts';
+import { eachMember, isShielded } from '../members/index.ts';
 import { inTransaction } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { getSociety, type Policy } from '../society/index.ts';
@@ -71,11 +71,12 @@ export async function simulatePolicy(
   const withoutProtected = new Part();
   let people = 0;
   for await (const records of eachMember(db, insurerNumber, on, options.batchSize ?? PAGE)) {
-    for (const { facts, memberId } of records) {
+    for (const record of records) {
+      const { facts, memberId } = record;
       const before = decide(facts, inForce, on, nextDeliveryOn);
       const change = findChange(before, decide(facts, policy, on, nextDeliveryOn));
       everybody.add(memberId, change);
-      if (!isProtected(facts.disclosure)) withoutProtected.add(memberId, change);
+      if (!isShielded(record)) withoutProtected.add(memberId, change);
     }
     people += records.length;
     options.onProgress?.(people);

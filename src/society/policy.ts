@@ -35,6 +35,8 @@ export const policySchema = z.strictObject({
   gapDueDays: z.int().min(1).max(90).default(14),
   /** Days that an enrolment letter can be used. */
   enrolmentDays: z.int().min(7).max(90).default(30),
+  /** Hours for which a member may take codes along to places without network; 0: not offered. A revocation does not reach them. */
+  offlinePackHours: z.int().min(0).max(24).default(24),
   /** What stops an import until a second person lets it through, compared with the newest delivery before it. */
   brakes: z
     .strictObject({
@@ -46,6 +48,8 @@ export const policySchema = z.strictObject({
     .prefault({}),
   /** One sentence on the standing of the Web 資格確認書, shown to the counter. */
   standing: z.string().max(200).default('この画面は、健康保険法にもとづき電磁的方法により提供された資格確認書です。'),
+  /** Whether members may let a counter without a camera type a short code, at the price that we learn of the check. */
+  lookupCode: z.enum(['off', 'on']).default('off'),
 });
 
 export type Policy = z.output<typeof policySchema>;
@@ -153,6 +157,7 @@ function keysOf(shape: Readonly<Record<string, z.core.$ZodType>>, group: string)
     }
     if (schema instanceof z.ZodLiteral)
       return [{ name, required, kind: 'choice', allowed: [...schema.values].map(String) }];
+    if (schema instanceof z.ZodEnum) return [{ name, required, kind: 'choice', allowed: schema.options.map(String) }];
     if (schema instanceof z.ZodPipe) return [{ name, required, kind: 'day' }];
     if (schema instanceof z.ZodString && schema.maxLength !== null) {
       return [{ name, required, kind: 'text', longest: schema.maxLength }];

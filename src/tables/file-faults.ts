@@ -6,6 +6,7 @@ export type FaultKind =
   | 'utf-16'
   | 'nul'
   | 'not-utf-8'
+  | 'broken-utf-8'
   | 'not-windows-31j'
   | 'is-utf-8'
   | 'open-quote'
@@ -104,6 +105,10 @@ export interface FileFault {
   found?: { code?: string; cells: number };
   /** For a value that is not in the list: what the column takes. */
   allowed?: readonly string[];
+  /** Which character of the line, from 1. */
+  at?: number;
+  /** Where the sheet to read is not clear: those that could be meant. */
+  sheets?: readonly string[];
 }
 
 /** How many faults are listed one by one; the rest is counted by kind. */

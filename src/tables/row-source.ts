@@ -26,10 +26,13 @@ export interface RowSource {
 export class SourceFault extends Error {
   readonly kind: FaultKind;
   readonly line: number | null;
-  constructor(kind: FaultKind, line: number | null = null) {
+  /** Of a workbook whose sheet is not clear: the names of those that could be meant. */
+  readonly sheets: readonly string[] | undefined;
+  constructor(kind: FaultKind, line: number | null = null, sheets?: readonly string[]) {
     super(`${kind} at line ${line}`);
     this.name = 'SourceFault';
     this.kind = kind;
     this.line = line;
+    this.sheets = sheets;
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
+import { type BrokenPlace, BrokenUtf8 } from '../lib/broken-utf-8.ts';
 import { PlainRows } from '../lib/plain-rows.ts';
 import { type Encoding, EncodingDetector } from '../lib/text-encoding.ts';
 import { CsvSource, findUndecodableLine, piecesOf } from './csv-source.ts';
@@ -65,15 +66,28 @@ export async function inspectFile(
       const sheetPart = await findSheet(path, sheet);
       return { ok: true, file: { path, name, encoding: 'xlsx', digest: hash.digest('hex'), sheetPart } };
     } catch (error) {
-      if (error instanceof SourceFault) return refused(error.kind, error.line);
-      throw error;
+      if (!(error instanceof SourceFault)) throw error;
+      const { fault } = refused(error.kind, error.line);
+      return { ok: false, fault: error.sheets === undefined ? fault : { ...fault, sheets: error.sheets } };
     }
   }
   if (sheet !== undefined) return refused('sheet-of-text-file');
   const found = detector.end(declared);
+  if (found.ok ? found.encoding === 'windows-31j' : found.fault === 'not-utf-8') {
+    const place = await findBrokenUtf8(path, name);
+    if (place)
+      return { ok: false, fault: { line: place.line, column: null, kind: 'broken-utf-8', at: place.position } };
+  }
   if (found.ok) return { ok: true, file: { path, name, encoding: found.encoding, digest: hash.digest('hex') } };
   const line = found.fault === 'not-utf-8' ? await findUndecodableLine(path, name, 'utf-8') : null;
   return refused(found.fault, line);
+}
+
+/** Where a text that is UTF-8 otherwise is damaged. Taken for Windows-31J it would be told, or read, as what it is not. */
+async function findBrokenUtf8(path: string, name: string): Promise<BrokenPlace | undefined> {
+  const broken = new BrokenUtf8();
+  for await (const piece of piecesOf(path, name)) if (!broken.push(piece)) break;
+  return broken.end();
 }
 
 /** 0 where it can not be told: then it is counted while it is read. */

@@ -33,10 +33,16 @@ export async function* readSheet(
 /** Whether any cell of the sheet holds something. */
 export async function hasContent(pieces: AsyncIterable<Uint8Array>): Promise<boolean> {
   let found = false;
+  let inData = false;
   let inValue = false;
   const handler: XmlHandler = {
     open(name) {
-      inValue = name === 'v' || name === 't' || name === 'f';
+      // rules and lists of choices beside the cells have formulas too
+      if (name === 'sheetData') inData = true;
+      inValue = inData && (name === 'v' || name === 't' || name === 'f');
+    },
+    close(name) {
+      if (name === 'sheetData') inData = false;
     },
     text(text) {
       if (inValue && text.trim() !== '') found = true;
@@ -204,7 +210,7 @@ class SheetReader implements XmlHandler {
     if (look === 'day') {
       const day = this.#day(value);
       if (day !== undefined) return day;
-    } else if (look !== 'plain' && Number.isInteger(value) && value >= 0) {
+    } else if (look !== 'plain' && Number.isInteger(value) && value >= (look.from ?? 0)) {
       return plainNumber(value).padStart(look.zeros, '0');
     }
     return plainNumber(value);

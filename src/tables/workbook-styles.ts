@@ -1,13 +1,17 @@
 import { readWholeXml } from './workbook-xml.ts';
 
-/** How a cell shows its number: as a day, with zeros in front up to a width, or as it is. */
-export type CellLook = 'day' | 'plain' | { zeros: number };
+/** How a cell shows its number: as a day, with zeros in front up to a width (numbers below `from` otherwise), or as it is. */
+export type CellLook = 'day' | 'plain' | { zeros: number; from?: number };
+
+/** Excel's own format for 郵便番号, with or without the shorter ones of old, which have up to five digits. */
+const POSTAL = /^(?:\[<=999\]0{3};\[<=9999\]0{3}-00;)?0{3}-0{4}$/;
 
 /** Number formats that every Excel knows by number (ECMA-376 Part 1, 18.8.30): days, also those of its Japanese edition. */
 const DAY_FORMATS = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58]);
 
 /** What a number format of the workbook's own makes of a number. */
 export function lookOfFormat(code: string): CellLook {
+  if (POSTAL.test(code.replace(/[\\"]/g, ''))) return { zeros: 7, from: 10_000 };
   const first = code.split(';')[0] ?? '';
   // texts in quotes, escaped characters, colours, locales and elapsed times say nothing about days
   const bare = first.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '');

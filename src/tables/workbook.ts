@@ -47,22 +47,24 @@ export async function findSheet(
     const { sheets } = await readParts(container, limits);
     if (wanted !== undefined) {
       const named = sheets.find((sheet) => sheet.name === wanted);
-      if (named === undefined) throw new SourceFault('sheet-unknown');
-      return named.part;
+      if (named !== undefined) return named.part;
+      throw new SourceFault('sheet-unknown', null, namesOf(sheets.filter((sheet) => !sheet.hidden)));
     }
     const visible = sheets.filter((sheet) => !sheet.hidden);
     const [only] = visible;
     if (visible.length === 1 && only !== undefined) return only.part;
-    const full: string[] = [];
-    for (const { part } of visible) if (await hasContent(container.read(part))) full.push(part);
-    if (full.length > 1) throw new SourceFault('sheet-several');
-    const [part] = full;
-    if (part === undefined) throw new SourceFault('empty-file');
-    return part;
+    const full: Sheet[] = [];
+    for (const sheet of visible) if (await hasContent(container.read(sheet.part))) full.push(sheet);
+    if (full.length > 1) throw new SourceFault('sheet-several', null, namesOf(full));
+    const [found] = full;
+    if (found === undefined) throw new SourceFault('empty-file');
+    return found.part;
   } finally {
     container.close();
   }
 }
+
+const namesOf = (sheets: readonly Sheet[]) => sheets.map(({ name }) => name);
 
 /** The rows of the sheet that {@link findSheet} found. */
 export class WorkbookSource implements RowSource {

@@ -11,6 +11,8 @@ export const urls = {
   signInPasskeyOptions: () => '/sign-in/passkey/options',
   signInPasskey: () => '/sign-in/passkey',
   signOut: () => '/sign-out',
+  /** After signing out: what was kept on the device for the time without network is deleted. */
+  signedOut: () => '/sign-in?out',
   /** Where a letter leads. The code may follow in the fragment. */
   enrol: () => '/enrol',
   /** The address printed as a QR code on a letter: the code stays in the fragment and reaches no log. */
@@ -23,10 +25,31 @@ export const urls = {
   /** JSON: is it still good, and a fresh code. Asked by the open page every minute. */
   certificateNow: (id: string) => `/certificates/${id}/now`,
   certificateBack: (id: string) => `/certificates/${id}/back`,
+  /** Makes a short code and shows it. */
+  certificateLookup: (id: string) => `/certificates/${id}/lookup-code`,
+  /** Membership without numbers, for uses outside medical care. */
+  certificateMasked: (id: string) => `/certificates/${id}/masked`,
   notice: (id: string) => `/notices/${id}`,
+  /** 端末: taking codes along to places without network, and the devices that may. */
+  devices: () => '/devices',
+  /** Signing in again before a device is added. */
+  deviceConfirm: () => '/devices/confirm',
+  deviceConfirmPasskey: () => '/devices/confirm/passkey',
+  /** JSON: the server's time, and what the device has to sign. */
+  deviceChallenge: () => '/devices/challenge',
+  /** JSON: the codes for the time without network. */
+  devicePack: () => '/devices/pack',
+  deviceRemove: (id: string) => `/devices/${id}/remove`,
+  /** The page without network: the same for everybody, what it shows is on the device. Also the scope of its worker. */
+  offline: () => '/offline',
+  offlineWorker: () => '/offline/worker.js',
+  offlineManifest: () => '/offline/manifest.webmanifest',
+  offlineIcon: () => '/offline/icon.svg',
   asset: (name: string) => `/public/${name}`,
 
   verify: () => '/verify',
+  /** Where a counter types a short code. */
+  lookup: (language: 'ja' | 'en') => (language === 'ja' ? '/lookup' : '/lookup?lang=en'),
 
   jwks: () => '/.well-known/jwks.json',
   revocations: (kid: string) => `/.well-known/crl/${kid}.json`,
@@ -42,11 +65,15 @@ export const urls = {
     invitationWithToken: (token: string) => `/staff/invitation#${token}`,
     members: () => '/staff/members',
     member: (id: string) => `/staff/members/${id}`,
+    memberUnmask: (id: string) => `/staff/members/${id}/unmask`,
     /** What was known of them on a day, and what would be decided for it now. */
     memberKnown: (id: string) => `/staff/members/${id}/known`,
     /** What is to be done because of filings, files and birthdays. */
     work: () => '/staff/work',
     workSettle: (id: string) => `/staff/work/${id}/settle`,
+    /** Where a file says otherwise than a filing. */
+    differences: () => '/staff/differences',
+    difference: (id: string) => `/staff/differences/${id}`,
     memberFilings: (id: string) => `/staff/members/${id}/filings`,
     memberLower: (id: string) => `/staff/members/${id}/lower`,
     filingNew: () => '/staff/filings/new',
@@ -66,12 +93,18 @@ export const urls = {
     cycle: () => '/staff/cycle',
     cycleOf: (id: string) => `/staff/cycle/${id}`,
     cyclePeople: (id: string) => `/staff/cycle/${id}/people`,
+    /** What the newest re-check of live documents found. */
+    recheck: () => '/staff/recheck',
     gaps: () => '/staff/gaps',
     gapsExport: () => '/staff/gaps/export',
     names: () => '/staff/names',
     letters: () => '/staff/letters',
+    keys: () => '/staff/keys',
     audit: () => '/staff/audit',
     imports: () => '/staff/imports',
+    importProfiles: () => '/staff/imports/profiles',
+    importProfile: (name: string) => `/staff/imports/profiles/${name}`,
+    importProfileWithdraw: (name: string) => `/staff/imports/profiles/${name}/withdraw`,
     policy: () => '/staff/policy',
     policyVersion: (version: string) => `/staff/policy/versions/${version}`,
     policyPropose: () => '/staff/policy/propose',

@@ -74,7 +74,8 @@ const SCENES: Record<Verdict, Scene> = {
       bundleWith(async (content) => {
         const [list] = content.statusLists;
         const lst = packStatusBits(statusBits(2 ** 17, []));
-        if (list) list.jwt = signStatusList({ uri: list.uri, lst }, await key(SOCIETY, 'status'), after(-25 * HOUR));
+        if (list)
+          list.jwt = await signStatusList({ uri: list.uri, lst }, await key(SOCIETY, 'status'), after(-25 * HOUR));
       }),
   },
   'already-scanned': { shown: () => good(), scans: 2 },

@@ -11,11 +11,12 @@ import { urls } from '../../src/web/urls.ts';
 import { expectNoAxeViolations, launchBrowser, VIEWPORTS, watchConsole } from '../support/browser.ts';
 import { writeFilm } from '../support/camera.ts';
 import { akashi, akashiJson, ROOT, type Served, startServer } from '../support/command-line.ts';
+import { fillSignIn, submit } from '../support/console-site.ts';
 import { dropDatabase, makeDatabase } from '../support/postgres-server.ts';
+import { STAFF_PASSWORD } from '../support/staff.ts';
 
 const EXAMPLES = join(ROOT, 'tests/fixtures/contract');
 const TODAY = dayInJapan(systemClock.now());
-const STAFF_PASSWORD = 'みなみのしまのふねとかもめのうた';
 const MEMBER_PASSWORD = 'つきよのはたけとふくろうのこえがする';
 
 /**
@@ -45,7 +46,6 @@ describe.each(['embedded', 'postgresql'] as const)('the whole line (%s)', (engin
   });
 
   const at = (path: string) => server.address + path;
-  const submit = (page: Page) => page.click('main form:not(.inline-form) button[type=submit]');
   async function newPage(viewport: { width: number; height: number }): Promise<{ page: Page; complaints: string[] }> {
     const page = await (await browser.newContext({ viewport })).newPage();
     return { page, complaints: watchConsole(page) };
@@ -86,13 +86,9 @@ describe.each(['embedded', 'postgresql'] as const)('the whole line (%s)', (engin
   /** Signs in with the code after the one that was used last: a time step counts once. */
   async function signIn(page: Page, name: string, stepsAhead: number): Promise<void> {
     await page.goto(at(urls.staff.signIn()));
-    await page.fill('#name', name);
-    await page.fill('#password', STAFF_PASSWORD);
-    await page.fill(
-      '#code',
-      currentTotp(secrets.get(name) ?? '', new Date(systemClock.now().getTime() + stepsAhead * 30_000)),
-    );
-    await submit(page);
+    const then = new Date(systemClock.now().getTime() + stepsAhead * 30_000);
+    const code = currentTotp(secrets.get(name) ?? '', then);
+    await fillSignIn(page, { name, password: STAFF_PASSWORD, code });
     expect(new URL(page.url()).pathname).toBe(urls.staff.home());
   }
 

@@ -4,27 +4,26 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openAccountWithPassword, redeemCode } from '../../src/access/index.ts';
 import { OPERATOR } from '../../src/audit/index.ts';
 import { listCertificatesOf, revokeCertificate } from '../../src/certificates/index.ts';
-import { dayInJapan, getDay } from '../../src/lib/day.ts';
+import { dayInJapan } from '../../src/lib/day.ts';
 import { handClock, systemClock } from '../../src/platform/clock.ts';
 import { sql } from '../../src/platform/database.ts';
 import type { Installation } from '../../src/platform/installation.ts';
 import { urls } from '../../src/web/urls.ts';
-import { expectNoAxeViolations, launchBrowser, VIEWPORTS, watchConsole } from '../support/browser.ts';
+import { expectNoAxeViolations, launchBrowser, VIEWPORTS, withPage } from '../support/browser.ts';
 import { openTestDatabase, type TestDatabase, testInstallation } from '../support/databases.ts';
-import { type Household, letterFor, makeHousehold, type PersonKey } from '../support/household.ts';
+import {
+  type Household,
+  letterFor,
+  makeHousehold,
+  openAccountOf,
+  PASSWORD,
+  type PersonKey,
+} from '../support/household.ts';
 import { INSURER } from '../support/ledger-file.ts';
 import { type PortalServer, servePortal } from '../support/portal-server.ts';
 
-const PASSWORD = 'こたつ みかん 猫 雪だるま 温泉';
-const BIRTHDAYS: Partial<Record<PersonKey, string>> = {
-  '1-00': '1986-10-17',
-  '2-00': '1990-01-31',
-  '3-00': '1953-07-08',
-  '4-00': '1980-04-01',
-};
 /** What is left of a phone's screen between the browser's bars. */
 const FIRST_VIEW = { width: 390, height: 664 };
 
@@ -58,25 +57,9 @@ const codeFor = async (key: PersonKey) => (await letterFor(installation, people[
 const documentOf = async (key: PersonKey) =>
   (await listCertificatesOf(installation.db, INSURER, [people[key]]))[0]?.certificateId ?? '';
 
-async function withPage(
-  options: Parameters<Browser['newContext']>[0],
-  work: (page: Page, context: BrowserContext, complaints: string[]) => Promise<void>,
-): Promise<void> {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  try {
-    await work(page, context, watchConsole(page));
-  } finally {
-    await context.close();
-  }
-}
-
 /** A context in which the person is signed in already. */
 async function signInAs(context: BrowserContext, key: PersonKey): Promise<void> {
-  const birthOn = getDay(BIRTHDAYS[key] ?? '');
-  const enrolment = await redeemCode(installation, INSURER, { code: await codeFor(key), birthOn, address: key });
-  const chosen = { loginName: `member-${key}`, password: PASSWORD };
-  const session = await openAccountWithPassword(installation, INSURER, enrolment, chosen);
+  const session = await openAccountOf(installation, people, key);
   await context.addCookies([{ name: 'akashi', value: session, url: server.address, httpOnly: true, sameSite: 'Lax' }]);
 }
 
@@ -93,7 +76,7 @@ const open = (page: Page, path: string) => page.goto(server.address + path);
 
 describe.each(Object.entries(VIEWPORTS))('on a %s', (_name, viewport) => {
   test('from the letter to the counter with a password, two taps to the code, and out again', () =>
-    withPage({ viewport }, async (page, _context, complaints) => {
+    withPage(browser, { viewport }, async (page, complaints) => {
       await open(page, urls.enrolWithCode(await codeFor('1-00')));
       expect(new URL(page.url()).hash).toBe('');
       expect(await page.getByLabel('登録コード').inputValue()).toMatch(/^\w{4}-\w{4}-\w{4}-\w$/);
@@ -144,7 +127,7 @@ describe.each(Object.entries(VIEWPORTS))('on a %s', (_name, viewport) => {
     }));
 
   test('with a passkey, made and used without a password; a replayed answer opens nothing', () =>
-    withPage({ viewport }, async (page, context) => {
+    withPage(browser, { viewport }, async (page, _complaints, context) => {
       const cdp = await context.newCDPSession(page);
       await cdp.send('WebAuthn.enable');
       await cdp.send('WebAuthn.addVirtualAuthenticator', {
@@ -175,11 +158,16 @@ describe.each(Object.entries(VIEWPORTS))('on a %s', (_name, viewport) => {
       await expectNoAxeViolations(page, 'notice');
       const again = await context.request.post(server.address + urls.signInPasskey(), { data: body });
       expect(again.status()).toBe(401);
+
+      // the same passkey confirms who is signed in, before a device is added
+      await open(page, urls.deviceConfirm());
+      await page.getByRole('button', { name: 'パスキーで確認する' }).click();
+      await page.getByRole('heading', { name: '電波のない所でも見せる' }).waitFor();
     }));
 });
 
 test('without scripts everything can be read, shown and left', () =>
-  withPage({ viewport: VIEWPORTS.phone, javaScriptEnabled: false }, async (page) => {
+  withPage(browser, { viewport: VIEWPORTS.phone, javaScriptEnabled: false }, async (page) => {
     await open(page, urls.enrol());
     await page.getByLabel('登録コード').fill(await codeFor('3-00'));
     await page.getByLabel('生年月日').fill('19530708');
@@ -202,7 +190,7 @@ test('without scripts everything can be read, shown and left', () =>
   }));
 
 test('the open page says 有効です only while the issuer confirms it', () =>
-  withPage({ viewport: FIRST_VIEW }, async (page, context) => {
+  withPage(browser, { viewport: FIRST_VIEW }, async (page, _complaints, context) => {
     await signInAs(context, '3-00');
     await page.clock.install({ time: clock.now() });
     await open(page, urls.certificate(await documentOf('3-00')));
@@ -239,7 +227,7 @@ test('the open page says 有効です only while the issuer confirms it', () =>
   }));
 
 test('an open page warns before the session runs out, and says why it asks to sign in again', () =>
-  withPage({ viewport: FIRST_VIEW }, async (page, context) => {
+  withPage(browser, { viewport: FIRST_VIEW }, async (page, _complaints, context) => {
     await signInAs(context, '1-00');
     await page.clock.install({ time: clock.now() });
     const path = urls.certificate(await documentOf('1-00'));
@@ -261,7 +249,7 @@ test('an open page warns before the session runs out, and says why it asks to si
   }));
 
 test('the code is re-issued each minute and withdrawn when it has run out', () =>
-  withPage({ viewport: FIRST_VIEW }, async (page, context) => {
+  withPage(browser, { viewport: FIRST_VIEW }, async (page, _complaints, context) => {
     await signInAs(context, '4-00');
     await page.clock.install({ time: clock.now() });
     await open(page, urls.certificateCode(await documentOf('4-00')));
@@ -277,7 +265,7 @@ test('the code is re-issued each minute and withdrawn when it has run out', () =
   }));
 
 test('fits: the first view of a phone, 320 pixels, 400 %, enlarged text, and long names whole', () =>
-  withPage({ viewport: FIRST_VIEW }, async (page, context) => {
+  withPage(browser, { viewport: FIRST_VIEW }, async (page, _complaints, context) => {
     await signInAs(context, '1-00');
     const bottomOf = (selector: string) =>
       page.locator(selector).evaluate((element) => element.getBoundingClientRect().bottom);
@@ -294,6 +282,10 @@ test('fits: the first view of a phone, 320 pixels, 400 %, enlarged text, and lon
       urls.certificate(await documentOf('4-00')),
       urls.certificateBack(await documentOf('4-00')),
       urls.certificateCode(await documentOf('4-00')),
+      urls.certificateMasked(await documentOf('4-00')),
+      urls.devices(),
+      urls.deviceConfirm(),
+      urls.offline(),
       urls.enrol(),
     ];
     // 1280 pixels at 400 % are 320; text twice as large is what phones offer
@@ -321,7 +313,7 @@ test('fits: the first view of a phone, 320 pixels, 400 %, enlarged text, and lon
   }));
 
 test('the first view with its code is at most 30 kB on the wire, from one host', () =>
-  withPage({ viewport: FIRST_VIEW }, async (page, context) => {
+  withPage(browser, { viewport: FIRST_VIEW }, async (page, _complaints, context) => {
     await signInAs(context, '4-00');
     let bytes = 0;
     const hosts = new Set<string>();
@@ -353,7 +345,7 @@ test('the first view with its code is at most 30 kB on the wire, from one host',
   }));
 
 test('printing: the certificate refuses in words, the notice fits one page', () =>
-  withPage({ viewport: VIEWPORTS.desktop }, async (page, context) => {
+  withPage(browser, { viewport: VIEWPORTS.desktop }, async (page, _complaints, context) => {
     await signInAs(context, '1-00');
     await open(page, urls.certificate(await documentOf('1-00')));
     await page.emulateMedia({ media: 'print' });
@@ -369,7 +361,7 @@ test('printing: the certificate refuses in words, the notice fits one page', () 
   }));
 
 test('a code that is open when its certificate is revoked is gone within a minute', () =>
-  withPage({ viewport: FIRST_VIEW }, async (page, context) => {
+  withPage(browser, { viewport: FIRST_VIEW }, async (page, _complaints, context) => {
     await signInAs(context, '1-00');
     await page.clock.install({ time: clock.now() });
     const document = await documentOf('1-00');

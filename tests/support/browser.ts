@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import axe from 'axe-core';
 import { build } from 'esbuild';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 export const VIEWPORTS = {
   phone: { width: 390, height: 844 },
@@ -48,6 +50,37 @@ export async function expectNoAxeViolations(page: Page, where: string): Promise<
   if (told.length > 0) throw new Error(`${where}: ${told.length} accessibility violations\n${told.join('\n')}`);
 }
 
+/** Set to a folder, every page that is found sound is kept there as a picture. */
+const PICTURES = process.env.AKASHI_TEST_PICTURES;
+
+/** The page has no fault that a machine can find, and fits the screen. */
+export async function expectSound(page: Page, where: string): Promise<void> {
+  await expectNoAxeViolations(page, where);
+  expect([where, await page.evaluate('document.documentElement.scrollWidth - innerWidth')]).toEqual([where, 0]);
+  if (PICTURES) {
+    const width = page.viewportSize()?.width;
+    const name = `${where.replace(/[^\w-]+/g, '-')}-${width}.png`;
+    await page.screenshot({ path: join(PICTURES, name), fullPage: true });
+  }
+}
+
+export type PageWork = (page: Page, complaints: string[], context: BrowserContext) => Promise<void>;
+
+/** A page in a context of its own, which ends with `work`. */
+export async function withPage(
+  browser: Browser,
+  options: Parameters<Browser['newContext']>[0],
+  work: PageWork,
+): Promise<void> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  try {
+    await work(page, watchConsole(page), context);
+  } finally {
+    await context.close();
+  }
+}
+
 /** Collects what the page complains about; empty is expected. */
 export function watchConsole(page: Page): string[] {
   const complaints: string[] = [];
@@ -68,6 +101,7 @@ export async function buildScripts(names: readonly string[], folder: string): Pr
     format: 'esm',
     platform: 'browser',
     target: 'es2022',
+    tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', jsxImportSource: 'hono/jsx/dom' } },
     minify: true,
     logLevel: 'warning',
   });

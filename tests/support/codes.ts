@@ -1,5 +1,4 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { calculateJwkThumbprint, type JWK } from 'jose';
 import type { Face } from '../../src/certificates/index.ts';
 import { type Bundle, type BundleContent, openBundle } from '../../src/codes/open-bundle.ts';
 import { statusListUri } from '../../src/codes/payload.ts';
@@ -8,6 +7,7 @@ import { nodePrimitives } from '../../src/codes/primitives-node.ts';
 import { signBundle } from '../../src/codes/sign-bundle.ts';
 import { packStatusBits, revocationList, signStatusList, statusBits } from '../../src/codes/status.ts';
 import type { KeyPurpose, SigningKey } from '../../src/keys/index.ts';
+import { memorySigner, publicJwk } from '../../src/keys/signing-key.ts';
 import { getDay } from '../../src/lib/day.ts';
 
 export const ISSUER = 'https://akashi.example';
@@ -17,17 +17,23 @@ export const OTHER_SOCIETY = '06130140';
 /** A key of its own, outside any database. */
 export async function testKey(insurerNumber: string, purpose: KeyPurpose): Promise<SigningKey> {
   const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const bare = pair.publicKey.export({ format: 'jwk' }) as JWK;
-  const kid = await calculateJwkThumbprint(bare, 'sha256');
+  const { x = '', y = '' } = pair.publicKey.export({ format: 'jwk' });
+  const jwk = await publicJwk(x, y);
   return {
     insurerNumber,
-    kid,
+    kid: jwk.kid,
     purpose,
-    jwk: { kty: 'EC', kid, use: 'sig', alg: 'ES256', crv: 'P-256', x: bare.x, y: bare.y },
+    jwk,
+    keptIn: 'database',
+    madeAt: new Date('2025-01-01T00:00:00Z'),
     useFromAt: new Date('2025-01-01T00:00:00Z'),
     useUntilAt: null,
+    publishedUntilAt: null,
     compromisedAt: null,
-    privateKey: pair.privateKey,
+    compromisedWhy: null,
+    lastCopyEndsOn: null,
+    endorsement: null,
+    sign: memorySigner(pair.privateKey.export({ format: 'der', type: 'pkcs8' })),
   };
 }
 
@@ -104,7 +110,7 @@ export async function testBundleText(
       {
         uri,
         insurer: SOCIETY,
-        jwt: signStatusList(
+        jwt: await signStatusList(
           { uri, lst: packStatusBits(statusBits(1024, options.revoked ?? [])) },
           status,
           options.listAt ?? options.at,

@@ -49,6 +49,7 @@ export function testInstallation(database: OpenDatabase, clock: Clock = fixedClo
     clock,
     random,
     vault: vaultOf(new Uint8Array(32).fill(7), random),
+    token: undefined,
     issuer: 'https://akashi.example',
     dataFolder: '',
   };

@@ -1,4 +1,4 @@
-import { makeLetters } from '../../src/access/index.ts';
+import { makeLetters, openAccountWithPassword, redeemCode } from '../../src/access/index.ts';
 import { OPERATOR } from '../../src/audit/index.ts';
 import { approveRun, planRun, releaseRun } from '../../src/issuance/index.ts';
 import { type Day, getDay } from '../../src/lib/day.ts';
@@ -9,7 +9,7 @@ import { INSURER, type LedgerRow, ledgerCsv, ledgerRow } from './ledger-file.ts'
 import { importTexts, makeSociety } from './society.ts';
 
 /** Fictional people, one for each thing that a member's page can show; by 番号-枝番. */
-const ROWS: LedgerRow[] = [
+export const HOUSEHOLD: LedgerRow[] = [
   ledgerRow(1, { 氏名: '佐藤　花子', 氏名カナ: 'サトウ　ハナコ', 生年月日: '1986-10-17', 性別: '女' }),
   family(1, '01', '夫', { 氏名: '佐藤　一郎', 氏名カナ: 'サトウ　イチロウ', 生年月日: '1984-03-02' }),
   family(1, '02', '長男', {
@@ -68,9 +68,9 @@ export interface Household {
 export async function makeHousehold(installation: Installation, on: Day = getDay('2025-12-02')): Promise<Household> {
   await makeSociety(installation);
   const card = (row: LedgerRow) => (row.番号 === '2' ? '取得,,登録済,,2029-05-01,' : '未取得,,未登録,,,');
-  const known = ROWS.filter((row) => row.番号 !== '6');
+  const known = HOUSEHOLD.filter((row) => row.番号 !== '6');
   await importTexts(installation, {
-    members: ledgerCsv(ROWS),
+    members: ledgerCsv(HOUSEHOLD),
     cardStatus: {
       text: `${[STATUS_HEAD, ...known.map((row) => [INSURER, row.記号, row.番号, row.枝番, card(row)].join(','))].join('\n')}\n`,
       asOfOn: on,
@@ -99,4 +99,22 @@ export async function letterFor(installation: Installation, memberId: string): P
     makeLetters(tx, installation, INSURER, OPERATOR, [memberId]),
   );
   return letters[0]?.code;
+}
+
+export const PASSWORD = 'こたつ みかん 猫 雪だるま 温泉';
+
+/** Opens somebody's account by a new letter, as `member-KEY` with {@link PASSWORD}, and gives the session. */
+export async function openAccountOf(
+  installation: Installation,
+  people: Household['id'],
+  key: PersonKey,
+): Promise<string> {
+  const code = (await letterFor(installation, people[key])) ?? '';
+  const [number, branch] = key.split('-');
+  const row = HOUSEHOLD.find(
+    (one) => one.枝番 === branch && (one.番号 === number || (number === '4' && (one.番号?.length ?? 0) > 2)),
+  );
+  const entered = { code, birthOn: getDay(row?.生年月日 ?? ''), address: key };
+  const enrolment = await redeemCode(installation, INSURER, entered);
+  return openAccountWithPassword(installation, INSURER, enrolment, { loginName: `member-${key}`, password: PASSWORD });
 }

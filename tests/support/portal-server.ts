@@ -15,14 +15,25 @@ export interface PortalServer {
   close(): Promise<void>;
 }
 
+const SCRIPTS = [
+  'certificate',
+  'device',
+  'enrol',
+  'keep-pack',
+  'offline',
+  'offline-worker',
+  'passkey',
+  'signed-out',
+] as const;
+
 /** Serves the members' portal as the product does, compressed, with its scripts built into `folder`. */
 export async function servePortal(installation: Installation, folder: string): Promise<PortalServer> {
-  await buildScripts(['certificate', 'enrol', 'passkey'], folder);
+  await buildScripts(SCRIPTS, folder);
   let isCut = false;
   const app = new Hono();
   app.use(async (c, next) => (isCut ? c.body(null, 503) : next()));
   app.use(compress());
-  app.get('/public/:file{[a-z]+\\.js}', (c) =>
+  app.get('/public/:file{[a-z-]+\\.js}', (c) =>
     c.body(readFileSync(join(folder, c.req.param('file')), 'utf8'), 200, { 'content-type': 'text/javascript' }),
   );
   app.route('/', portalRoutes(installation));

@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Face } from '../../src/certificates/index.ts';
-import { makeCopy, makeSlice, publishedRoutes } from '../../src/codes/index.ts';
+import { findRoot, makeCopy, makeSlice, openPublisher, publishedRoutes, type Verdict } from '../../src/codes/index.ts';
+import { openBundle } from '../../src/codes/open-bundle.ts';
+import { nodePrimitives } from '../../src/codes/primitives-node.ts';
+import { verifyCode } from '../../src/codes/verify-code.ts';
 import { counterRoutes } from '../../src/counter/index.ts';
 import { getSigningKey } from '../../src/keys/index.ts';
 import { inTransaction, sql } from '../../src/platform/database.ts';
@@ -51,6 +54,15 @@ export async function codeOf(
   const key = await getSigningKey(installation.db, installation, INSURER.number, 'codes', installation.clock.now());
   const issued = { face: testFace(options.face), rid, statusList: 1, statusIndex: FIRST_INDEX + rids.indexOf(rid) };
   return (options.kind === 'copy' ? makeCopy : makeSlice)(issued, at, ISSUER, key);
+}
+
+/** The verdict of a counter that holds what the installation publishes now. */
+export async function verdictNow(installation: Installation, code: string, at: Date): Promise<Verdict> {
+  const publication = await openPublisher(installation)();
+  const { text } = await publication.bundle();
+  const reading = await openBundle(text, await findRoot(installation), nodePrimitives);
+  if (!reading.ok) throw new Error(reading.fault);
+  return (await verifyCode(code, { bundle: reading.bundle, at })).verdict;
 }
 
 export interface CounterServer {

@@ -1,14 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  addStaff,
-  can,
-  currentTotp,
-  STAFF_ROLES,
-  type StaffRole,
-  setStaffSecret,
-  signInStaff,
-} from '../../src/access/index.ts';
-import { listAudit, OPERATOR } from '../../src/audit/index.ts';
+import { can, STAFF_ROLES, type StaffRole } from '../../src/access/index.ts';
+import { listAudit } from '../../src/audit/index.ts';
 import { consoleRoutes } from '../../src/console/index.ts';
 import { planRun } from '../../src/issuance/index.ts';
 import { getDay } from '../../src/lib/day.ts';
@@ -19,9 +11,8 @@ import { openTestDatabase, type TestDatabase, testInstallation } from '../suppor
 import { PLANNER } from '../support/issuing.ts';
 import { INSURER, ledgerRow } from '../support/ledger-file.ts';
 import { importLedger, makeSociety } from '../support/society.ts';
+import { addReadyStaff, staffCookie } from '../support/staff.ts';
 
-const PASSWORD = 'ななつのうみをわたるふねのうた';
-const TOTP = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const ORIGIN = 'http://localhost';
 const ON = getDay('2025-12-02');
 const PROTECTED_NAME = '保護　ひと';
@@ -49,13 +40,8 @@ beforeAll(async () => {
   );
   runId = (await planRun(installation, INSURER, { on: ON }, PLANNER)).runId;
   for (const role of STAFF_ROLES) {
-    const { staffId } = await addStaff(installation, INSURER, { name: role, role }, OPERATOR);
-    await setStaffSecret(installation, INSURER, staffId, { password: PASSWORD, totpSecret: TOTP });
-    const code = currentTotp(TOTP, clock.now());
-    cookies.set(
-      role,
-      `akashi-staff=${await signInStaff(installation, INSURER, { name: role, password: PASSWORD, code, address: 'test' })}`,
-    );
+    await addReadyStaff(installation, role, role);
+    cookies.set(role, await staffCookie(installation, role));
   }
 }, 60_000);
 

@@ -1,15 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  addStaff,
-  currentTotp,
-  PERMISSIONS,
-  STAFF_ROLES,
-  type StaffAction,
-  type StaffRole,
-  setStaffSecret,
-  signInStaff,
-} from '../../src/access/index.ts';
-import { OPERATOR } from '../../src/audit/index.ts';
+import { PERMISSIONS, STAFF_ROLES, type StaffAction, type StaffRole } from '../../src/access/index.ts';
 import { listCertificatesOf } from '../../src/certificates/index.ts';
 import { consoleRoutes } from '../../src/console/index.ts';
 import { listRuns } from '../../src/issuance/index.ts';
@@ -22,9 +12,8 @@ import { openTestDatabase, type TestDatabase, testInstallation } from '../suppor
 import { type Household, issueAll, makeHousehold } from '../support/household.ts';
 import { INSURER, ledgerCsv, ledgerRow } from '../support/ledger-file.ts';
 import { importTexts } from '../support/society.ts';
+import { addReadyStaff, staffCookie } from '../support/staff.ts';
 
-const PASSWORD = 'ななつのうみをわたるふねのうた';
-const TOTP = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const ORIGIN = 'http://localhost';
 /** The protected child of the household. */
 const PROTECTED_NAME = '佐藤　凛';
@@ -45,11 +34,8 @@ beforeAll(async () => {
   runId = (await listRuns(database.db, INSURER))[0]?.runId ?? '';
   clock.set('2025-12-20T09:00:00+09:00');
   for (const role of STAFF_ROLES) {
-    const { staffId } = await addStaff(installation, INSURER, { name: role, role }, OPERATOR);
-    await setStaffSecret(installation, INSURER, staffId, { password: PASSWORD, totpSecret: TOTP });
-    const code = currentTotp(TOTP, clock.now());
-    const session = await signInStaff(installation, INSURER, { name: role, password: PASSWORD, code, address: 'test' });
-    cookies.set(role, `akashi-staff=${session}`);
+    await addReadyStaff(installation, role, role);
+    cookies.set(role, await staffCookie(installation, role));
   }
 }, 60_000);
 
@@ -82,6 +68,7 @@ const pages = (): [string, StaffAction][] => [
   [urls.staff.letters(), 'letters'],
   [urls.staff.imports(), 'imports-look'],
   [urls.staff.audit(), 'audit-look'],
+  [urls.staff.keys(), 'keys-look'],
   [urls.staff.staff(), 'staff-look'],
 ];
 

@@ -4,7 +4,9 @@ import { expect, it } from 'vitest';
 import { CONSOLE, LETTER } from '../../src/console/styles.ts';
 import { COUNTER } from '../../src/counter/counter-style.ts';
 import * as certificate from '../../src/portal/certificate-styles.ts';
+import * as masked from '../../src/portal/masked-styles.ts';
 import * as notice from '../../src/portal/notice-styles.ts';
+import * as offline from '../../src/portal/offline-styles.ts';
 import { BASE } from '../../src/web/styles.ts';
 
 const require = createRequire(import.meta.url);
@@ -13,7 +15,13 @@ const tokens = readFileSync(require.resolve('@digital-go-jp/design-tokens/dist/t
 const PLAIN = new Set(['#fff', '#000', '#333', '#666']);
 
 it('every colour is one of the Digital Agency design tokens', () => {
-  const sheets = [BASE, CONSOLE, LETTER, COUNTER, ...Object.values(certificate), ...Object.values(notice)];
+  const sheets = [
+    BASE,
+    CONSOLE,
+    LETTER,
+    COUNTER,
+    ...[certificate, notice, masked, offline].flatMap((sheets) => Object.values(sheets)),
+  ];
   const css = JSON.stringify(sheets).toLowerCase();
   const colours = [...new Set(css.match(/#[0-9a-f]{6}\b|#[0-9a-f]{3}\b/g) ?? [])];
   expect(colours.length).toBeGreaterThan(10);

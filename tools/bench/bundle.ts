@@ -52,7 +52,7 @@ async function makeContent(): Promise<{ content: BundleContent; code: string }> 
       () => Buffer.from(random.bytes(4)).readUInt32LE() % STATUS_LIST_SIZE,
     );
     const lst = packStatusBits(statusBits(STATUS_LIST_SIZE, revoked));
-    content.statusLists.push({ uri, insurer, jwt: signStatusList({ uri, lst }, status, AT) });
+    content.statusLists.push({ uri, insurer, jwt: await signStatusList({ uri, lst }, status, AT) });
     const free = Array.from({ length: STATUS_LIST_SIZE }, (_, index) => index).find(
       (index) => !revoked.includes(index),
     );

@@ -1,3 +1,5 @@
+import { OFFLINE_CACHE } from './offline-files.ts';
+
 /**
  * The open certificate or its code: a clock that runs on the issuer's time, and a question to the issuer every half minute
  * (a code: every minute) whether it still holds. Whatever was not confirmed within the last minute is no longer claimed.
@@ -17,6 +19,11 @@ function keepAlive(main: HTMLElement): void {
   let endsAt = Number(ends ?? 0);
   let asking = false;
   let askedAt = performance.now();
+
+  // a way to what this device keeps for the time without network, when it keeps something
+  void globalThis.caches?.has(OFFLINE_CACHE).then((keeps) => {
+    for (const link of document.querySelectorAll<HTMLElement>('[data-kept]')) link.hidden = !keeps;
+  });
 
   const clock = document.getElementById('clock');
   const confirmed = document.getElementById('confirmed');

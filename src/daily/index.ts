@@ -1,0 +1,3 @@
+export { findLastDone } from './daily-job-store.ts';
+export { BIRTHDAYS, DAILY_JOBS } from './daily-jobs.ts';
+export { startDaily } from './start-daily.ts';

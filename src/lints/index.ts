@@ -1,0 +1,2 @@
+export type { Lint, LintSubject } from './lint.ts';
+export { findFailedLints, findLint, LINTS } from './run-lints.ts';

@@ -1,0 +1,2 @@
+/** The door for browser scripts. */
+export { drawFace } from './draw-face.tsx';

@@ -1,0 +1,200 @@
+import type { Face } from '../certificates/index.ts';
+import type { Day } from '../lib/day.ts';
+import { eraDateOf, formatEraDay } from '../lib/wareki.ts';
+import { PORTAL } from '../messages/portal.ts';
+
+/**
+ * Both sides of the Web 資格確認書, made of its face alone: the server writes them into its pages, and the page without
+ * network draws the same components in the browser.
+ */
+
+const TEXT = PORTAL.certificate;
+
+/** An era date whose figures stand out: 昭和**28**年**7**月**8**日. */
+function EraDay({ on }: { on: Day }) {
+  const { era, year, month, day } = eraDateOf(on);
+  return (
+    <span class="d">
+      {era}
+      <b>{year === 1 ? '元' : year}</b>年<b>{month}</b>月<b>{day}</b>日
+    </span>
+  );
+}
+
+/** Names of more than ten characters stand smaller, and wrap rather than be cut: between 氏 and 名 first. */
+const LONG_NAME = 10;
+
+function Name({ name }: { name: string }) {
+  if ([...name].length <= LONG_NAME) return <p class="name">{name}</p>;
+  return (
+    <p class="name long">
+      {name.split(/(\u3000)/).map((part) => (part === '\u3000' ? part : <span class="whole">{part}</span>))}
+    </p>
+  );
+}
+
+/** The front. */
+export function Front({ face }: { face: Face }) {
+  const { insurer } = face;
+  return (
+    <article class="face" aria-labelledby="t">
+      <div class="ttl">
+        <h1 id="t">{TEXT.title}</h1>
+        <p>{TEXT.relation[face.relation]}</p>
+      </div>
+      <div class="part">
+        <p class="kana">{face.nameKana}</p>
+        <Name name={face.name} />
+        <dl class="pairs">
+          <div>
+            <dt>{TEXT.birthOn}</dt>
+            <dd>
+              <EraDay on={face.birthOn} /> <small>({face.birthOn.slice(0, 4)}年)</small>
+            </dd>
+          </div>
+          <div>
+            <dt>{TEXT.sex}</dt>
+            <dd>
+              <b>{sexOf(face)}</b>
+            </dd>
+          </div>
+        </dl>
+      </div>
+      <div class="part">
+        <Keys face={face} />
+      </div>
+      <div class="part">
+        <Dates face={face} />
+      </div>
+      <div class="part ins">
+        <p>
+          <b>{insurer.name}</b>
+        </p>
+        <p>
+          <small>
+            {TEXT.phone} <span class="phone">{insurer.phone}</span>
+          </small>
+        </p>
+      </div>
+    </article>
+  );
+}
+
+function sexOf(face: Face): string {
+  if (face.sexOnBack) return TEXT.sexOnBack;
+  return face.sex === null ? TEXT.noSex : TEXT.sexes[face.sex];
+}
+
+/** What a reception computer is typed, in its order. */
+function Keys({ face }: { face: Face }) {
+  const { number } = face.insurer;
+  return (
+    <dl class="keys">
+      <div class="all">
+        <dt>{TEXT.insurerNumber}</dt>
+        <dd>
+          {number.slice(0, 4)}
+          <i />
+          {number.slice(4)}
+        </dd>
+      </div>
+      <div>
+        <dt>{TEXT.symbol}</dt>
+        <dd>{face.symbol}</dd>
+      </div>
+      <div>
+        <dt>{TEXT.number}</dt>
+        <dd>{face.number}</dd>
+      </div>
+      <div>
+        <dt>{TEXT.branch}</dt>
+        <dd>{face.branch}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Dates({ face }: { face: Face }) {
+  return (
+    <dl class="rows">
+      {face.share === null ? null : (
+        <div class="rate">
+          <dt>{TEXT.share}</dt>
+          <dd>{TEXT.shares[face.share]}</dd>
+        </div>
+      )}
+      {face.expiresOn ? (
+        <div class="big">
+          <dt>{TEXT.expiresOn}</dt>
+          <dd>
+            <EraDay on={face.expiresOn} />
+            {TEXT.until}
+          </dd>
+        </div>
+      ) : null}
+      <div>
+        <dt>{TEXT.issuedOn}</dt>
+        <dd>{formatEraDay(face.issuedOn)}</dd>
+      </div>
+      <div>
+        <dt>{TEXT.eligibleFromOn[face.relation]}</dt>
+        <dd>{formatEraDay(face.eligibleFromOn)}</dd>
+      </div>
+      {face.insuredName === null ? null : (
+        <div>
+          <dt>{TEXT.insuredName}</dt>
+          <dd>{face.insuredName}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+/** The back: remarks, the insurer's place, what to mind. */
+export function Back({ face }: { face: Face }) {
+  const text = PORTAL.back;
+  const { insurer } = face;
+  return (
+    <article class="face" aria-labelledby="t">
+      <div class="ttl">
+        <h1 id="t">{text.title}</h1>
+      </div>
+      <div class="part">
+        <h2>{text.remarks}</h2>
+        {face.remarks.length === 0 ? <p>{text.noRemarks}</p> : face.remarks.map((remark) => <p>{remark}</p>)}
+      </div>
+      <div class="part">
+        <dl class="rows">
+          <div>
+            <dt>{TEXT.serial}</dt>
+            <dd class="mono">{face.serial}</dd>
+          </div>
+          {face.effectiveOn ? (
+            <div>
+              <dt>{TEXT.effectiveOn}</dt>
+              <dd>{formatEraDay(face.effectiveOn)}</dd>
+            </div>
+          ) : null}
+          <div>
+            <dt>{text.insurer}</dt>
+            <dd>
+              {insurer.address}
+              <br />
+              {insurer.name}
+              <br />
+              {TEXT.phone} <span class="phone">{insurer.phone}</span>
+            </dd>
+          </div>
+        </dl>
+      </div>
+      <div class="part">
+        <h2>{text.cautionsTitle}</h2>
+        <ul>
+          {text.cautions.map((caution) => (
+            <li>{caution}</li>
+          ))}
+        </ul>
+      </div>
+    </article>
+  );
+}
