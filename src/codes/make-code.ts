@@ -1,6 +1,6 @@
 import type { Certificate } from '../certificates/index.ts';
 import { statusAt } from '../certificates/index.ts';
-import { getSigningKey, listKeys, recordCopySignature } from '../keys/index.ts';
+import { getSigningKey, recordCopySignature } from '../keys/index.ts';
 import { addDays, startOfDayInJapan } from '../lib/day.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
@@ -35,7 +35,8 @@ export async function makeCodeOf(
 
 /**
  * Slices of an issued certificate for the next `hours`, to be shown without network. They end where the certificate's period
- * ends, where a revocation lies ahead, and where another key takes over. Undefined when it is not effective now.
+ * ends and where a revocation lies ahead. Another key that takes over meanwhile ends nothing: the earlier one stays published
+ * for what it signed (src/keys/key-life.ts). Undefined when it is not effective now.
  */
 export async function makePackOf(
   db: Db | Tx,
@@ -48,16 +49,8 @@ export async function makePackOf(
   if (rid === null || statusList === null || statusIndex === null || expiresOn === null) return undefined;
   if (statusAt(certificate, at) !== 'effective') return undefined;
   const key = await getSigningKey(db, installation, insurerNumber, 'codes', at);
-  const later = (await listKeys(db, insurerNumber)).filter(
-    (other) => other.purpose === 'codes' && other.compromisedAt === null && other.useFromAt > at,
-  );
-  const ends = [
-    startOfDayInJapan(addDays(expiresOn, 1)),
-    revokedAt,
-    key.useUntilAt,
-    ...later.map((other) => other.useFromAt),
-  ];
-  const endsAt = new Date(Math.min(...ends.filter((end) => end !== null).map((end) => end.getTime())));
+  const periodEndsAt = startOfDayInJapan(addDays(expiresOn, 1));
+  const endsAt = revokedAt && revokedAt < periodEndsAt ? revokedAt : periodEndsAt;
   const windows = packWindows(at, hours, endsAt);
   return signPack({ face, rid, statusList, statusIndex }, windows, installation.issuer, key);
 }

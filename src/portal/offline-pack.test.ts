@@ -13,6 +13,7 @@ import { verdictNow } from '../../tests/support/published.ts';
 import { signInWithPassword } from '../access/index.ts';
 import { listAudit, OPERATOR, verifyAudit } from '../audit/index.ts';
 import { listCertificatesOf, revokeCertificate } from '../certificates/index.ts';
+import { findKeyInUse, prepareKey } from '../keys/index.ts';
 import { getDay } from '../lib/day.ts';
 import { handClock } from '../platform/clock.ts';
 import { inTransaction, sql } from '../platform/database.ts';
@@ -231,7 +232,7 @@ describeOnBothDatabases('codes for the time without network', (get) => {
     }
   });
 
-  it('ends with a revocation that lies ahead, with the certificate’s last day and with its key', async () => {
+  it('ends with a revocation that lies ahead and with the certificate’s last day, and goes on when another key takes over', async () => {
     const { certificateId, expiresOn } = await documentOf('3-00');
     const count = async () => (await fetchPack(await signIn('3-00'), testDevice())).certificates[0]?.tails.length ?? 0;
     await sql`insert into certificate_event (insurer_number, certificate_id, kind, at, by_kind, by_id, why)
@@ -243,11 +244,14 @@ describeOnBothDatabases('codes for the time without network', (get) => {
     await sql`delete from certificate_event where certificate_id = ${certificateId} and kind = 'revoked'`.execute(
       installation.db,
     );
-    await sql`update signing_key set use_until_at = ${new Date('2025-12-02T13:00:00+09:00')} where purpose = 'codes'`.execute(
-      installation.db,
-    );
-    expect(await count()).toBe(12);
-    await sql`update signing_key set use_until_at = null where purpose = 'codes'`.execute(installation.db);
+    const by = { insurerNumber: INSURER, staffId: 'kanri' };
+    const next = await prepareKey(installation, 'codes', getDay('2025-12-10'), by);
+    clock.set(new Date('2025-12-09T10:00:00+09:00'));
+    const [pack] = (await fetchPack(await signIn('3-00'), testDevice())).certificates;
+    expect(pack?.tails).toHaveLength(96);
+    clock.set(new Date('2025-12-10T09:05:00+09:00'));
+    expect((await findKeyInUse(installation.db, INSURER, 'codes', clock.now()))?.kid).toBe(next.kid);
+    expect(await verdictNow(installation, `${pack?.head}${pack?.tails[92]}`, clock.now())).toBe('valid');
     clock.set(new Date(`${expiresOn}T22:00:00+09:00`));
     expect(await count()).toBe(8);
     clock.set(START);
