@@ -36,6 +36,7 @@ export const REFUSALS = {
   'sign-in-failed': { status: 401, exit: 1 },
   'form-invalid': { status: 422, exit: 1 },
   'code-too-long': { status: 422, exit: 1 },
+  'not-drawable': { status: 422, exit: 1 },
   'bundle-refused': { status: 422, exit: 2 },
   'demo-refused': { status: 409, exit: 1 },
 } as const satisfies Record<string, { status: number; exit: number }>;
