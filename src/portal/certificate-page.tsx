@@ -3,6 +3,7 @@ import type { CertificateStatus, Face } from '../certificates/index.ts';
 import { type Day, dayInJapan } from '../lib/day.ts';
 import { eraDateOf, formatEraDay } from '../lib/wareki.ts';
 import { fill, PORTAL } from '../messages/portal.ts';
+import { SHEET_LINKS } from '../messages/sheet.ts';
 import { urls } from '../web/urls.ts';
 import { CERTIFICATE_STYLES } from './certificate-styles.ts';
 import { type Frame, PortalPage } from './portal-page.tsx';
@@ -170,6 +171,9 @@ export function CertificatePage({ frame, certificateId, face, status, at }: Docu
             <h2>{TEXT.counterTitle}</h2>
             <p>{frame.society.policy.standing}</p>
             <p>{TEXT.counter}</p>
+            <p>
+              <a href={urls.sheet(frame.society.insurerNumber)}>{SHEET_LINKS.member}</a>
+            </p>
             <p class="sub">{TEXT.noPrint}</p>
           </>
         ) : null}

@@ -27,6 +27,9 @@ export const urls = {
   asset: (name: string) => `/public/${name}`,
 
   verify: () => '/verify',
+  /** The A4 sheet for clinics; without a number that of the only society. */
+  sheet: (insurerNumber?: string) => (insurerNumber ? `/sheet/${insurerNumber}` : '/sheet'),
+  sheetPdf: (insurerNumber?: string) => (insurerNumber ? `/sheet/${insurerNumber}.pdf` : '/sheet.pdf'),
 
   jwks: () => '/.well-known/jwks.json',
   revocations: (kid: string) => `/.well-known/crl/${kid}.json`,

@@ -1,16 +1,8 @@
 import { type Bundle, type CheckedCertificate, COLOURS, type Colour, type Verification } from '../../codes/browser.ts';
 import { formatEraDay } from '../../lib/wareki.ts';
-import { COLOUR_TEXTS, COUNTER_TEXTS, VERDICT_TEXTS } from '../../messages/counter.ts';
+import { COLOUR_SIGNS, COLOUR_TEXTS, COUNTER_TEXTS, VERDICT_TEXTS } from '../../messages/counter.ts';
 
 export type Language = 'ja' | 'en';
-
-/** A sign for each colour, so that nothing depends on the colour. */
-const SIGNS: Readonly<Record<Colour, readonly [outline: string, mark: string]>> = {
-  green: ['M32 4a28 28 0 1 0 0 56a28 28 0 1 0 0-56z', 'M19 33l9 10l18-21'],
-  yellow: ['M32 6L61 58H3z', 'M32 24v16M32 47v4'],
-  red: ['M21 4h22l17 17v22l-17 17H21L4 43V21z', 'M22 22l20 20M42 22L22 42'],
-  grey: ['M6 6h52v52H6z', 'M24 25c0-11 17-11 17 0c0 7-9 7-9 14M32 46v4'],
-};
 
 type Content = Node | string;
 
@@ -22,7 +14,7 @@ export function el(name: string, attributes: Record<string, string> = {}, ...con
 }
 
 function sign(colour: Colour): SVGElement {
-  const [outline, mark] = SIGNS[colour];
+  const [outline, mark] = COLOUR_SIGNS[colour];
   const make = (name: string, attributes: Record<string, string>) => {
     const element = document.createElementNS('http://www.w3.org/2000/svg', name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
