@@ -9,6 +9,7 @@ import { CYCLE_TEXTS } from '../messages/cycle.ts';
 import { DIFFERENCE_TEXTS } from '../messages/differences.ts';
 import { GAP_TEXTS } from '../messages/gaps.ts';
 import { ROLE_TEXTS } from '../messages/roles.ts';
+import { SHEET_LINKS } from '../messages/sheet.ts';
 import { urls } from '../web/urls.ts';
 import type { Desk } from './desk.ts';
 import { DifferencesLink } from './difference-pages.tsx';
@@ -115,6 +116,9 @@ export async function homePage(desk: Desk, survey: GapSurvey) {
           <p>
             {TEXTS.birthdays}：{birthdays ? TEXTS.birthdaysDone(formatInstant(birthdays.doneAt)) : TEXTS.birthdaysNever}{' '}
             {birthdays?.onDay === desk.on ? null : <Tag tone="warn">{TEXTS.birthdaysToday}</Tag>}
+          </p>
+          <p>
+            <a href={urls.sheet(desk.insurerNumber)}>{SHEET_LINKS.staff}</a>：{SHEET_LINKS.staffLead}
           </p>
         </section>
       </div>

@@ -1,7 +1,6 @@
 import type { Day } from '../lib/day.ts';
 import { STANDING_WORDS } from '../messages/policy.ts';
 import { POLICY_TEXTS as TEXTS } from '../messages/policy-pages.ts';
-import { SHEET_LINKS } from '../messages/sheet.ts';
 import { inTransaction } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import {
@@ -77,9 +76,6 @@ export async function policyPage(desk: Desk) {
   return (
     <StaffPage desk={desk} section="policy" title={TEXTS.title}>
       <p class="intro">{TEXTS.intro}</p>
-      <p>
-        <a href={urls.sheet(insurerNumber)}>{SHEET_LINKS.staff}</a> {SHEET_LINKS.staffLead}
-      </p>
       {desk.may('policy-adopt') ? (
         <p class="buttons">
           <a class="button primary small" href={urls.staff.policyPropose()}>
