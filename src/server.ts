@@ -11,6 +11,7 @@ import { consoleRoutes } from './console/index.ts';
 import { counterRoutes } from './counter/index.ts';
 import type { Installation } from './platform/installation.ts';
 import { portalRoutes } from './portal/index.ts';
+import { sheetRoutes } from './sheet/index.ts';
 
 const TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -33,6 +34,7 @@ export function webApp(installation: Installation): Hono {
   app.route('/', publishedRoutes(installation));
   app.route('/', apiRoutes(installation));
   app.route('/', counterRoutes(installation));
+  app.route('/', sheetRoutes(installation));
   app.route('/', consoleRoutes(installation));
   app.route('/', portalRoutes(installation));
   return app;

@@ -24,6 +24,7 @@ const FILES: Record<string, () => Promise<{ commands: Command[] }>> = {
   restore: () => import('./backup.ts'),
   run: () => import('./run.ts'),
   serve: () => import('./serve.ts'),
+  sheet: () => import('./sheet.ts'),
   staff: () => import('./staff.ts'),
   verify: () => import('./verify.ts'),
 };

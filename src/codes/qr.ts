@@ -36,13 +36,16 @@ export function qrMatrix(code: string): QrMatrix {
     level = 'L';
     symbol = QRCode.create(segments, { errorCorrectionLevel: level, maskPattern: MASK });
   }
-  const { modules } = symbol;
-  return {
-    version: symbol.version,
-    level,
-    size: modules.size,
-    dark: (row, column) => modules.get(row, column) === 1,
-  };
+  return matrixOf(symbol, level);
+}
+
+/** The symbol of an address or another short text, error correction M. */
+export function textMatrix(text: string): QrMatrix {
+  return matrixOf(QRCode.create(text, { errorCorrectionLevel: 'M' }), 'M');
+}
+
+function matrixOf({ version, modules }: QRCode.QRCode, level: 'M' | 'L'): QrMatrix {
+  return { version, level, size: modules.size, dark: (row, column) => modules.get(row, column) === 1 };
 }
 
 /**
@@ -51,7 +54,11 @@ export function qrMatrix(code: string): QrMatrix {
  * @param label what a screen reader says
  */
 export function qrSvg(code: string, label: string): string {
-  const matrix = qrMatrix(code);
+  return matrixSvg(qrMatrix(code), label);
+}
+
+/** As {@link qrSvg}, of a symbol that was made before. */
+export function matrixSvg(matrix: QrMatrix, label: string): string {
   const side = matrix.size + 2 * QUIET_ZONE;
   let path = '';
   let penX = 0;

@@ -12,6 +12,7 @@ import { DIFFERENCE_TEXTS } from '../messages/differences.ts';
 import { GAP_TEXTS } from '../messages/gaps.ts';
 import { RECHECK_TEXTS } from '../messages/recheck.ts';
 import { ROLE_TEXTS } from '../messages/roles.ts';
+import { SHEET_LINKS } from '../messages/sheet.ts';
 import { urls } from '../web/urls.ts';
 import type { Desk } from './desk.ts';
 import { DifferencesLink } from './difference-pages.tsx';
@@ -127,6 +128,9 @@ export async function homePage(desk: Desk, survey: GapSurvey) {
               <a href={urls.staff.cycle()}>{CYCLE_TEXTS.importLink}</a>
             </p>
           ) : null}
+          <p>
+            <a href={urls.sheet(desk.insurerNumber)}>{SHEET_LINKS.staff}</a>：{SHEET_LINKS.staffLead}
+          </p>
         </section>
       </div>
     </StaffPage>

@@ -2,13 +2,12 @@ import type { Certificate } from '../certificates/index.ts';
 import { COLOURS, relationOf } from '../codes/index.ts';
 import type { Day } from '../lib/day.ts';
 import { formatEraDay } from '../lib/wareki.ts';
-import { COLOUR_TEXTS, COUNTER_TEXTS, VERDICT_TEXTS } from '../messages/counter.ts';
+import { COLOUR_SIGNS, COLOUR_TEXTS, COUNTER_TEXTS, VERDICT_TEXTS } from '../messages/counter.ts';
 import { LOOKUP_TEXTS } from '../messages/lookup.ts';
 import { ErrorSummary, Field, type FieldErrors } from '../web/form.tsx';
 import { Page } from '../web/layout.tsx';
 import { styleSheet } from '../web/styles.ts';
 import { urls } from '../web/urls.ts';
-import { SIGNS } from './browser.ts';
 import { COUNTER } from './counter-style.ts';
 
 export type Language = 'ja' | 'en';
@@ -190,7 +189,7 @@ export function LookupResultPage({ frame, certificate, at }: { frame: Frame; cer
 }
 
 function Sign() {
-  const [outline, mark] = SIGNS[COLOURS.valid];
+  const [outline, mark] = COLOUR_SIGNS[COLOURS.valid];
   return (
     <svg
       viewBox="0 0 64 64"

@@ -201,6 +201,16 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
     ['記載する内容が長すぎるため、QRコードを作れませんでした。', '氏名などの登録内容を確認してください。'],
     ['The content is too long for a code.', 'Check the name and the other registered text.'],
   ),
+  'not-drawable': toStaff(
+    [
+      'PDFに使う書体にない文字があるため、PDFを作れませんでした（{characters}）。',
+      '登録されている文字を確かめ、書体にある字形にかえてください。',
+    ],
+    [
+      'The PDF was not made: no font of the product draws {characters}.',
+      'Look at the registered characters and take a form that fonts have.',
+    ],
+  ),
   'bundle-refused': toStaff(
     [
       '発行者情報（bundle.json）を信頼できないため、確認できませんでした。',

@@ -1,4 +1,4 @@
-export { charactersOf } from './characters.ts';
+export { charactersOf, codePointsOf, type NameCharacter } from './characters.ts';
 export {
   checkNames,
   checkNamesOf,

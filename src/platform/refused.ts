@@ -40,6 +40,7 @@ export const REFUSALS = {
   'device-removed': { status: 410, exit: 1 },
   'form-invalid': { status: 422, exit: 1 },
   'code-too-long': { status: 422, exit: 1 },
+  'not-drawable': { status: 422, exit: 1 },
   'bundle-refused': { status: 422, exit: 2 },
   'checkpoint-refused': { status: 422, exit: 2 },
   'demo-refused': { status: 409, exit: 1 },

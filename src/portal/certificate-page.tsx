@@ -5,6 +5,7 @@ import { formatEraDay } from '../lib/wareki.ts';
 import { MASKED } from '../messages/masked.ts';
 import { OFFLINE } from '../messages/offline.ts';
 import { fill, PORTAL } from '../messages/portal.ts';
+import { SHEET_LINKS } from '../messages/sheet.ts';
 import { urls } from '../web/urls.ts';
 import { CERTIFICATE_STYLES } from './certificate-styles.ts';
 import { Back, Front } from './face-parts.tsx';
@@ -182,6 +183,9 @@ export function CertificatePage({ frame, certificateId, face, status, at }: Docu
             <h2>{TEXT.counterTitle}</h2>
             <p>{frame.society.policy.standing}</p>
             <p>{TEXT.counter}</p>
+            <p>
+              <a href={urls.sheet(frame.society.insurerNumber)}>{SHEET_LINKS.member}</a>
+            </p>
             <p class="sub">{TEXT.noPrint}</p>
             <p>
               <a href={urls.certificateMasked(certificateId)}>{MASKED.link}</a>

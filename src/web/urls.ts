@@ -50,6 +50,9 @@ export const urls = {
   verify: () => '/verify',
   /** Where a counter types a short code. */
   lookup: (language: 'ja' | 'en') => (language === 'ja' ? '/lookup' : '/lookup?lang=en'),
+  /** The A4 sheet for clinics; without a number that of the only society. */
+  sheet: (insurerNumber?: string) => (insurerNumber ? `/sheet/${insurerNumber}` : '/sheet'),
+  sheetPdf: (insurerNumber?: string) => (insurerNumber ? `/sheet/${insurerNumber}.pdf` : '/sheet.pdf'),
 
   jwks: () => '/.well-known/jwks.json',
   revocations: (kid: string) => `/.well-known/crl/${kid}.json`,

@@ -1,7 +1,6 @@
 import { type Bundle, type CheckedCertificate, COLOURS, type Colour, type Verification } from '../../codes/browser.ts';
-import { SIGNS } from '../../counter/browser.ts';
 import { formatEraDay } from '../../lib/wareki.ts';
-import { COLOUR_TEXTS, COUNTER_TEXTS, VERDICT_TEXTS } from '../../messages/counter.ts';
+import { COLOUR_SIGNS, COLOUR_TEXTS, COUNTER_TEXTS, VERDICT_TEXTS } from '../../messages/counter.ts';
 
 export type Language = 'ja' | 'en';
 
@@ -15,7 +14,7 @@ export function el(name: string, attributes: Record<string, string> = {}, ...con
 }
 
 function sign(colour: Colour): SVGElement {
-  const [outline, mark] = SIGNS[colour];
+  const [outline, mark] = COLOUR_SIGNS[colour];
   const make = (name: string, attributes: Record<string, string>) => {
     const element = document.createElementNS('http://www.w3.org/2000/svg', name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);

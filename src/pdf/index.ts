@@ -1,0 +1,1 @@
+export { A4, drawPdf, type Pen } from './draw-pdf.ts';
