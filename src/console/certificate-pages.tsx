@@ -103,7 +103,13 @@ function FacePart({ certificate: { face } }: { certificate: Certificate }) {
                 ? texts.until(formatDay(face.effectiveOn), formatDay(face.expiresOn))
                 : NOTHING,
             ],
-            [texts.share, face.share === null ? NOTHING : `${face.share / 10}割`],
+            [
+              texts.share,
+              face.share === null
+                ? NOTHING
+                : `${face.share / 10}割${face.shareOn === 'separate' ? TEXTS.shareApart : ''}`,
+            ],
+            ...(face.address === undefined ? [] : [[TEXTS.address, TEXTS.addressPrinted] as const]),
             [TEXTS.remarks, face.remarks.join('、') || NOTHING],
           ]}
         />

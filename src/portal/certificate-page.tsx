@@ -1,5 +1,5 @@
 import { SESSION_LIMITS } from '../access/index.ts';
-import type { CertificateStatus, Face } from '../certificates/index.ts';
+import { type CertificateStatus, type Face, shareOnFront } from '../certificates/index.ts';
 import { type Day, dayInJapan } from '../lib/day.ts';
 import { eraDateOf, formatEraDay } from '../lib/wareki.ts';
 import { fill, PORTAL } from '../messages/portal.ts';
@@ -48,7 +48,7 @@ export function Confirmed({ at }: { at: Date }) {
 }
 
 /** The band on top: what the document is worth now, and a running clock of the issuer. */
-function Top({ status, face, at }: { status: CertificateStatus; face: Face; at: Date }) {
+export function Top({ status, face, at }: { status: CertificateStatus; face: Face; at: Date }) {
   const state = TEXT.state[status];
   return (
     <header class="top">
@@ -84,7 +84,7 @@ function Top({ status, face, at }: { status: CertificateStatus; face: Face; at: 
   );
 }
 
-interface DocumentPageProps {
+export interface DocumentPageProps {
   frame: Frame;
   certificateId: string;
   face: Face;
@@ -150,6 +150,11 @@ export function CertificatePage({ frame, certificateId, face, status, at }: Docu
               {TEXT.showCode}
             </a>
           ) : null}
+          {status !== 'revoked' && face.shareOn === 'separate' ? (
+            <a class="button" href={urls.certificateShare(certificateId)}>
+              {PORTAL.share.open}
+            </a>
+          ) : null}
           {status === 'revoked' ? null : (
             <a class="button" href={urls.certificateBack(certificateId)}>
               {TEXT.back}
@@ -195,7 +200,7 @@ function Tombstone() {
 /** Names of more than ten characters stand smaller, and wrap rather than be cut: between 氏 and 名 first. */
 const LONG_NAME = 10;
 
-function Name({ name }: { name: string }) {
+export function Name({ name }: { name: string }) {
   if ([...name].length <= LONG_NAME) return <p class="name">{name}</p>;
   return (
     <p class="name long">
@@ -205,7 +210,6 @@ function Name({ name }: { name: string }) {
 }
 
 function Front({ face }: { face: Face }) {
-  const { insurer } = face;
   return (
     <article class="face" aria-labelledby="t">
       <div class="ttl">
@@ -236,17 +240,23 @@ function Front({ face }: { face: Face }) {
       <div class="part">
         <Dates face={face} />
       </div>
-      <div class="part ins">
-        <p>
-          <b>{insurer.name}</b>
-        </p>
-        <p>
-          <small>
-            {TEXT.phone} <span class="phone">{insurer.phone}</span>
-          </small>
-        </p>
-      </div>
+      <Insurer face={face} />
     </article>
+  );
+}
+
+export function Insurer({ face: { insurer } }: { face: Face }) {
+  return (
+    <div class="part ins">
+      <p>
+        <b>{insurer.name}</b>
+      </p>
+      <p>
+        <small>
+          {TEXT.phone} <span class="phone">{insurer.phone}</span>
+        </small>
+      </p>
+    </div>
   );
 }
 
@@ -285,12 +295,13 @@ export function Keys({ face }: { face: Face }) {
 }
 
 function Dates({ face }: { face: Face }) {
+  const share = shareOnFront(face);
   return (
     <dl class="rows">
-      {face.share === null ? null : (
+      {share === null ? null : (
         <div class="rate">
           <dt>{TEXT.share}</dt>
-          <dd>{TEXT.shares[face.share]}</dd>
+          <dd>{TEXT.shares[share]}</dd>
         </div>
       )}
       {face.expiresOn ? (
@@ -314,6 +325,12 @@ function Dates({ face }: { face: Face }) {
         <div>
           <dt>{TEXT.insuredName}</dt>
           <dd>{face.insuredName}</dd>
+        </div>
+      )}
+      {face.address === undefined ? null : (
+        <div>
+          <dt>{TEXT.address}</dt>
+          <dd>{face.address}</dd>
         </div>
       )}
     </dl>

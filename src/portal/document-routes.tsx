@@ -12,6 +12,7 @@ import { LookupCodePage } from './lookup-code-page.tsx';
 import { NoticePage } from './notice-page.tsx';
 import { openDocument } from './open-document.ts';
 import { SignInPage } from './session-pages.tsx';
+import { SharePage } from './share-page.tsx';
 import { findVisitor, societyOf } from './visitor.ts';
 import { listShownPeople } from './who-is-shown.ts';
 
@@ -52,11 +53,10 @@ export function documentRoutes(installation: Installation): Hono {
   app.get(
     urls.certificate(':id'),
     forVisitor(async (c, who, id) => {
-      const { certificate, status, at } = await openDocument(installation, who, {
-        id,
-        document: 'certificate',
-        view: 'front',
-      });
+      const opened = await openDocument(installation, who, { id, document: 'certificate', view: 'front' });
+      const { certificate, status, at, successorId } = opened;
+      // an open page that asked again after another took its place
+      if (successorId) return c.redirect(urls.certificate(successorId), 303);
       const frame = { society: await societyOf(installation) };
       return c.html(
         <CertificatePage frame={frame} certificateId={id} face={certificate.face} status={status} at={at} />,
@@ -120,6 +120,17 @@ export function documentRoutes(installation: Installation): Hono {
       return c.html(
         <BackPage frame={{ society: await societyOf(installation) }} certificateId={id} face={certificate.face} />,
       );
+    }),
+  );
+
+  app.get(
+    urls.certificateShare(':id'),
+    forVisitor(async (c, who, id) => {
+      const opened = await openDocument(installation, who, { id, document: 'certificate', view: 'share' });
+      const { at, certificate, status } = opened;
+      if (status === 'revoked' || certificate.face.shareOn !== 'separate') return c.redirect(urls.certificate(id), 303);
+      const frame = { society: await societyOf(installation) };
+      return c.html(<SharePage frame={frame} certificateId={id} face={certificate.face} status={status} at={at} />);
     }),
   );
 

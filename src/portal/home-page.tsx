@@ -60,15 +60,31 @@ function Document({ document, name, beside }: { document: ChosenDocument; name: 
   return document.certificate.channel === 'paper' && document.status !== 'expired' && document.status !== 'revoked' ? (
     <Paper document={document} />
   ) : (
-    <WebCertificate document={document} name={name} />
+    <WebCertificate document={document} name={name} beside={beside} />
   );
 }
 
-function WebCertificate({ document: { certificate, status }, name }: { document: ChosenDocument; name: string }) {
+/** @param props.beside one that counts stands above: of this one only the first day is told. */
+function WebCertificate({
+  document: { certificate, status },
+  name,
+  beside,
+}: {
+  document: ChosenDocument;
+  name: string;
+  beside: boolean;
+}) {
   const text = PORTAL.home.certificate;
   const { certificateId, effectiveOn, expiresOn } = certificate;
   const day = (on: typeof effectiveOn) => (on ? formatBothCalendars(on) : '');
   const href = urls.certificate(certificateId);
+  if (beside) {
+    return (
+      <p class="beside">
+        <Told sentence={text.coming} day={day(effectiveOn)} />
+      </p>
+    );
+  }
   const who = <span class="sr">{fill(PORTAL.home.of, { name })}</span>;
   if (status === 'effective') {
     return (
