@@ -80,7 +80,8 @@ function PaperButtons({ certificate }: { certificate: Certificate }) {
   );
 }
 
-function FacePart({ certificate: { face } }: { certificate: Certificate }) {
+/** What stands on it, for staff. */
+export function FacePart({ certificate: { face } }: { certificate: Pick<Certificate, 'face'> }) {
   const texts = CONSOLE_TEXTS.member;
   return (
     <section>
