@@ -151,7 +151,7 @@ export function CertificatePage({ frame, certificateId, face, status, at }: Docu
             </a>
           ) : null}
           {status !== 'revoked' && face.shareOn === 'separate' ? (
-            <a class="button" href={urls.certificateShare(certificateId)}>
+            <a class="button apart" href={urls.certificateShare(certificateId)}>
               {PORTAL.share.open}
             </a>
           ) : null}

@@ -69,6 +69,8 @@ describeOnBothDatabases('a certificate to come, and a 高齢受給者証', (get)
     const home = await page('/');
     expect(home.match(/資格確認書を見せる/g)).toHaveLength(1);
     expect(home).toContain('令和8年（2026年）1月1日');
+    expect(home).toContain('令和7年（2025年）12月31日');
+    expect(home).not.toContain('2030年');
     expect(home).toContain('新しい資格確認書になります');
     expect(home).toContain(urls.certificate(old?.certificateId ?? ''));
     expect(home).not.toContain(urls.certificate(coming?.certificateId ?? ''));

@@ -1,4 +1,4 @@
-import { dayInJapan } from '../lib/day.ts';
+import { dayInJapan, earliest } from '../lib/day.ts';
 import { formatBothCalendars } from '../lib/wareki.ts';
 import { fill, PORTAL } from '../messages/portal.ts';
 import { urls } from '../web/urls.ts';
@@ -75,7 +75,9 @@ function WebCertificate({
   beside: boolean;
 }) {
   const text = PORTAL.home.certificate;
-  const { certificateId, effectiveOn, expiresOn } = certificate;
+  const { certificateId, effectiveOn, expiresOn, revokedAt } = certificate;
+  // where another takes its place, the day before that
+  const lastOn = earliest([expiresOn, revokedAt && dayInJapan(new Date(revokedAt.getTime() - 1))]) ?? null;
   const day = (on: typeof effectiveOn) => (on ? formatBothCalendars(on) : '');
   const href = urls.certificate(certificateId);
   if (beside) {
@@ -92,7 +94,7 @@ function WebCertificate({
         <p class="lead">{text.effective}</p>
         <p>
           <b>
-            <Told sentence={text.until} day={day(expiresOn)} />
+            <Told sentence={text.until} day={day(lastOn)} />
           </b>
         </p>
         <a class="button primary wide" href={href}>
