@@ -2,12 +2,15 @@ import type { Relation, Share } from '../eligibility/index.ts';
 import type { Day } from '../lib/day.ts';
 
 /**
- * Everything that stands on a certificate, front and back, as it was issued: the one view model of the Web page, the paper,
- * the お知らせ and the code. It is frozen in the certificate's row and never made again from today's ledger.
+ * Everything that stands on a certificate, front and back, as it was issued: the one view model of the Web pages, the paper,
+ * the お知らせ, the code and the Coverage. It is frozen in the certificate's row and never made again from today's ledger.
  */
 export interface Face {
-  /** Version of this shape, so that a face of seven years ago can still be read. */
-  version: 1;
+  /**
+   * Version of this shape, so that a face of seven years ago can still be read: 2 when it has an item that 1 had not
+   * (`address`, `shareOn`). A face is written in the lowest version that can say it, so that its hash stays what it was.
+   */
+  version: 1 | 2;
   document: 'certificate' | 'notice';
   /** 発行番号 */
   serial: string;
@@ -38,6 +41,15 @@ export interface Face {
   expiresOn: Day | null;
   /** 負担割合 in percent, from 70 on */
   share: Share | null;
+  /** separate: the share stands on a 高齢受給者証 of its own and not on the front; absent: on the front. */
+  shareOn?: 'separate';
+  /** 住所 on the front of a certificate; absent: whoever has it on paper may write it on the back. */
+  address?: string;
   /** 備考 on the back, one line each. */
   remarks: string[];
+}
+
+/** The share as the front of a certificate, or the notice, shows it. The code and the Coverage say it wherever it is printed. */
+export function shareOnFront(face: Pick<Face, 'share' | 'shareOn'>): Share | null {
+  return face.shareOn === 'separate' ? null : face.share;
 }

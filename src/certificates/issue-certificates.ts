@@ -2,19 +2,18 @@ import type { Actor } from '../audit/index.ts';
 import type { Decision } from '../eligibility/index.ts';
 import type { SigningKey } from '../keys/index.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
-import { dayInJapan, startOfDayInJapan } from '../lib/day.ts';
+import { type Day, dayInJapan, startOfDayInJapan } from '../lib/day.ts';
 import type { MemberRecord } from '../members/index.ts';
 import type { Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { newId } from '../platform/random.ts';
-import type { Policy } from '../society/index.ts';
 import {
   insertCertificateEvents,
   insertCertificates,
   type NewCertificate,
   type NewEvent,
 } from './certificate-store.ts';
-import { makeFace } from './make-face.ts';
+import { type FacePolicy, makeFace } from './make-face.ts';
 import { sealFace } from './seal-face.ts';
 import { newSerial } from './serial.ts';
 import { reserveSlots } from './status-list-store.ts';
@@ -23,6 +22,8 @@ import { indexOfSlot } from './status-slot.ts';
 export interface ToIssue {
   record: MemberRecord;
   decision: Decision & { document: 'certificate' | 'notice'; channel: 'web' | 'paper' };
+  /** The day it is decided for. */
+  decideOn: Day;
   protected: boolean;
   /** The live documents that this one takes the place of. */
   replaces: readonly string[];
@@ -32,7 +33,7 @@ export interface ToIssue {
 export interface IssuingRun {
   insurerNumber: string;
   runId: string;
-  insurer: Policy['insurer'];
+  policy: FacePolicy;
   issuedAt: Date;
   /** From when the Web shows them; not before `issuedAt`. */
   visibleFromAt: Date;
@@ -58,7 +59,7 @@ type UnsealedRow = Omit<NewCertificate, 'face_seal'>;
 function rowOf(item: ToIssue, run: IssuingRun, numbers: Numbers): UnsealedRow {
   const { decision, record } = item;
   const { certificateId, serial } = numbers;
-  const face = canonicalJson(makeFace(record, decision, run.insurer, { serial, issuedOn: dayInJapan(run.issuedAt) }));
+  const face = canonicalJson(makeFace(record, decision, run.policy, { serial, issuedOn: dayInJapan(run.issuedAt) }));
   const withCode = decision.document === 'certificate';
   return {
     insurer_number: run.insurerNumber,

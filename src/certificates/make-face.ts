@@ -19,16 +19,34 @@ function remarksOf({ line }: MemberRecord): string[] {
   return remarks;
 }
 
+/** What a society decides about faces. */
+export type FacePolicy = Pick<Policy, 'insurer' | 'addressOn' | 'shareOn'>;
+
+/**
+ * 住所 for the front of a certificate. Never of a person with any flag (不開示 too: the address is not for the counter), nor of a
+ * 家族 whose 本人 is protected: they may live together.
+ */
+function addressOf(record: MemberRecord): string | null {
+  const { facts, line, onHold } = record;
+  if (facts.disclosure !== 'none' || onHold) return null;
+  if (record.insuredMemberId !== null && record.insuredName === null) return null;
+  return line.address;
+}
+
 /** The face of the document that was decided for a person. `decision.document` must be certificate or notice. */
 export function makeFace(
   record: MemberRecord,
   decision: Pick<Decision, 'effectiveOn' | 'expiresOn' | 'share'> & { document: 'certificate' | 'notice' },
-  insurer: Policy['insurer'],
+  policy: FacePolicy,
   printed: { serial: string; issuedOn: Day },
 ): Face {
   const { line } = record;
+  const { insurer } = policy;
+  const isCertificate = decision.document === 'certificate';
+  const address = isCertificate && policy.addressOn === 'front' ? addressOf(record) : null;
+  const isSeparate = isCertificate && policy.shareOn === 'separate' && decision.share !== null;
   return {
-    version: 1,
+    version: address === null && !isSeparate ? 1 : 2,
     document: decision.document,
     serial: printed.serial,
     insurer: { number: insurer.number, name: insurer.name, address: insurer.address, phone: insurer.phone },
@@ -48,6 +66,8 @@ export function makeFace(
     effectiveOn: decision.effectiveOn,
     expiresOn: decision.expiresOn,
     share: decision.share,
+    ...(isSeparate ? { shareOn: 'separate' as const } : {}),
+    ...(address === null ? {} : { address }),
     remarks: remarksOf(record),
   };
 }

@@ -80,7 +80,8 @@ function PaperButtons({ certificate }: { certificate: Certificate }) {
   );
 }
 
-function FacePart({ certificate: { face } }: { certificate: Certificate }) {
+/** What stands on it, for staff. */
+export function FacePart({ certificate: { face } }: { certificate: Pick<Certificate, 'face'> }) {
   const texts = CONSOLE_TEXTS.member;
   return (
     <section>
@@ -103,7 +104,13 @@ function FacePart({ certificate: { face } }: { certificate: Certificate }) {
                 ? texts.until(formatDay(face.effectiveOn), formatDay(face.expiresOn))
                 : NOTHING,
             ],
-            [texts.share, face.share === null ? NOTHING : `${face.share / 10}割`],
+            [
+              texts.share,
+              face.share === null
+                ? NOTHING
+                : `${face.share / 10}割${face.shareOn === 'separate' ? TEXTS.shareApart : ''}`,
+            ],
+            ...(face.address === undefined ? [] : [[TEXTS.address, TEXTS.addressPrinted] as const]),
             [TEXTS.remarks, face.remarks.join('、') || NOTHING],
           ]}
         />

@@ -81,6 +81,9 @@ function hintOf(key: PolicyKey): string {
   return `${POLICY_KEY_TEXTS[key.name].what}${decides}${limits === '' ? '' : `（${limits}）`}`;
 }
 
+/** Characters of a choice beyond which the usual narrow list would cut it. */
+const LONG_CHOICE = 18;
+
 function KeyField({ item, form, errors }: { item: PolicyKey; form: PolicyForm; errors: FieldErrors }) {
   const { kind, name } = item;
   const { label, unit } = POLICY_KEY_TEXTS[name];
@@ -93,7 +96,7 @@ function KeyField({ item, form, errors }: { item: PolicyKey; form: PolicyForm; e
   };
   if (kind === 'choice') {
     const options = item.allowed.map((value) => ({ value, label: CHOICE_WORDS[value] ?? value }));
-    return <Select {...shared} options={options} />;
+    return <Select {...shared} options={options} wide={options.some((option) => option.label.length > LONG_CHOICE)} />;
   }
   if (kind === 'day') return <Field {...shared} type="date" required={defaultOf(name) !== undefined} short />;
   if (kind === 'count') return <Field {...shared} inputmode="numeric" autocomplete="off" required short />;

@@ -29,8 +29,9 @@ import type { PolicyJob } from './policy-jobs.ts';
 export function shownValue(name: PolicyKeyName, value: PolicyValue): string {
   if (value === undefined || value === '') return TEXTS.blank;
   if (typeof value === 'number') return `${value}${POLICY_KEY_TEXTS[name].unit ?? ''}`;
-  if (policyKeys.find((key) => key.name === name)?.kind === 'day') return formatDay(value as Day);
-  return name === 'undetermined' || name === 'lookupCode' ? (CHOICE_WORDS[value] ?? value) : value;
+  const kind = policyKeys.find((key) => key.name === name)?.kind;
+  if (kind === 'day') return formatDay(value as Day);
+  return kind === 'choice' ? (CHOICE_WORDS[value] ?? value) : value;
 }
 
 const labelOf = (name: PolicyKeyName) => POLICY_KEY_TEXTS[name].label.ja;

@@ -37,6 +37,7 @@ const held = (changes: Partial<HeldDocument> = {}): HeldDocument => ({
   document: 'certificate',
   channel: 'web',
   lastOn: getDay('2030-11-30'),
+  beginsOn: getDay('2025-12-02'),
   stopsOn: null,
   says: 'the-same',
   ...changes,
@@ -97,6 +98,19 @@ const TABLE: Line[] = [
     'a coming loss is taken back',
     { cause: 'withdrawal', before: R1, after: R1, held: [held({ stopsOn: getDay('2026-01-01') })] },
     ['replace ends-too-early R1'],
+  ],
+  [
+    'a share that changes later, and the certificate to come is there',
+    {
+      cause: 'withdrawal',
+      before: R1,
+      after: R1,
+      held: [
+        held({ certificateId: 'coming', beginsOn: getDay('2026-01-01'), says: 'otherwise' }),
+        held({ lastOn: getDay('2025-12-31'), stopsOn: getDay('2026-01-01') }),
+      ],
+    },
+    [],
   ],
   // employer, number, 任意継続
   ['another employer, same number', { cause: 'employer-moved', before: R1, after: R1, held: [web] }, []],

@@ -53,6 +53,8 @@ export interface HeldDocument {
   channel: 'web' | 'paper';
   /** Its last day, by its own or by a stop that lies ahead; null: it has none. */
   lastOn: Day | null;
+  /** First day on which it counts; null: a notice. */
+  beginsOn: Day | null;
   /** First day after a stop that lies ahead; null: none does. */
   stopsOn: Day | null;
   /** How what stands on it compares with what would stand there now; dates left out. */
@@ -193,7 +195,10 @@ function documents(given: Case): Consequence[] {
 function replacing(given: Case, same: readonly HeldDocument[]): Consequence[] {
   const { decision } = given.after;
   const onChannel = same.filter(({ channel }) => channel === decision.channel);
-  const early = ({ stopsOn }: HeldDocument) => stopsOn !== null && (given.endsOn === null || stopsOn < given.endsOn);
+  // one that comes in its place, by whatever way, has been issued already
+  const isFollowed = (on: Day) => same.some(({ beginsOn, stopsOn }) => beginsOn === on && stopsOn === null);
+  const early = ({ stopsOn }: HeldDocument) =>
+    stopsOn !== null && (given.endsOn === null || stopsOn < given.endsOn) && !isFollowed(stopsOn);
   if (onChannel.some((one) => one.says === 'the-same' && !early(one))) return [];
   if (onChannel.length > 0 && onChannel.every(early)) return [make(given, 'replace', 'ends-too-early')];
   if (onChannel.length === 0) {

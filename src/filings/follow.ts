@@ -136,7 +136,7 @@ async function caseOf(
   const { document } = decision;
   const wanted =
     document === 'certificate' || document === 'notice'
-      ? makeFace(after, { ...decision, document }, policy.insurer, { serial: '', issuedOn: on })
+      ? makeFace(after, { ...decision, document }, policy, { serial: '', issuedOn: on })
       : null;
   const endsOn = earliest([
     facts.lostOn,
@@ -169,6 +169,7 @@ function heldOf(certificate: Certificate, wanted: Face | null, at: Date): HeldDo
     document: certificate.document,
     channel: certificate.channel,
     lastOn: earliest([certificate.expiresOn, stopsOn && addDays(stopsOn, -1)]) ?? null,
+    beginsOn: certificate.effectiveOn,
     stopsOn,
     says: comparison(certificate.face, wanted),
   };

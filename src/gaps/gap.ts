@@ -136,8 +136,11 @@ function kindOf(
 /** Never before the person was a member, nor while everybody still had an old card. */
 function sinceOf(person: GapPerson, kind: GapKind, waiting: Certificate | undefined, calendar: GapCalendar): Day {
   const days = [person.facts.eligibleFromOn, addDays(calendar.legacyCardEndsOn, 1)];
-  if (waiting) days.push(dayInJapan(waiting.publishedAt ?? waiting.issuedAt));
-  else if (kind !== 'undetermined') {
+  if (waiting) {
+    days.push(dayInJapan(waiting.publishedAt ?? waiting.issuedAt));
+    // one that was issued ahead of its first day was not needed before
+    if (waiting.effectiveOn !== null && waiting.effectiveOn <= calendar.on) days.push(waiting.effectiveOn);
+  } else if (kind !== 'undetermined') {
     const begun = needBegan(person.facts, person.decision.reason);
     if (begun) days.push(begun);
     for (const certificate of person.certificates) {

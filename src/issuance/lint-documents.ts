@@ -11,14 +11,12 @@ import {
 } from '../certificates/index.ts';
 import { type DraftCode, draftCode } from '../codes/index.ts';
 import type { PublicKey } from '../keys/index.ts';
-import type { Day } from '../lib/day.ts';
 import { findFailedLints, type LintSubject } from '../lints/index.ts';
 import type { Tx } from '../platform/database.ts';
 import type { Policy } from '../society/index.ts';
 
 /** What lints of a run's documents need to know besides each person. */
 export interface LintingRun {
-  planOn: Day;
   policy: Policy;
   issuer: string;
 }
@@ -29,7 +27,7 @@ const SOME_KID = 'k'.repeat(43);
 function subjectOf(
   { item, row }: PreparedCertificate,
   held: readonly Certificate[],
-  { issuer, planOn, policy }: LintingRun,
+  { issuer, policy }: LintingRun,
 ): LintSubject {
   const face = JSON.parse(row.face) as Face;
   return {
@@ -39,7 +37,7 @@ function subjectOf(
     record: item.record,
     decision: item.decision,
     policy,
-    planOn,
+    decideOn: item.decideOn,
     alsoLive: held.filter(
       (one) =>
         one.document === row.document && !item.replaces.includes(one.certificateId) && isLiveAt(one, row.issued_at),

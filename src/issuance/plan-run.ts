@@ -132,7 +132,7 @@ function sortOut(
   const leftOut: LeftOutRow[] = [];
   const { at, publishAt } = run;
   const visibleFromAt = publishAt > at ? publishAt : at;
-  const issuing = { ...key, insurer: run.policy.insurer, issuedAt: at, visibleFromAt };
+  const issuing = { ...key, policy: run.policy, issuedAt: at, visibleFromAt };
   for (const record of records) {
     const weighed = weighMember(record, held.get(record.memberId) ?? [], run);
     const common = {
@@ -147,8 +147,8 @@ function sortOut(
       leftOut.push({ ...common, why: weighed.why, lints: '' });
       continue;
     }
-    const { decision, replaces } = weighed;
-    const item = { record, decision, protected: weighed.protected, replaces };
+    const { decideOn, decision, replaces } = weighed;
+    const item = { record, decision, decideOn, protected: weighed.protected, replaces };
     const failed = lintDraft(item, held.get(record.memberId) ?? [], { ...run, issuing });
     if (failed.length > 0) {
       leftOut.push({ ...common, why: 'lint-failed', lints: failed.join(';') });

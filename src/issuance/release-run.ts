@@ -145,9 +145,9 @@ async function releaseChunk(
     moveOut(item.member_id, settled);
   }
   const visibleFromAt = run.publishAt > at ? run.publishAt : at;
-  const issuing = { insurerNumber, runId, insurer: policy.insurer, issuedAt: at, visibleFromAt };
+  const issuing = { insurerNumber, runId, policy, issuedAt: at, visibleFromAt };
   const prepared = await prepareCertificates(tx, installation, issuing, toIssue, { records });
-  const linting = { planOn: run.planOn, policy, issuer: installation.issuer, keys: [records] };
+  const linting = { policy, issuer: installation.issuer, keys: [records] };
   const failed = await lintPrepared(tx, insurerNumber, prepared, held, linting);
   const good = prepared.filter(({ row }) => !failed.has(row.member_id));
   await writeCertificates(tx, insurerNumber, good, actor);
@@ -190,7 +190,7 @@ function settleItem(
     if (weighed.why === 'already-held' || weighed.why === 'name-not-drawable') return weighed.why;
     return weighed.why === 'undetermined' ? 'undetermined' : 'no-longer-eligible';
   }
-  const { decision, replaces } = weighed;
+  const { decideOn, decision, replaces } = weighed;
   if (decision.expiresOn !== null && decision.expiresOn < today) return 'no-longer-eligible';
   if (item.document === 'certificate' && decision.document === 'notice') return 'working-card';
   const same =
@@ -198,5 +198,5 @@ function settleItem(
     decision.channel === item.channel &&
     weighed.contentHash === item.content_hash &&
     weighed.protected === item.protected;
-  return same ? { record, decision, protected: weighed.protected, replaces } : 'facts-changed';
+  return same ? { record, decision, decideOn, protected: weighed.protected, replaces } : 'facts-changed';
 }

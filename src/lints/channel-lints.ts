@@ -55,11 +55,11 @@ export const CHANNEL_LINTS: readonly Lint[] = [
       en: 'Where an application is required an approval counts on the day of the decision.',
       source: 'decide.md R8, X1; domain.md §12.6 I5',
     },
-    ({ row, planOn, record: { facts } }) => {
+    ({ row, decideOn, record: { facts } }) => {
       if (row.reason !== 'R8' && row.reason !== 'X1') return undefined;
       const kind = row.reason === 'R8' ? 'special-care' : 'lost-renewing';
       return facts.approvals.some(
-        (one) => one.kind === kind && one.approvedOn <= planOn && (one.endedOn === null || one.endedOn >= planOn),
+        (one) => one.kind === kind && one.approvedOn <= decideOn && (one.endedOn === null || one.endedOn >= decideOn),
       );
     },
   ),

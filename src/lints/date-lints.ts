@@ -163,8 +163,8 @@ export const DATE_LINTS: readonly Lint[] = [
       en: 'While an old 健康保険証 counts it begins the day after that one ends.',
       source: 'decide.md effectiveOn; domain.md §12.4 A10',
     },
-    ({ face, planOn, record: { facts } }) =>
-      face.effectiveOn === null || facts.legacyCardEndsOn === null || facts.legacyCardEndsOn < planOn
+    ({ face, decideOn, record: { facts } }) =>
+      face.effectiveOn === null || facts.legacyCardEndsOn === null || facts.legacyCardEndsOn < decideOn
         ? undefined
         : face.effectiveOn === addDays(facts.legacyCardEndsOn, 1),
   ),
@@ -176,6 +176,20 @@ export const DATE_LINTS: readonly Lint[] = [
       source: 'decide.md share; domain.md §8',
     },
     ({ row, face, decision }) => face.share === decision.share && row.share === decision.share,
+  ),
+  contentLint(
+    'share-printed-by-policy',
+    {
+      ja: '負担割合は、方針のとおり資格確認書か高齢受給者証のどちらか一方に載る。',
+      en: 'The share stands where the policy has it: on the certificate, or on the 高齢受給者証 beside it.',
+      source: 'domain.md §2.1 no. 12, §8; policy shareOn',
+    },
+    ({ face, policy }) =>
+      face.document === 'certificate' && face.share !== null
+        ? (face.shareOn === 'separate') === (policy.shareOn === 'separate')
+        : face.shareOn === undefined
+          ? undefined
+          : false,
   ),
   contentLint(
     'no-share-under-70',

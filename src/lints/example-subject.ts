@@ -2,7 +2,7 @@ import { type Face, makeFace, type NewCertificate } from '../certificates/index.
 import { type DraftCode, draftCode } from '../codes/index.ts';
 import { type CardFacts, type Decision, decide, isProtected, type MemberFacts } from '../eligibility/index.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
-import { dayInJapan, getDay } from '../lib/day.ts';
+import { type Day, dayInJapan, getDay } from '../lib/day.ts';
 import type { LedgerLine, MemberRecord } from '../members/index.ts';
 import { type Policy, readPolicy } from '../society/index.ts';
 import type { LintSubject } from './lint.ts';
@@ -22,6 +22,8 @@ export interface ExampleChanges {
   release?: Partial<NonNullable<LintSubject['release']>> | null;
   alsoLive?: LintSubject['alsoLive'];
   insuredName?: string;
+  /** The first day of a certificate to come. */
+  decideOn?: Day;
 }
 
 const INSURER = '06139992';
@@ -107,10 +109,11 @@ export function exampleSubject(changes: ExampleChanges = {}): LintSubject {
     insuredMemberId: null,
     onHold: false,
   };
-  const decision: Decision = { ...decide(facts, policy, planOn, planOn), ...changes.decision };
+  const decideOn = changes.decideOn ?? planOn;
+  const decision: Decision = { ...decide(facts, policy, decideOn, decideOn), ...changes.decision };
   const document = decision.document === 'notice' ? 'notice' : 'certificate';
   const serial = document === 'notice' ? 'SO-ABCDE-FGHJK' : 'SK-ABCDE-FGHJK';
-  const made = makeFace(record, { ...decision, document }, policy.insurer, {
+  const made = makeFace(record, { ...decision, document }, policy, {
     serial,
     issuedOn: dayInJapan(issuedAt),
   });
@@ -146,7 +149,7 @@ export function exampleSubject(changes: ExampleChanges = {}): LintSubject {
     record,
     decision,
     policy,
-    planOn,
+    decideOn,
     alsoLive: changes.alsoLive ?? [],
     release:
       changes.release === null

@@ -17,6 +17,7 @@ function textsOf({ face }: LintSubject): string[] {
     face.nameKana,
     face.relationship ?? '',
     face.insuredName ?? '',
+    face.address ?? '',
     ...face.remarks,
     insurer.name,
     insurer.address,
@@ -145,12 +146,19 @@ export const FACE_LINTS: readonly Lint[] = [
   contentLint(
     'other-texts-drawable',
     {
-      ja: '記号・番号・続柄・被保険者氏名・備考の字が、どの画面・印刷でも表示できる。',
-      en: 'Every character of 記号, 番号, 続柄, 被保険者氏名 and 備考 can be drawn.',
+      ja: '記号・番号・続柄・被保険者氏名・住所・備考の字が、どの画面・印刷でも表示できる。',
+      en: 'Every character of 記号, 番号, 続柄, 被保険者氏名, 住所 and 備考 can be drawn.',
       source: 'domain.md §2.1; data.md (外字)',
     },
     ({ face }) =>
-      [face.symbol, face.number, face.relationship ?? '', face.insuredName ?? '', ...face.remarks].every(isDrawable),
+      [
+        face.symbol,
+        face.number,
+        face.relationship ?? '',
+        face.insuredName ?? '',
+        face.address ?? '',
+        ...face.remarks,
+      ].every(isDrawable),
   ),
   contentLint(
     'no-stand-in-characters',
@@ -247,21 +255,41 @@ export const FACE_LINTS: readonly Lint[] = [
       source: '番号法19条・20条; files.md',
     },
     ({ face }) =>
-      ![face.name, face.nameKana, face.relationship ?? '', face.insuredName ?? '', ...face.remarks].some(
-        hasIndividualNumber,
-      ),
+      ![
+        face.name,
+        face.nameKana,
+        face.relationship ?? '',
+        face.insuredName ?? '',
+        face.address ?? '',
+        ...face.remarks,
+      ].some(hasIndividualNumber),
   ),
   contentLint(
     'no-home-address',
     {
-      ja: '券面に本人の住所を載せていない。',
-      en: 'The home address is not on the face.',
-      source: 'domain.md §2.1 no. 13, §11 no. 3',
+      ja: '方針が住所を載せるとしていないとき、券面のどこにも本人の住所がない。',
+      en: 'Unless the policy prints the 住所 the home address stands nowhere on the face; else nowhere but in its own place.',
+      source: 'domain.md §2.1 no. 13, §11 no. 3; policy addressOn',
     },
-    ({ row, face, record: { line } }) =>
+    ({ face, policy, record: { line } }) =>
       line.address === null || line.address.length < 6 || face.insurer.address.includes(line.address)
         ? undefined
-        : !row.face.includes(line.address),
+        : !JSON.stringify({ ...face, address: undefined }).includes(line.address) &&
+          (face.address === undefined || policy.addressOn === 'front'),
+  ),
+  contentLint(
+    'address-as-registered',
+    {
+      ja: '券面の住所は台帳のとおりで、資格確認書だけにある。自己情報提供不可や不開示の方と、被保険者がその方である家族にはない。',
+      en: 'A printed 住所 is that of the ledger, on a certificate, and never of a person with any flag or of a 家族 of a protected 本人.',
+      source: 'domain.md §2.1 no. 13, §7.1, §7.2, §11 no. 3',
+    },
+    ({ face, record }) => {
+      const { facts, insuredMemberId, insuredName, line, onHold } = record;
+      if (face.address === undefined) return undefined;
+      if (facts.disclosure !== 'none' || onHold || (insuredMemberId !== null && insuredName === null)) return false;
+      return face.document === 'certificate' && face.address === line.address;
+    },
   ),
   contentLint(
     'nothing-tells-of-protection',

@@ -34,6 +34,9 @@ const LOST: ExampleChanges = {
   },
 };
 const OLD: ExampleChanges = { line: { birthOn: day('1953-07-08') } };
+const ADDRESS: ExampleChanges = { policy: { addressOn: 'front' } };
+/** The certificate to come, from the first day with a share. */
+const TURNS_70: ExampleChanges = { line: { birthOn: day('1955-12-15') }, decideOn: day('2026-01-01') };
 const LEAVING: ExampleChanges = { line: { lostOn: day('2026-03-31') } };
 const VOLUNTARY: ExampleChanges = { line: { category: 'voluntary' }, facts: { voluntaryEndsOn: day('2026-06-30') } };
 const COMMON_NAME: ExampleChanges = { line: { name: 'SAMPLE TARO', commonName: '見本　太郎' } };
@@ -120,6 +123,11 @@ export const LINT_EXAMPLES: Readonly<Record<string, LintExamples>> = {
     fail: { face: { remarks: ['東京都見本区見本町9-8-7'] } },
     notApplicable: { line: { address: null } },
   },
+  'address-as-registered': {
+    pass: ADDRESS,
+    fail: { ...ADDRESS, face: { address: '東京都見本区別町1-2-3' } },
+    notApplicable: { ...ADDRESS, facts: { disclosure: 'nondisclosure' } },
+  },
   'nothing-tells-of-protection': {
     pass: PROTECTED,
     fail: { ...PROTECTED, face: { remarks: ['自己情報提供不可'] } },
@@ -186,9 +194,14 @@ export const LINT_EXAMPLES: Readonly<Record<string, LintExamples>> = {
   'begins-after-the-old-card': {
     pass: OLD_CARD,
     fail: { ...OLD_CARD, face: { effectiveOn: day('2025-12-02') } },
+    notApplicable: { ...OLD_CARD, decideOn: day('2026-01-01') },
+  },
+  'share-as-decided': { pass: TURNS_70, fail: { ...OLD, face: { share: 30 } }, notApplicable: null },
+  'share-printed-by-policy': {
+    pass: { ...OLD, policy: { shareOn: 'separate' } },
+    fail: { ...OLD, face: { version: 2, shareOn: 'separate' } },
     notApplicable: {},
   },
-  'share-as-decided': { pass: OLD, fail: { ...OLD, face: { share: 30 } }, notApplicable: null },
   'no-share-under-70': { pass: {}, fail: { face: { share: 20 } }, notApplicable: OLD },
   'share-from-70-or-told-missing': {
     pass: { ...OLD, facts: { standardPay: null } },
@@ -228,7 +241,7 @@ export const LINT_EXAMPLES: Readonly<Record<string, LintExamples>> = {
     fail: { ...PROTECTED, row: { visible_from_at: new Date('2025-12-02T09:00:00+09:00') } },
     notApplicable: {},
   },
-  'face-version-known': { pass: {}, fail: { face: { version: 2 as 1 } }, notApplicable: null },
+  'face-version-known': { pass: {}, fail: { face: { version: 2 } }, notApplicable: null },
   'face-is-canonical': { pass: {}, fail: { row: { face: '{ "version": 1 }' } }, notApplicable: null },
   'serial-shape': { pass: {}, fail: { row: { serial: 'SO-ABCDE-FGHJK' } }, notApplicable: null },
   'serial-unused': { pass: {}, fail: { release: { serialTaken: true } }, notApplicable: { release: null } },

@@ -17,8 +17,8 @@ export interface LintSubject {
   record: MemberRecord;
   decision: Decision;
   policy: Policy;
-  /** Day of the decision. */
-  planOn: Day;
+  /** The day it is decided for: the run's, or the first day of a certificate to come. */
+  decideOn: Day;
   /** Other documents of the kind that the person holds and that this one does not replace: effective or going to be. */
   alsoLive: readonly Pick<Certificate, 'certificateId' | 'effectiveOn' | 'expiresOn' | 'revokedAt'>[];
   /** Only of a row that is about to be inserted; null while a run is planned. */

@@ -29,8 +29,12 @@ const atRelease =
 export const RECORD_LINTS: readonly Lint[] = [
   contentLint(
     'face-version-known',
-    { ja: '券面の形式の版が分かる。', en: 'The version of the face’s shape is known.', source: 'docs/decisions/0006' },
-    ({ face }) => face.version === 1,
+    {
+      ja: '券面の形式の版が、載せている項目に合っている。',
+      en: 'The version of the face’s shape is known, and the lowest that can say what it says.',
+      source: 'docs/decisions/0006, 0026',
+    },
+    ({ face }) => face.version === (face.address === undefined && face.shareOn === undefined ? 1 : 2),
   ),
   contentLint(
     'face-is-canonical',

@@ -183,6 +183,7 @@ const AUDIT_WORDS: Record<string, string> = {
   'recheck-listed': '再点検の結果で閲覧',
   'code-made': '確認コードを作成',
   'certificate-back-shown': '証の裏面を表示',
+  'certificate-share-shown': '高齢受給者証を表示',
   'certificate-code-shown': '確認コードを表示',
   'certificate-masked-shown': '番号のない加入確認画面を表示',
   'certificate-pack-made': '通信なしで見せる分を端末に保存',

@@ -123,6 +123,8 @@ export const POLICY_GROUP: Record<PolicyKeyName, keyof (typeof POLICY_TEXTS)['gr
   legacyCardEndsOn: 'certificate',
   undetermined: 'certificate',
   standing: 'certificate',
+  shareOn: 'certificate',
+  addressOn: 'certificate',
   lookupCode: 'certificate',
   ownAccountFromAge: 'work',
   gapDueDays: 'work',
@@ -134,6 +136,10 @@ export const POLICY_GROUP: Record<PolicyKeyName, keyof (typeof POLICY_TEXTS)['gr
 
 /** What stands for a value of `undetermined`. */
 export const CHOICE_WORDS: Record<string, string> = {
+  certificate: '資格確認書に載せる（certificate）',
+  separate: '高齢受給者証に分ける（separate）',
+  none: '載せない（none）',
+  front: 'おもて面に載せる（front）',
   hold: '交付せずに待つ（hold）',
   off: '使わない（off）',
   on: '使う（on）',

@@ -94,6 +94,14 @@ export const POLICY_KEY_TEXTS: Record<PolicyKeyName, KeyText> = {
     label: { ja: '窓口に示す文', en: 'sentence for the counter' },
     what: 'Webの資格確認書に表示する、法令上の位置づけの一文です。',
   },
+  shareOn: {
+    label: { ja: '70歳からの負担割合を載せる所', en: 'where the share from 70 on is printed' },
+    what: '資格確認書のおもて面に載せるか、別の高齢受給者証に載せるかです。変えると、70歳からの方の資格確認書が次の交付で新しくなります。',
+  },
+  addressOn: {
+    label: { ja: '資格確認書の住所', en: 'home address on certificates' },
+    what: 'おもて面に台帳の住所を載せるかどうかです。自己情報提供不可や不開示の方の住所は、いつも載せません。変えると、住所のある方の資格確認書が次の交付で新しくなります。',
+  },
   lookupCode: {
     label: { ja: '照会番号（カメラのない窓口）', en: 'look-up codes for counters without a camera' },
     what: '加入者が、窓口で入力する8文字の番号を出せるようにします。QRコードと違い、確認されたことが保険者に記録されます。',

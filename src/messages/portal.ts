@@ -75,6 +75,7 @@ export const PORTAL = {
       'not-yet': '資格確認書をご用意しました。{day}から使えます。',
       expired: '{day}で有効期限が過ぎたため、この資格確認書では受診できません。',
       revoked: 'この資格確認書は使えなくなりました。',
+      coming: '{day}からは、新しい資格確認書になります。その日に、この画面で自動で切り替わります。',
       open: '資格確認書を開く',
       ask: '受診の予定がある方、心当たりのない方は、健康保険組合へお電話ください。',
     },
@@ -122,6 +123,7 @@ export const PORTAL = {
     effectiveOn: '発効年月日',
     issuedOn: '交付年月日',
     insuredName: '被保険者氏名',
+    address: '住所',
     eligibleFromOn: { insured: '資格取得年月日', family: '認定年月日' },
     insurer: '保険者',
     phone: '電話',
@@ -176,6 +178,16 @@ export const PORTAL = {
       '仕事中や通勤途中のけがには使えません。',
     ],
     front: '表面にもどる',
+  },
+  /** 高齢受給者証, where the society has it apart. */
+  share: {
+    title: '健康保険 高齢受給者証',
+    open: '高齢受給者証',
+    share: '一部負担金の割合',
+    effectiveOn: '発効期日',
+    expiresOn: '有効期限',
+    counter: '資格確認書と一緒に、窓口で見せてください。',
+    back: '資格確認書にもどる',
   },
   notice: {
     title: '資格情報のお知らせ',

@@ -51,7 +51,7 @@ export function Clock({ at }: { at: Date }) {
 }
 
 /** The band on top: what the document is worth now, and a running clock of the issuer. */
-function Top({ status, face, at }: { status: CertificateStatus; face: Face; at: Date }) {
+export function Top({ status, face, at }: { status: CertificateStatus; face: Face; at: Date }) {
   const state = TEXT.state[status];
   return (
     <header class="top">
@@ -86,7 +86,7 @@ function Top({ status, face, at }: { status: CertificateStatus; face: Face; at: 
   );
 }
 
-interface DocumentPageProps {
+export interface DocumentPageProps {
   frame: Frame;
   certificateId: string;
   face: Face;
@@ -161,6 +161,11 @@ export function CertificatePage({ frame, certificateId, face, status, at }: Docu
           {live ? (
             <a class="button primary when-sure" href={urls.certificateCode(certificateId)}>
               {TEXT.showCode}
+            </a>
+          ) : null}
+          {status !== 'revoked' && face.shareOn === 'separate' ? (
+            <a class="button apart" href={urls.certificateShare(certificateId)}>
+              {PORTAL.share.open}
             </a>
           ) : null}
           {status === 'revoked' ? null : (

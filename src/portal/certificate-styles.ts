@@ -56,6 +56,7 @@ body.member.c{display:block}
 .go{display:flex;flex-wrap:wrap;gap:.5rem;margin:.5rem 0}
 .go .button{flex:1 1 4.25rem;padding:.5rem .25rem}
 .go .primary{flex:3 1 11rem;font-size:1.125rem}
+.go .apart{flex:1 1 45%;white-space:nowrap}
 .seen{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:0 1rem;margin:0 .25rem;font-size:.9375rem;color:var(--sub)}
 .seen a{display:inline-flex;align-items:center;min-height:2.75rem}
 .c h2{font-size:1.0625rem;margin:1rem .25rem .25rem}

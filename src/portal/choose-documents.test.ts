@@ -30,8 +30,29 @@ it.each<[string, Certificate[], [string, string][]]>([
   ['nothing', [], []],
   ['the newest effective one', [document('b'), document('a')], [['b', 'effective']]],
   [
-    'the effective one rather than the newer that is not yet',
+    'with the effective one what comes in its place',
     [document('b', notYet), document('a')],
+    [
+      ['a', 'effective'],
+      ['b', 'not-yet'],
+    ],
+  ],
+  [
+    'of two to come the earlier',
+    [document('c', { effectiveOn: day('2026-02-01') }), document('b', notYet), document('a')],
+    [
+      ['a', 'effective'],
+      ['b', 'not-yet'],
+    ],
+  ],
+  [
+    'none to come whose place was taken before its first day',
+    [document('b', { ...notYet, revokedAt: new Date('2026-01-01T00:00:00+09:00') }), document('a')],
+    [['a', 'effective']],
+  ],
+  [
+    'none to come on paper',
+    [document('b', { ...notYet, channel: 'paper', visibleFromAt: null }), document('a')],
     [['a', 'effective']],
   ],
   ['what comes, when nothing holds', [document('b', over), document('a', notYet)], [['a', 'not-yet']]],

@@ -1,4 +1,5 @@
 import { type Certificate, type CertificateStatus, statusAt } from '../certificates/index.ts';
+import { startOfDayInJapan } from '../lib/day.ts';
 
 /** A document that a person's page shows now. */
 export interface ChosenDocument {
@@ -7,8 +8,9 @@ export interface ChosenDocument {
 }
 
 /**
- * Which of a person's documents are shown: of each kind the newest effective one; when nothing is effective, the newest of
- * all. Documents of protected issue are never among them, nor what is not to be seen yet.
+ * Which of a person's documents are shown: of each kind the newest effective one, and with a certificate the next one on the Web
+ * that takes its place; when nothing is effective, the newest of all. Documents of protected issue are never among them, nor
+ * what is not to be seen yet.
  * @param documents of one person, newest first
  */
 export function chooseDocuments(documents: readonly Certificate[], at: Date): ChosenDocument[] {
@@ -22,9 +24,24 @@ export function chooseDocuments(documents: readonly Certificate[], at: Date): Ch
       status === 'effective' &&
       visible.findIndex((o) => o.status === 'effective' && o.certificate.document === certificate.document) === index,
   );
-  if (effective.length > 0) return effective;
-  const next = visible.find(({ status }) => status === 'not-yet') ?? visible[0];
-  return next ? [next] : [];
+  const coming = visible.filter(({ certificate, status }) => status === 'not-yet' && !endsBeforeItBegins(certificate));
+  if (effective.length === 0) {
+    const next = coming[0] ?? visible[0];
+    return next ? [next] : [];
+  }
+  const holds = effective.some(({ certificate }) => certificate.document === 'certificate');
+  const first = coming
+    .filter(({ certificate }) => certificate.channel === 'web')
+    .reduce<ChosenDocument | undefined>(
+      (a, b) => (a && (a.certificate.effectiveOn ?? '') <= (b.certificate.effectiveOn ?? '') ? a : b),
+      undefined,
+    );
+  return holds && first ? [...effective, first] : effective;
+}
+
+/** Another took its place before its first day came. */
+function endsBeforeItBegins({ effectiveOn, revokedAt }: Certificate): boolean {
+  return effectiveOn !== null && revokedAt !== null && revokedAt <= startOfDayInJapan(effectiveOn);
 }
 
 /** Whether a person may open a document of theirs on the Web now. */

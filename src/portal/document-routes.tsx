@@ -13,6 +13,7 @@ import { MaskedPage } from './masked-page.tsx';
 import { NoticePage } from './notice-page.tsx';
 import { openDocument } from './open-document.ts';
 import { SignInPage } from './session-pages.tsx';
+import { SharePage } from './share-page.tsx';
 import { findVisitor, societyOf } from './visitor.ts';
 import { listShownPeople } from './who-is-shown.ts';
 
@@ -53,11 +54,10 @@ export function documentRoutes(installation: Installation): Hono {
   app.get(
     urls.certificate(':id'),
     forVisitor(async (c, who, id) => {
-      const { certificate, status, at } = await openDocument(installation, who, {
-        id,
-        document: 'certificate',
-        view: 'front',
-      });
+      const opened = await openDocument(installation, who, { id, document: 'certificate', view: 'front' });
+      const { certificate, status, at, successorId } = opened;
+      // an open page that asked again after another took its place
+      if (successorId) return c.redirect(urls.certificate(successorId), 303);
       const frame = { society: await societyOf(installation) };
       return c.html(
         <CertificatePage frame={frame} certificateId={id} face={certificate.face} status={status} at={at} />,
@@ -137,6 +137,17 @@ export function documentRoutes(installation: Installation): Hono {
       return c.html(
         <MaskedPage frame={{ society: await societyOf(installation) }} certificateId={id} face={face} at={at} />,
       );
+    }),
+  );
+
+  app.get(
+    urls.certificateShare(':id'),
+    forVisitor(async (c, who, id) => {
+      const opened = await openDocument(installation, who, { id, document: 'certificate', view: 'share' });
+      const { at, certificate, status } = opened;
+      if (status === 'revoked' || certificate.face.shareOn !== 'separate') return c.redirect(urls.certificate(id), 303);
+      const frame = { society: await societyOf(installation) };
+      return c.html(<SharePage frame={frame} certificateId={id} face={certificate.face} status={status} at={at} />);
     }),
   );
 

@@ -1,4 +1,4 @@
-import type { Face } from '../certificates/index.ts';
+import { type Face, shareOnFront } from '../certificates/browser.ts';
 import type { Day } from '../lib/day.ts';
 import { eraDateOf, formatEraDay } from '../lib/wareki.ts';
 import { PORTAL } from '../messages/portal.ts';
@@ -35,7 +35,6 @@ function Name({ name }: { name: string }) {
 
 /** The front. */
 export function Front({ face }: { face: Face }) {
-  const { insurer } = face;
   return (
     <article class="face" aria-labelledby="t">
       <div class="ttl">
@@ -66,17 +65,23 @@ export function Front({ face }: { face: Face }) {
       <div class="part">
         <Dates face={face} />
       </div>
-      <div class="part ins">
-        <p>
-          <b>{insurer.name}</b>
-        </p>
-        <p>
-          <small>
-            {TEXT.phone} <span class="phone">{insurer.phone}</span>
-          </small>
-        </p>
-      </div>
+      <Insurer face={face} />
     </article>
+  );
+}
+
+function Insurer({ face: { insurer } }: { face: Face }) {
+  return (
+    <div class="part ins">
+      <p>
+        <b>{insurer.name}</b>
+      </p>
+      <p>
+        <small>
+          {TEXT.phone} <span class="phone">{insurer.phone}</span>
+        </small>
+      </p>
+    </div>
   );
 }
 
@@ -115,12 +120,13 @@ function Keys({ face }: { face: Face }) {
 }
 
 function Dates({ face }: { face: Face }) {
+  const share = shareOnFront(face);
   return (
     <dl class="rows">
-      {face.share === null ? null : (
+      {share === null ? null : (
         <div class="rate">
           <dt>{TEXT.share}</dt>
-          <dd>{TEXT.shares[face.share]}</dd>
+          <dd>{TEXT.shares[share]}</dd>
         </div>
       )}
       {face.expiresOn ? (
@@ -146,7 +152,67 @@ function Dates({ face }: { face: Face }) {
           <dd>{face.insuredName}</dd>
         </div>
       )}
+      {face.address === undefined ? null : (
+        <div>
+          <dt>{TEXT.address}</dt>
+          <dd>{face.address}</dd>
+        </div>
+      )}
     </dl>
+  );
+}
+
+/** The 高齢受給者証: the second face of a certificate whose share does not stand on its front (policy `shareOn`). */
+export function ShareFace({ face }: { face: Face }) {
+  const text = PORTAL.share;
+  return (
+    <article class="face" aria-labelledby="share">
+      <div class="ttl">
+        <h1 id="share">{text.title}</h1>
+        <p>{TEXT.relation[face.relation]}</p>
+      </div>
+      <div class="part">
+        <p class="kana">{face.nameKana}</p>
+        <Name name={face.name} />
+        <dl class="pairs">
+          <div>
+            <dt>{TEXT.birthOn}</dt>
+            <dd>
+              <EraDay on={face.birthOn} />
+            </dd>
+          </div>
+        </dl>
+      </div>
+      <div class="part">
+        <dl class="rows">
+          {face.share === null ? null : (
+            <div class="rate">
+              <dt>{text.share}</dt>
+              <dd>{TEXT.shares[face.share]}</dd>
+            </div>
+          )}
+          {face.effectiveOn ? (
+            <div>
+              <dt>{text.effectiveOn}</dt>
+              <dd>{formatEraDay(face.effectiveOn)}</dd>
+            </div>
+          ) : null}
+          {face.expiresOn ? (
+            <div class="big">
+              <dt>{text.expiresOn}</dt>
+              <dd>
+                <EraDay on={face.expiresOn} />
+                {TEXT.until}
+              </dd>
+            </div>
+          ) : null}
+        </dl>
+      </div>
+      <div class="part">
+        <Keys face={face} />
+      </div>
+      <Insurer face={face} />
+    </article>
   );
 }
 

@@ -1,4 +1,4 @@
-import { dayInJapan } from '../lib/day.ts';
+import { dayInJapan, earliest } from '../lib/day.ts';
 import { formatBothCalendars } from '../lib/wareki.ts';
 import { OFFLINE } from '../messages/offline.ts';
 import { fill, PORTAL } from '../messages/portal.ts';
@@ -73,15 +73,33 @@ function Document({ document, name, beside }: { document: ChosenDocument; name: 
   return document.certificate.channel === 'paper' && document.status !== 'expired' && document.status !== 'revoked' ? (
     <Paper document={document} />
   ) : (
-    <WebCertificate document={document} name={name} />
+    <WebCertificate document={document} name={name} beside={beside} />
   );
 }
 
-function WebCertificate({ document: { certificate, status }, name }: { document: ChosenDocument; name: string }) {
+/** @param props.beside one that counts stands above: of this one only the first day is told. */
+function WebCertificate({
+  document: { certificate, status },
+  name,
+  beside,
+}: {
+  document: ChosenDocument;
+  name: string;
+  beside: boolean;
+}) {
   const text = PORTAL.home.certificate;
-  const { certificateId, effectiveOn, expiresOn } = certificate;
+  const { certificateId, effectiveOn, expiresOn, revokedAt } = certificate;
+  // where another takes its place, the day before that
+  const lastOn = earliest([expiresOn, revokedAt && dayInJapan(new Date(revokedAt.getTime() - 1))]) ?? null;
   const day = (on: typeof effectiveOn) => (on ? formatBothCalendars(on) : '');
   const href = urls.certificate(certificateId);
+  if (beside) {
+    return (
+      <p class="beside">
+        <Told sentence={text.coming} day={day(effectiveOn)} />
+      </p>
+    );
+  }
   const who = <span class="sr">{fill(PORTAL.home.of, { name })}</span>;
   if (status === 'effective') {
     return (
@@ -89,7 +107,7 @@ function WebCertificate({ document: { certificate, status }, name }: { document:
         <p class="lead">{text.effective}</p>
         <p>
           <b>
-            <Told sentence={text.until} day={day(expiresOn)} />
+            <Told sentence={text.until} day={day(lastOn)} />
           </b>
         </p>
         <a class="button primary wide" href={href}>

@@ -1,4 +1,4 @@
-import type { Face } from '../certificates/index.ts';
+import { type Face, shareOnFront } from '../certificates/index.ts';
 import { formatEraDay } from '../lib/wareki.ts';
 import { PORTAL } from '../messages/portal.ts';
 import { urls } from '../web/urls.ts';
@@ -24,6 +24,7 @@ export function NoticePage({ frame, face }: { frame: Frame; face: Face | undefin
 function Sheet({ face }: { face: Face }) {
   const text = PORTAL.notice;
   const labels = PORTAL.certificate;
+  const share = shareOnFront(face);
   const rows: [string, string][] = [
     [labels.birthOn, formatEraDay(face.birthOn)],
     [labels.insurerNumber, face.insurer.number],
@@ -31,7 +32,7 @@ function Sheet({ face }: { face: Face }) {
     [labels.number, face.number],
     [labels.branch, face.branch],
     [labels.eligibleFromOn[face.relation], formatEraDay(face.eligibleFromOn)],
-    ...(face.share === null ? [] : ([[labels.share, labels.shares[face.share]]] as [string, string][])),
+    ...(share === null ? [] : ([[labels.share, labels.shares[share]]] as [string, string][])),
     [labels.issuedOn, formatEraDay(face.issuedOn)],
     [labels.insurer, face.insurer.name],
   ];

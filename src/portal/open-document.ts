@@ -4,6 +4,7 @@ import {
   type Certificate,
   type CertificateStatus,
   findCertificate,
+  listCertificatesOf,
   recordOpened,
   statusAt,
 } from '../certificates/index.ts';
@@ -14,12 +15,12 @@ import { PORTAL } from '../messages/portal.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
-import { isOnWeb } from './choose-documents.ts';
+import { chooseDocuments, isOnWeb } from './choose-documents.ts';
 import type { ShownCode } from './code-page.tsx';
 import { listShown } from './who-is-shown.ts';
 
-/** Which side of a document is asked for. `lookup`: a short code to be typed. `state`: no data, only what it is worth now. */
-export type View = 'front' | 'back' | 'code' | 'lookup' | 'masked' | 'state';
+/** Which side of a document is asked for. `share`: the 高齢受給者証. `lookup`: a short code to be typed. `state`: no data, only what it is worth now. */
+export type View = 'front' | 'back' | 'code' | 'share' | 'lookup' | 'masked' | 'state';
 
 export interface OpenedDocument {
   certificate: Certificate;
@@ -29,6 +30,8 @@ export interface OpenedDocument {
   code: ShownCode | undefined;
   /** For the view `lookup`, while the certificate is effective. */
   lookup: LookupCode | undefined;
+  /** When it was revoked: the certificate on the Web that counts in its place now. */
+  successorId: string | undefined;
 }
 
 /**
@@ -71,12 +74,22 @@ async function open(
     view === 'lookup' && status === 'effective'
       ? await makeLookupCode(tx, installation, certificate, actor, at)
       : undefined;
+  const successorId = status === 'revoked' ? await findSuccessor(tx, certificate, at) : undefined;
   if (view === 'back') await note('certificate-back-shown');
   else if (view === 'code') await note('certificate-code-shown');
   else if (view === 'masked') await note('certificate-masked-shown');
+  else if (view === 'share') await note('certificate-share-shown');
   else if (view === 'front' && status === 'revoked') await note('revoked-certificate-shown');
   else if (view === 'front') await recordOpened(tx, certificate, actor, at);
-  return { certificate, status, at, code, lookup };
+  return { certificate, status, at, code, lookup, successorId };
+}
+
+async function findSuccessor(tx: Tx, { document, insurerNumber, memberId }: Certificate, at: Date) {
+  const documents = chooseDocuments(await listCertificatesOf(tx, insurerNumber, [memberId]), at);
+  return documents.find(
+    ({ certificate, status }) =>
+      certificate.document === document && status === 'effective' && isOnWeb(certificate, at),
+  )?.certificate.certificateId;
 }
 
 async function mayOpen(tx: Tx, who: SignedIn, { memberId }: Certificate, at: Date): Promise<boolean> {

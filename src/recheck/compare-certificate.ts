@@ -1,5 +1,5 @@
 import { type CertificateStatus, type Face, makeFace, type SealedCertificate } from '../certificates/index.ts';
-import { type Decision, decide, isProtected } from '../eligibility/index.ts';
+import { type Decision, decideAhead, isProtected } from '../eligibility/index.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import { type Day, dayInJapan } from '../lib/day.ts';
 import type { MemberRecord } from '../members/index.ts';
@@ -67,15 +67,18 @@ function rowAgrees({ face, ...row }: SealedCertificate): boolean {
 
 function fromEvidence(certificate: SealedCertificate, { atIssue, present, run }: Evidence): RecheckKind[] {
   if (!atIssue || !run) return ['evidence-missing'];
-  const decision = decide(atIssue.facts, run.policy, run.planOn, run.nextDeliveryOn);
-  if (!isTheSame(certificate, decision)) return ['decided-otherwise'];
-  const made = makeFace(atIssue, { ...decision, document: certificate.document }, run.policy.insurer, {
+  const ahead = decideAhead(atIssue.facts, run.policy, run.planOn, run.nextDeliveryOn);
+  const decision = ahead.map((one) => one.decision).find((one) => isTheSame(certificate, one));
+  if (!decision) return ['decided-otherwise'];
+  const made = makeFace(atIssue, { ...decision, document: certificate.document }, run.policy, {
     serial: certificate.serial,
     issuedOn: dayInJapan(certificate.issuedAt),
   });
   if (canonicalJson(made) === certificate.faceText) return [];
-  // looking back never unprotects anybody: the name that stood there is not made again
-  const named: Face = { ...made, insuredName: certificate.face.insuredName };
+  // looking back never unprotects anybody: the name that stood there is not made again, nor the home that they may share
+  const { address, insuredName, version } = certificate.face;
+  const isTheirs = address !== undefined && address === atIssue.line.address;
+  const named: Face = { ...made, insuredName, version, ...(isTheirs ? { address } : {}) };
   const onlyName = canonicalJson(named) === certificate.faceText;
   // left out for a 本人 who was under protection and no longer is: right as it was, and nobody is to be told of it
   if (onlyName && certificate.face.insuredName === null) return [];

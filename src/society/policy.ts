@@ -48,6 +48,10 @@ export const policySchema = z.strictObject({
     .prefault({}),
   /** One sentence on the standing of the Web 資格確認書, shown to the counter. */
   standing: z.string().max(200).default('この画面は、健康保険法にもとづき電磁的方法により提供された資格確認書です。'),
+  /** Where the 負担割合 of 70 to 74 is printed: on the certificate, or on a 高齢受給者証 beside it (domain.md §2.1 no. 12). */
+  shareOn: z.enum(['certificate', 'separate']).default('certificate'),
+  /** Whether the front of a certificate has the 住所; else whoever has it on paper writes it on the back (domain.md §2.1 no. 13). */
+  addressOn: z.enum(['none', 'front']).default('none'),
   /** Whether members may let a counter without a camera type a short code, at the price that we learn of the check. */
   lookupCode: z.enum(['off', 'on']).default('off'),
 });

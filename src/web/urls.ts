@@ -25,6 +25,8 @@ export const urls = {
   /** JSON: is it still good, and a fresh code. Asked by the open page every minute. */
   certificateNow: (id: string) => `/certificates/${id}/now`,
   certificateBack: (id: string) => `/certificates/${id}/back`,
+  /** 高齢受給者証, where the share stands on a face of its own. */
+  certificateShare: (id: string) => `/certificates/${id}/share`,
   /** Makes a short code and shows it. */
   certificateLookup: (id: string) => `/certificates/${id}/lookup-code`,
   /** Membership without numbers, for uses outside medical care. */
