@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases, testInstallation } from '../../tests/support/databases.ts';
 import { APPROVER, allCertificates, issueRun, PLANNER } from '../../tests/support/issuing.ts';
 import { INSURER, type LedgerRow, ledgerCsv, ledgerRow } from '../../tests/support/ledger-file.ts';
-import { importLedger, importTexts, makeSociety, takeInText } from '../../tests/support/society.ts';
+import { importLedger, importTexts, makeExampleSociety, makeSociety, takeInText } from '../../tests/support/society.ts';
 import { listAudit, OPERATOR, verifyAudit } from '../audit/index.ts';
 import { revokeCertificate, statusAt } from '../certificates/index.ts';
 import { getDay } from '../lib/day.ts';
@@ -30,12 +30,7 @@ describeOnBothDatabases('a run over the contract examples', (get) => {
   let installation: Installation;
   beforeAll(async () => {
     installation = testInstallation(get());
-    await makeSociety(installation);
-    await importTexts(installation, {
-      members: example('members.csv'),
-      cardStatus: { text: example('card-status.csv'), asOfOn: ON },
-      approvals: example('approvals.csv'),
-    });
+    await makeExampleSociety(installation, ON);
   });
 
   it('plans exactly the people that the contract decides a document for, and says why the others are left out', async () => {

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases, testInstallation } from '../../tests/support/databases.ts';
 import { allCertificates, issueRun } from '../../tests/support/issuing.ts';
 import { INSURER, ledgerCsv, ledgerRow } from '../../tests/support/ledger-file.ts';
-import { importLedger, importTexts, makeSociety } from '../../tests/support/society.ts';
+import { importLedger, importTexts, makeExampleSociety, makeSociety } from '../../tests/support/society.ts';
 import { listAudit, OPERATOR } from '../audit/index.ts';
 import { askToLower, decideLowering, listOpen, settleByHand } from '../filings/index.ts';
 import { getDay } from '../lib/day.ts';
@@ -13,19 +12,12 @@ import type { Installation } from '../platform/installation.ts';
 import { countFindings, findLastRecheck, listFindings, type RecheckKind, recheckCertificates } from './index.ts';
 
 const ON = getDay('2025-12-02');
-const example = (name: string) =>
-  readFileSync(new URL(`../../tests/fixtures/contract/${name}`, import.meta.url), 'utf8');
 
 describeOnBothDatabases('the re-check over the contract examples', (get) => {
   let installation: Installation;
   beforeAll(async () => {
     installation = testInstallation(get());
-    await makeSociety(installation);
-    await importTexts(installation, {
-      members: example('members.csv'),
-      cardStatus: { text: example('card-status.csv'), asOfOn: ON },
-      approvals: example('approvals.csv'),
-    });
+    await makeExampleSociety(installation, ON);
     await issueRun(installation, ON);
   });
 

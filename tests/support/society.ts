@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OPERATOR } from '../../src/audit/index.ts';
@@ -61,6 +61,18 @@ export async function takeInText(installation: Installation, members: string, ag
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+const example = (name: string) => readFileSync(new URL(`../fixtures/contract/${name}`, import.meta.url), 'utf8');
+
+/** The society of the contract's examples, with its card states as of a day and its approvals. */
+export async function makeExampleSociety(installation: Installation, asOfOn: Day): Promise<void> {
+  await makeSociety(installation);
+  await importTexts(installation, {
+    members: example('members.csv'),
+    cardStatus: { text: example('card-status.csv'), asOfOn },
+    approvals: example('approvals.csv'),
+  });
 }
 
 /** Imports a ledger in which everybody has the same card. */
