@@ -67,6 +67,27 @@ export async function endReplaced(tx: Tx, paper: Certificate, actor: Actor, at: 
   return endCertificates(tx, insurerNumber, [end], 'replaced', actor, at);
 }
 
+/**
+ * When the person's other document of the kind ends for the sake of this one, which is revoked at `at` before it has begun, and
+ * none goes on; null: there is no such end.
+ */
+export async function findEndWithout(tx: Tx, revoked: Certificate, at: Date): Promise<Date | null> {
+  const begins = beginOf(revoked);
+  if (begins === null || begins <= at) return null;
+  const others = (await listCertificatesOf(tx, revoked.insurerNumber, [revoked.memberId])).filter(
+    (one) => one.certificateId !== revoked.certificateId && one.document === revoked.document && isLiveAt(one, at),
+  );
+  const isEnded = others.some(({ revokedAt }) => revokedAt?.getTime() === begins.getTime());
+  return isEnded && !others.some((one) => isLiveAt(one, begins)) ? begins : null;
+}
+
+/** When the document is seen, and its first day has come; null: paper without a first day. */
+function beginOf({ effectiveOn, visibleFromAt }: Certificate): Date | null {
+  const first = effectiveOn === null ? null : startOfDayInJapan(effectiveOn);
+  if (first === null || visibleFromAt === null) return first ?? visibleFromAt;
+  return first > visibleFromAt ? first : visibleFromAt;
+}
+
 /** A clock may stand still; a document on the Web that came after the paper would have ended it. */
 function isBefore(one: Certificate, paper: Certificate): boolean {
   if (one.certificateId === paper.certificateId) return false;

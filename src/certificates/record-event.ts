@@ -4,7 +4,7 @@ import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
 import type { Certificate } from './certificate.ts';
 import { getCertificate, insertCertificateEvents } from './certificate-store.ts';
-import { endReplaced } from './end-certificates.ts';
+import { endReplaced, findEndWithout } from './end-certificates.ts';
 
 /**
  * Records that the member was shown the document, in the transaction of showing it. The first time counts as received
@@ -25,7 +25,8 @@ export async function recordOpened(
 
 /**
  * Revokes a document from now on: no new code is made for it and the status lists carry it. A revocation that still lay
- * ahead (the document was to be replaced) is brought forward.
+ * ahead (the document was to be replaced) is brought forward. What this one was to replace still ends when it said: the result
+ * tells when that leaves the person with none, so that a new one is issued in time.
  * @param why the reason in words, kept with the event; never shown to a counter.
  * @throws Refused `not-found`, `wrong-state` (already revoked), `form-invalid` (no reason)
  */
@@ -35,7 +36,7 @@ export async function revokeCertificate(
   certificateId: string,
   actor: Actor,
   why: string,
-): Promise<Certificate> {
+): Promise<Certificate & { endsWithout: Date | null }> {
   if (why.trim() === '') throw new Refused('form-invalid', { field: 'why' });
   const at = installation.clock.now();
   return inTransaction(installation.db, async (tx) => {
@@ -47,7 +48,8 @@ export async function revokeCertificate(
     await recordAudit(tx, insurerNumber, at, [
       { actor, action: 'certificate-revoked', subject: { kind: 'certificate', id: certificateId } },
     ]);
-    return { ...certificate, revokedAt: at };
+    const endsWithout = await findEndWithout(tx, certificate, at);
+    return { ...certificate, revokedAt: at, endsWithout };
   });
 }
 

@@ -8,6 +8,7 @@ import {
   statusAt,
 } from '../certificates/index.ts';
 import { makeCodeOf } from '../codes/index.ts';
+import { endsWithoutText } from '../messages/certificates.ts';
 import { recheckText } from '../messages/recheck.ts';
 import { type Db, inTransaction, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
@@ -161,7 +162,12 @@ export const commands: Command[] = [
       const { certificateId } = await getSeen(installation.db, insurerNumber, id, includeProtected);
       const revoked = await revokeCertificate(installation, insurerNumber, certificateId, staff, why);
       const line = lineOf(revoked, installation.clock.now());
-      await print(call, line, () => `${line.id}  ${line.serial}  ${line.status}`);
+      const { endsWithout } = revoked;
+      const value = endsWithout === null ? line : { ...line, endsWithout: endsWithout.toISOString() };
+      await print(call, value, () => {
+        const said = `${line.id}  ${line.serial}  ${line.status}`;
+        return endsWithout === null ? said : `${said}\n${endsWithoutText(call.language, endsWithout)}`;
+      });
       return 0;
     },
   },

@@ -25,7 +25,7 @@ const FIRST: LedgerRow[] = [
   ledgerRow(7, { マイナンバー登録: '未' }),
   ledgerRow(8),
 ];
-/** 1 renames, 2 is missing, 3 leaves, 4 moves, 5 comes under protection, 6 moves, 7 files the number, 9 is new. */
+/** 1 renames, 2 is missing, 3 leaves, 4 moves, 5 comes under protection, 6 moves, 7 files the number, 9 is new, and not a namesake of 5 and 6. */
 const SECOND: LedgerRow[] = [
   ledgerRow(1, { 氏名: '見本　改', 氏名カナ: 'ミホン　アラタ' }),
   ledgerRow(3, { 資格喪失年月日: '2025-12-01' }),
@@ -34,7 +34,7 @@ const SECOND: LedgerRow[] = [
   ledgerRow(6, { 自己情報提供不可: '提供不可', 住所: '見本県架空市３' }),
   ledgerRow(7),
   ledgerRow(8),
-  ledgerRow(9),
+  ledgerRow(9, { 生年月日: '1981-05-02' }),
 ];
 
 async function takeIn(installation: Installation, rows: readonly LedgerRow[], asOfOn: Day, card: '取得' | '未取得') {

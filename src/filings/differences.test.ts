@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases, testInstallation } from '../../tests/support/databases.ts';
 import { allCertificates, issueRun } from '../../tests/support/issuing.ts';
 import { INSURER, type LedgerRow, ledgerCsv, ledgerRow } from '../../tests/support/ledger-file.ts';
-import { importLedger, makeSociety } from '../../tests/support/society.ts';
+import { importLedger, makeSociety, takeInText } from '../../tests/support/society.ts';
 import { listAudit, OPERATOR } from '../audit/index.ts';
 import { statusAt } from '../certificates/index.ts';
 import { takeInLedger } from '../issuance/index.ts';
@@ -15,7 +15,7 @@ import { handClock } from '../platform/clock.ts';
 import { inTransaction, sql } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import type { Profile } from '../tables/index.ts';
-import { type Filing, listDifferences, recordFiling, resolveDifference, withdrawFiling } from './index.ts';
+import { type Filing, listDifferences, listOpen, recordFiling, resolveDifference, withdrawFiling } from './index.ts';
 
 const ON = getDay('2025-12-02');
 const CLERK = { kind: 'staff', id: 'clerk', role: 'clerk' } as const;
@@ -278,5 +278,46 @@ describeOnBothDatabases('a file that has not heard of a 届出', (get) => {
       throw undone;
     });
     await expect(done).rejects.toBe(undone);
+  });
+});
+
+describeOnBothDatabases('the name of a 本人 in a file that has not heard of a 届出', (get) => {
+  it('is on the documents of the 家族 too: they follow, and a protected one is told to the protection officer alone', async () => {
+    const clock = handClock('2025-12-02T10:00:00+09:00');
+    const installation = testInstallation(get(), clock);
+    await makeSociety(installation);
+    const child = (branch: string, changes: LedgerRow = {}) =>
+      ledgerRow(2, {
+        枝番: branch,
+        本人家族: '家族',
+        続柄: '子',
+        生年月日: '2015-05-05',
+        資格取得年月日: '2015-05-05',
+        ...changes,
+      });
+    const rows = [ledgerRow(1), ledgerRow(2), child('01'), child('02', { 自己情報提供不可: '提供不可' })];
+    await importLedger(installation, rows, ON);
+    const ids = new Map<string, string>();
+    for await (const page of eachMember(installation.db, INSURER, ON)) {
+      for (const { line, memberId } of page) ids.set(`${line.number}-${line.branch}`, memberId);
+    }
+    const idOf = (key: string) => ids.get(key) ?? '';
+    const renamed = { kind: 'name-changed', on: ON, name: NEW_NAME.氏名, nameKana: NEW_NAME.氏名カナ } as const;
+    await recordFiling(installation, INSURER, idOf('2-00'), renamed, CLERK);
+    clock.advance(60_000);
+    await issueRun(installation, ON);
+    clock.set('2025-12-05T10:00:00+09:00');
+    await takeInText(installation, ledgerCsv(rows), true);
+    const open = await listDifferences(installation.db, INSURER, { includeProtected: true, limit: 10 });
+    const name = open.find(({ fact }) => fact === 'name');
+    clock.advance(60_000);
+    const { followed } = await resolveDifference(installation, INSURER, name?.differenceId ?? '', 'file', CLERK);
+    const said = followed.map(({ kind, memberId, reason }) => [memberId, kind, reason]);
+    expect(said.toSorted()).toEqual(
+      [idOf('2-00'), idOf('2-01')].map((id) => [id, 'replace', 'content-changed']).toSorted(),
+    );
+    const work = await listOpen(installation.db, INSURER, { includeProtected: true, limit: 50 });
+    const replaced = work.filter(({ reason }) => reason === 'content-changed').map(({ memberId }) => memberId);
+    expect(replaced.toSorted()).toEqual([idOf('2-00'), idOf('2-01'), idOf('2-02')].toSorted());
   });
 });

@@ -20,7 +20,7 @@ import { Refused } from '../platform/refused.ts';
 import { getSociety } from '../society/index.ts';
 import { type RecordedFiling, readFilings } from './filing-store.ts';
 import { type Followed, follow } from './follow.ts';
-import { type FilingActor, getVisibleMember } from './record-filing.ts';
+import { type FilingActor, familyOf, getVisibleMember, shownTo } from './record-filing.ts';
 
 /** What a file says otherwise than a filing that stands, with the filing. */
 export interface OpenDifference extends Difference {
@@ -66,23 +66,28 @@ export async function resolveDifference(
     if (closedHow !== null) throw new Refused('wrong-state', { what: 'difference', state: closedHow });
     const sourceId = newId(installation.random);
     let followed: readonly Followed[] = [];
+    let consequences = 0;
     if (keep === 'file') {
       if (fact === 'lost_on' && fileValue === null && (await goesOnElsewhere(tx, insurerNumber, memberId))) {
         throw new Refused('wrong-state', { what: 'difference', why: 'goes-on-elsewhere' });
       }
+      const family = fact === 'name' ? await familyOf(tx, insurerNumber, before, today) : [];
       await insertFilingSource(tx, { insurerNumber, sourceId, asOfOn: today, takenAt: at, takenBy: actor.id });
       await changeLine(tx, { insurerNumber, at }, memberId, fileAsOfOn, changesOfFact(fact, fileValue), {
         sourceId: fileId,
         line: fileLine,
       });
       const { policy } = await getSociety(tx, insurerNumber, today);
-      const after = await readMembers(tx, insurerNumber, [memberId], today);
-      followed = await follow(
+      const people = new Map([before, ...family].map((one) => [one.memberId, one.facts]));
+      const after = await readMembers(tx, insurerNumber, [...people.keys()], today);
+      const found = await follow(
         tx,
         installation,
-        after.map((record) => ({ before: before.facts, after: record, cause: 'file' as const })),
+        after.map((record) => ({ before: people.get(record.memberId) ?? null, after: record, cause: 'file' as const })),
         { insurerNumber, policy, sourceId, becauseOn: today, at, actor },
       );
+      consequences = found.length;
+      followed = shownTo(actor, family, found);
     }
     await closeDifference(tx, insurerNumber, difference, { at, by: actor.id, how: keep, sourceId });
     await recordAudit(tx, insurerNumber, at, [
@@ -90,7 +95,7 @@ export async function resolveDifference(
         actor: { kind: actor.kind, id: actor.id },
         action: 'difference-resolved',
         subject: { kind: 'member', id: memberId },
-        details: { differenceId, fact, keep, consequences: followed.length },
+        details: { differenceId, fact, keep, consequences },
       },
     ]);
     return { memberId, followed };

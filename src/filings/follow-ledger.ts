@@ -24,7 +24,7 @@ export async function followLedger(
   const { actor, at, insurerNumber, sourceId } = taken;
   const on = dayInJapan(at);
   const { policy } = await getSociety(tx, insurerNumber, on);
-  for (const pair of await listNewOfHeld(tx, insurerNumber)) {
+  for (const pair of await listNewOfHeld(tx, insurerNumber, sourceId)) {
     await carryHold(tx, insurerNumber, pair, { consequenceId: newId(installation.random), sourceId, at });
   }
   const raised = new Set(await listProtectedBy(tx, insurerNumber, sourceId));

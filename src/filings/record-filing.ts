@@ -4,7 +4,9 @@ import { addDays, type Day, dayInJapan } from '../lib/day.ts';
 import {
   insertFilingSource,
   isShielded,
+  listEarlier,
   listHouseholdIds,
+  listLinked,
   lockIntake,
   type MemberRecord,
   readMembers,
@@ -15,7 +17,7 @@ import { newId } from '../platform/random.ts';
 import { Refused } from '../platform/refused.ts';
 import { getSociety } from '../society/index.ts';
 import { carryHold } from './consequence-store.ts';
-import { detailsOf, type Filing } from './filing.ts';
+import { detailsOf, type Filing, type FilingKind } from './filing.ts';
 import { insertFiling } from './filing-store.ts';
 import { type Change, type Followed, follow } from './follow.ts';
 import { stateFacts, stateJoining } from './state-facts.ts';
@@ -93,7 +95,9 @@ async function record(
   const intake = { insurerNumber, sourceId, at, by: actor.id };
   const asOfOn = filing.on < today ? filing.on : today;
   const before = memberId === null ? null : await getVisibleMember(tx, insurerNumber, memberId, today, actor);
-  const family = await familyOf(tx, insurerNumber, before, filing, today);
+  const changesName = filing.kind === 'name-changed';
+  const family = before && changesName ? await familyOf(tx, insurerNumber, before, today) : [];
+  const linked = before && RAISES.has(filing.kind) ? await linkedWith(tx, insurerNumber, before.memberId, today) : [];
   await insertFilingSource(tx, { insurerNumber, sourceId, asOfOn, takenAt: at, takenBy: actor.id });
 
   const about = before?.memberId ?? newMemberId;
@@ -106,9 +110,10 @@ async function record(
     const seesProtected = can(actor.role, 'protected-look');
     successorId = await stateFacts(tx, intake, before, filing, { newMemberId, seesProtected, today });
     if (successorId !== null) {
+      const earlier = await listEarlier(tx, insurerNumber, about);
       for (const pair of [
         { from: about, to: successorId },
-        { from: successorId, to: about },
+        ...[about, ...earlier].map((to) => ({ from: successorId ?? about, to })),
       ]) {
         await carryHold(tx, insurerNumber, pair, { consequenceId: newId(installation.random), sourceId, at });
       }
@@ -125,15 +130,14 @@ async function record(
     recordedBy: actor.id,
   });
 
-  const ids = [about, ...family.map((one) => one.memberId), ...(successorId === null ? [] : [successorId])];
-  const factsBefore = new Map([...(before ? [before] : []), ...family].map((one) => [one.memberId, one.facts]));
-  const changes = (await readMembers(tx, insurerNumber, ids, today)).map(
-    (after): Change => ({
-      before: factsBefore.get(after.memberId) ?? null,
-      after,
-      cause: filing.kind,
-    }),
-  );
+  const others = [...family, ...linked];
+  const ids = [about, ...others.map((one) => one.memberId), ...(successorId === null ? [] : [successorId])];
+  const factsBefore = new Map([...(before ? [before] : []), ...others].map((one) => [one.memberId, one.facts]));
+  const isLinked = new Set(linked.map((one) => one.memberId));
+  const changes = (await readMembers(tx, insurerNumber, ids, today))
+    .map((after): Change => ({ before: factsBefore.get(after.memberId) ?? null, after, cause: filing.kind }))
+    // of another entry of the person only the flag is news
+    .filter(({ after, before }) => !isLinked.has(after.memberId) || before?.disclosure !== after.facts.disclosure);
   const followed = await follow(tx, installation, changes, {
     insurerNumber,
     policy,
@@ -151,12 +155,7 @@ async function record(
       details: { filingId: sourceId, consequences: followed.length },
     },
   ]);
-  // the documents of a protected 家族 are followed too, and whoever may not see them is told nothing of it
-  const hidden = new Set(
-    can(actor.role, 'protected-look') ? [] : family.filter((one) => isShielded(one)).map((one) => one.memberId),
-  );
-  const shown = followed.filter((one) => !hidden.has(one.memberId));
-  return { filingId: sourceId, memberId: about, successorId, followed: shown };
+  return { filingId: sourceId, memberId: about, successorId, followed: shownTo(actor, others, followed) };
 }
 
 /** An approval that ends counts on its last day still: what follows is seen the day after. */
@@ -166,15 +165,32 @@ function decideOnOf(filing: Filing, today: Day): { decideOn?: Day } {
   return { decideOn: after > today ? after : today };
 }
 
-/** The 家族 whose documents say the name of this 本人, when it changes. */
-async function familyOf(
+/** What can bring a flag to another entry of the person. */
+const RAISES: ReadonlySet<FilingKind> = new Set(['protection-raised', 'renumbered', 'voluntary']);
+
+async function linkedWith(tx: Tx, insurerNumber: string, memberId: string, today: Day): Promise<MemberRecord[]> {
+  return readMembers(tx, insurerNumber, await listLinked(tx, insurerNumber, memberId), today);
+}
+
+/** The documents of protected people are followed too, and whoever may not see them is told nothing of it. */
+export function shownTo(
+  actor: FilingActor,
+  others: readonly MemberRecord[],
+  followed: readonly Followed[],
+): readonly Followed[] {
+  if (can(actor.role, 'protected-look')) return followed;
+  const hidden = new Set(others.filter((one) => isShielded(one)).map((one) => one.memberId));
+  return followed.filter((one) => !hidden.has(one.memberId));
+}
+
+/** The 家族 whose documents say the name of this person; none when it is not a 本人. */
+export async function familyOf(
   tx: Tx,
   insurerNumber: string,
-  record: MemberRecord | null,
-  filing: Filing,
+  record: MemberRecord,
   today: Day,
 ): Promise<MemberRecord[]> {
-  if (record === null || filing.kind !== 'name-changed' || record.facts.relation !== 'insured') return [];
+  if (record.facts.relation !== 'insured') return [];
   const others = await readMembers(
     tx,
     insurerNumber,

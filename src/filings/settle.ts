@@ -1,13 +1,15 @@
 import { can, requireAllowed } from '../access/index.ts';
 import { recordAudit } from '../audit/index.ts';
+import { listLinked } from '../members/index.ts';
 import { inTransaction } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
-import { findItem, settleOne } from './consequence-store.ts';
+import { findItem, listOpen, settleOne } from './consequence-store.ts';
 import type { FilingActor } from './record-filing.ts';
 
 /**
- * Somebody has done what was to be done. What a run has to issue is settled by the run, never by hand.
+ * Somebody has done what was to be done. What a run has to issue is settled by the run, never by hand. Whoever was spoken with
+ * after a flag was lowered is held by none of their numbers any more.
  * @throws Refused `not-allowed`, `not-found`, `wrong-state` (done before, or for a run to do)
  */
 export async function settleByHand(
@@ -25,13 +27,27 @@ export async function settleByHand(
       (item.kind === 'task' || item.kind === 'notice') &&
       (await settleOne(tx, insurerNumber, consequenceId, { at, by: actor.id, how: 'by-hand' }));
     if (!settled) throw new Refused('wrong-state', { what: 'consequence', state: item.settledHow ?? item.kind });
-    await recordAudit(tx, insurerNumber, at, [
-      {
+    const others: { consequenceId: string; memberId: string }[] = [];
+    if (item.reason === 'lowered-decide-again') {
+      for (const memberId of await listLinked(tx, insurerNumber, item.memberId)) {
+        const filter = { includeProtected: true, kind: 'task', memberId, limit: 100 } as const;
+        for (const other of await listOpen(tx, insurerNumber, filter)) {
+          if (other.reason !== item.reason) continue;
+          await settleOne(tx, insurerNumber, other.consequenceId, { at, by: actor.id, how: 'by-hand' });
+          others.push(other);
+        }
+      }
+    }
+    await recordAudit(
+      tx,
+      insurerNumber,
+      at,
+      [item, ...others].map((one) => ({
         actor: { kind: actor.kind, id: actor.id },
         action: 'consequence-settled',
-        subject: { kind: 'member', id: item.memberId },
-        details: { consequenceId, reason: item.reason },
-      },
-    ]);
+        subject: { kind: 'member', id: one.memberId },
+        details: { consequenceId: one.consequenceId, reason: item.reason },
+      })),
+    );
   });
 }

@@ -8,6 +8,7 @@ import {
   type LineChanges,
   type MemberRecord,
   raiseFlag,
+  spreadFlags,
   stateLine,
   succeedMember,
   writeApproval,
@@ -87,6 +88,7 @@ export async function stateFacts(
     }
     case 'protection-raised': {
       const raised = await raiseFlag(tx, intake, memberId, filing.flag, on);
+      await spreadFlags(tx, intake, [memberId]);
       if (!raised) throw new Refused('wrong-state', { what: 'flag', state: 'raised' });
       return null;
     }

@@ -23,7 +23,12 @@ describeOnBothDatabases('looking back', (get) => {
     });
     // on 10 December a corrected list says that nobody had a card; person 2 had left in November; person 4 is new
     now = new Date('2025-12-10T09:00:00+09:00');
-    const second = [ledgerRow(1), ledgerRow(2, { 資格喪失年月日: '2025-11-30' }), ledgerRow(3), ledgerRow(4)];
+    const second = [
+      ledgerRow(1),
+      ledgerRow(2, { 資格喪失年月日: '2025-11-30' }),
+      ledgerRow(3),
+      ledgerRow(4, { 生年月日: '1981-05-02' }),
+    ];
     await importTexts(installation, {
       members: ledgerCsv(second),
       cardStatus: { text: statusCsv(second, '未取得'), asOfOn: getDay('2025-09-30') },

@@ -6,7 +6,9 @@ import { INSURER, type LedgerRow, ledgerCsv, ledgerRow } from '../../tests/suppo
 import { importLedger, importTexts, makeExampleSociety, makeSociety, takeInText } from '../../tests/support/society.ts';
 import { listAudit, OPERATOR, verifyAudit } from '../audit/index.ts';
 import { revokeCertificate, statusAt } from '../certificates/index.ts';
+import { listGaps } from '../gaps/index.ts';
 import { getDay } from '../lib/day.ts';
+import { endsWithoutText } from '../messages/certificates.ts';
 import { handClock } from '../platform/clock.ts';
 import { sql } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
@@ -229,6 +231,34 @@ describeOnBothDatabases('what changes between plan and release', (get) => {
     expect(old?.revokedAt).toEqual(publishAt);
     expect(old && statusAt(old, new Date(publishAt.getTime() - 1))).toBe('effective');
     expect(old && statusAt(old, publishAt)).toBe('revoked');
+  });
+
+  it('that is revoked before it is visible leaves nobody without notice: the result, a coming day of the gaps, and the next run', async () => {
+    const publishAt = new Date('2025-12-05T09:00:00+09:00');
+    const ofFive = async () =>
+      (await allCertificates(installation)).filter((certificate) => certificate.face.number === '5');
+    const fresh = (await ofFive()).find(({ visibleFromAt }) => visibleFromAt?.getTime() === publishAt.getTime());
+    const gapOn = async (on: string) => {
+      for await (const gaps of listGaps(installation, INSURER, getDay(on), { includeProtected: false })) {
+        const found = gaps.find(({ number }) => number === '5');
+        if (found) return [found.kind, found.owner, found.sinceOn];
+      }
+      return null;
+    };
+    const revoked = await revokeCertificate(installation, INSURER, fresh?.certificateId ?? '', APPROVER, '誤記');
+    expect(revoked.endsWithout).toEqual(publishAt);
+    expect(endsWithoutText('ja', publishAt)).toContain('2025-12-05T09:00:00+09:00 に終わります');
+    expect(await gapOn('2025-12-04')).toEqual(['no-account', 'clerk', '2025-12-02']);
+    expect(await gapOn('2025-12-05')).toEqual(['not-issued', 'clerk', '2025-12-05']);
+
+    clock.advance(1000);
+    const again = await issueRun(installation, ON);
+    expect(again.people).toBeGreaterThanOrEqual(1);
+    const live = (await ofFive()).filter((one) => statusAt(one, publishAt) === 'effective');
+    expect(live).toHaveLength(1);
+    // one that has begun replaces nothing any more
+    const last = await revokeCertificate(installation, INSURER, live[0]?.certificateId ?? '', APPROVER, '誤記');
+    expect(last.endsWithout).toBeNull();
   });
 
   it('issues again to a person whose certificate was revoked', async () => {

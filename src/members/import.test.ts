@@ -123,7 +123,9 @@ describeOnBothDatabases('imports', (get) => {
   });
 
   it('raises a protection and never lowers one, whatever a later file says', async () => {
-    const flags = (flag: string) => [ledgerRow(501, { 自己情報提供不可: flag }), ledgerRow(502)];
+    // a reading of their own: the contract file has a flagged person with the usual one, whose flag would follow
+    const own = { 氏名カナ: 'ミホン　ヒトリ' };
+    const flags = (flag: string) => [ledgerRow(501, { ...own, 自己情報提供不可: flag }), ledgerRow(502)];
     await importRows(flags('提供不可'));
     expect((await people()).get('501-00')?.facts.disclosure).toBe('withheld');
     for (const [flag, changed] of [

@@ -45,6 +45,7 @@ export {
   restoreLine,
   stateLine,
 } from './line-store.ts';
+export { hasLaterNumber, listEarlier, listLinked, spreadFlags } from './linked-store.ts';
 export {
   eachRegisteredNames,
   findHousehold,

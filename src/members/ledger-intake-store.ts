@@ -1,5 +1,7 @@
-import { sql, type Tx } from '../platform/database.ts';
+import { sql, type Tx, textArray } from '../platform/database.ts';
 import { type DifferencesWritten, holdToldFacts, writeDifferences } from './difference-store.ts';
+import { listLikelyTheSame } from './likely-the-same.ts';
+import { spreadFlags } from './linked-store.ts';
 import type { SourceScope } from './source-store.ts';
 import {
   columnList,
@@ -154,30 +156,37 @@ async function restateAfterHistory(tx: Tx, intake: Intake): Promise<number> {
 }
 
 /** A file raises flags and never lowers one: なし and an empty cell do nothing (files.md). */
-async function raiseFlags(tx: Tx, { insurerNumber, sourceId, asOfOn, at, by }: Intake): Promise<void> {
-  await sql`
-    insert into protection (insurer_number, member_id, kind, raised_on, raised_at, raised_by, source_id)
-    select ${insurerNumber}, o.member_id, s.disclosure, ${asOfOn}, ${at}, ${by}, ${sourceId}
-    from intake s join intake_outcome o on o.seq = s.seq where o.raises`.execute(tx);
+async function raiseFlags(tx: Tx, intake: Intake): Promise<void> {
+  const { insurerNumber, sourceId, asOfOn, at, by } = intake;
+  const { rows } = await sql<{ member_id: string }>`
+    with raised as (select o.member_id, o.is_new, s.disclosure from intake s join intake_outcome o on o.seq = s.seq
+      where o.raises),
+    written as (insert into protection (insurer_number, member_id, kind, raised_on, raised_at, raised_by, source_id)
+      select ${insurerNumber}, member_id, disclosure, ${asOfOn}, ${at}, ${by}, ${sourceId} from raised)
+    select member_id from raised where not is_new`.execute(tx);
+  if (rows.length === 0) return;
+  await sql`set local enable_nestloop = on`.execute(tx);
+  await spreadFlags(
+    tx,
+    intake,
+    rows.map((row) => row.member_id),
+  );
+  await sql`set local enable_nestloop = off`.execute(tx);
 }
 
-/** SQL: the line `l` is of somebody who left about the day on which the new row `s` begins, with its reading and birth date. */
-const isLikelyTheSame = (insurerNumber: string) => sql<boolean>`(l.insurer_number = ${insurerNumber}
-  and l.superseded_at is null and l.birth_on = s.birth_on and l.kana_key = s.kana_key and l.member_id <> o.member_id
-  and abs(l.lost_on - s.eligible_from_on) <= 62)`;
-
 /**
- * Somebody new with the reading of the name and the birth date of a flagged person who left about that day is most likely that
- * person under another 記号・番号: the flag goes with them until two people have looked. @returns how many flags
+ * Somebody new in the file who is most likely a flagged person under another 記号・番号 (`likely-the-same.ts`) gets the flag until
+ * two people have looked. @returns how many flags
  */
 async function carryFlags(tx: Tx, { insurerNumber, sourceId, asOfOn, at, by }: Intake): Promise<number> {
+  const flagged = sql`select member_id from protection where insurer_number = ${insurerNumber} and lowered_at is null`;
+  const pairs = await listLikelyTheSame(tx, insurerNumber, sourceId, flagged);
+  if (pairs.length === 0) return 0;
   const result = await sql`
     insert into protection (insurer_number, member_id, kind, raised_on, raised_at, raised_by, source_id)
-    select distinct ${insurerNumber}, o.member_id, p.kind, ${asOfOn}::date, ${at}::timestamptz, ${by}, ${sourceId}
-    from intake_outcome o join intake s on s.seq = o.seq
-    join ledger_line l on ${isLikelyTheSame(insurerNumber)}
-    join protection p on p.insurer_number = ${insurerNumber} and p.member_id = l.member_id and p.lowered_at is null
-    where o.is_new
+    select distinct ${insurerNumber}, n.to_id, p.kind, ${asOfOn}::date, ${at}::timestamptz, ${by}, ${sourceId}
+    from unnest(${textArray(pairs.map(({ from }) => from))}, ${textArray(pairs.map(({ to }) => to))}) as n (from_id, to_id)
+    join protection p on p.insurer_number = ${insurerNumber} and p.member_id = n.from_id and p.lowered_at is null
     on conflict do nothing`.execute(tx);
   return Number(result.numAffectedRows ?? 0);
 }
@@ -186,14 +195,13 @@ async function carryFlags(tx: Tx, { insurerNumber, sourceId, asOfOn, at, by }: I
  * Who is new in the file that is being taken in and most likely somebody held after a flag was lowered, under another
  * 記号・番号. To be asked in the transaction of the import.
  */
-export async function listNewOfHeld(tx: Tx, insurerNumber: string): Promise<{ from: string; to: string }[]> {
-  const { rows } = await sql<{ from: string; to: string }>`
-    select distinct l.member_id as "from", o.member_id as "to"
-    from intake_outcome o join intake s on s.seq = o.seq
-    join ledger_line l on ${isLikelyTheSame(insurerNumber)}
-    join protection_hold h on h.insurer_number = ${insurerNumber} and h.member_id = l.member_id
-    where o.is_new order by 1, 2`.execute(tx);
-  return rows;
+export function listNewOfHeld(
+  tx: Tx,
+  insurerNumber: string,
+  sourceId: string,
+): Promise<{ from: string; to: string }[]> {
+  const held = sql`select member_id from protection_hold where insurer_number = ${insurerNumber}`;
+  return listLikelyTheSame(tx, insurerNumber, sourceId, held);
 }
 
 /** Notes who was eligible on the file's day and is not in it. */

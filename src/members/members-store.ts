@@ -26,7 +26,10 @@ export interface MemberRecord {
   insuredName: string | null;
   /** For a 家族: the 本人 of the same 記号・番号. */
   insuredMemberId: string | null;
-  /** Their flag of 自己情報提供不可 was lowered and nobody has spoken with them yet, as of now. */
+  /**
+   * Their flag of 自己情報提供不可 was lowered and nobody has spoken with them yet, or they are under protection, or held so, under
+   * a later number; as of now.
+   */
   onHold: boolean;
 }
 
@@ -345,7 +348,7 @@ async function disclosuresOf(
 
 async function holdsOf(db: Db | Tx, insurerNumber: string, pick: Pick): Promise<Set<string>> {
   const { rows } = await sql<{ member_id: string }>`
-    select member_id from protection_hold where insurer_number = ${insurerNumber} and ${pick('member_id')}`.execute(db);
+    select member_id from held_member where insurer_number = ${insurerNumber} and ${pick('member_id')}`.execute(db);
   return new Set(rows.map((row) => row.member_id));
 }
 

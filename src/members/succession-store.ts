@@ -6,6 +6,7 @@ import { insertToldFacts } from './difference-store.ts';
 import { insertMember, type MemberKey } from './filing-store.ts';
 import { findMemberId } from './known-members-store.ts';
 import { changed, FACT_LIST, type FilingIntake, type LineChanges, stateLine } from './line-store.ts';
+import { spreadFlags } from './linked-store.ts';
 import { isProtectedMember } from './members-store.ts';
 import { STATUS_FACTS } from './staging-store.ts';
 
@@ -50,9 +51,8 @@ export async function succeedMember(
     insert into member_succession (insurer_number, member_id, successor_id, from_on, source_id, learned_at)
     values (${insurerNumber}, ${memberId}, ${successorId}, ${fromOn}, ${sourceId}, ${at})`.execute(tx);
   if (known !== undefined && successor.category !== null) await stateCategory(tx, intake, known, successor);
-  await copyFlags(tx, intake, memberId, successorId);
-  // a flag that came with the later number is the person's: nothing is to show them under the earlier one
-  await copyFlags(tx, intake, successorId, memberId);
+  // a flag that came with the later number is the person's: nothing is to show them under an earlier one
+  await spreadFlags(tx, intake, [memberId, successorId]);
   await copyApprovals(tx, intake, memberId, successorId);
   await copyCard(tx, intake, memberId, successorId);
   return successorId;
@@ -137,20 +137,6 @@ async function stateCategory(
       and superseded_at is null and category = ${category} and voluntary_ends_on = ${voluntaryEndsOn}`.execute(tx);
   if (rows.length > 0) return;
   await stateLine(tx, intake, memberId, asOfOn, { category, voluntary_ends_on: voluntaryEndsOn });
-}
-
-async function copyFlags(
-  tx: Tx,
-  { insurerNumber, sourceId, at, by }: FilingIntake,
-  from: string,
-  to: string,
-): Promise<void> {
-  await sql`
-    insert into protection (insurer_number, member_id, kind, raised_on, raised_at, raised_by, source_id)
-    select p.insurer_number, ${to}, p.kind, p.raised_on, ${at}, ${by}, ${sourceId} from protection p
-    where p.insurer_number = ${insurerNumber} and p.member_id = ${from} and p.lowered_at is null
-      and not exists (select 1 from protection o where o.insurer_number = p.insurer_number and o.member_id = ${to}
-        and o.kind = p.kind and o.lowered_at is null)`.execute(tx);
 }
 
 /** Approvals of a kind that the later entry has none of. */

@@ -159,6 +159,45 @@ describeOnBothDatabases('facts with two times', (get) => {
       'withheld',
     ]);
   });
+
+  it('lets a flag follow where the file does not end the earlier entry, or the family name changes with the number', async () => {
+    at('2026-07-01T09:00:00+09:00');
+    const born = { 生年月日: '1985-05-05', 性別: '女' };
+    const flagged = { 自己情報提供不可: '提供不可' };
+    const first = [
+      ledgerRow(400, { ...born, ...flagged, 氏名カナ: 'マエノ　カオル' }),
+      ledgerRow(401, { ...born, ...flagged, 氏名カナ: 'マエノ　ミドリ' }),
+      ledgerRow(402, { ...born, ...flagged, 氏名カナ: 'マエノ　ヒカル' }),
+      ledgerRow(403, { ...born, ...flagged, 氏名カナ: 'マエノ　シノブ', 資格喪失年月日: '2026-04-01' }),
+      ledgerRow(404, { ...born, ...flagged, 氏名カナ: 'マエノ　ナギサ' }),
+      // a namesake who came with the same file
+      ledgerRow(405, { ...born, 氏名カナ: 'マエノ　カオル' }),
+    ];
+    await take(first, '2026-07-01', 'one', 'two');
+    at('2026-08-01T09:00:00+09:00');
+    const from = { 資格取得年月日: '2026-07-20' };
+    const plain = first.map((row) => ({ ...row, 自己情報提供不可: '' }));
+    const next = [
+      ...plain.filter(({ 番号: number }) => number !== '402'),
+      // not ended, the same reading, and the line keeps the first day of the earlier one
+      ledgerRow(410, { ...born, 氏名カナ: 'ﾏｴﾉ ｶｵﾙ' }),
+      // ended, another family name; the same given name of a man, and of somebody born on another day
+      ledgerRow(411, { ...born, ...from, 氏名カナ: 'アトノ　ミドリ' }),
+      ledgerRow(412, { ...born, ...from, 氏名カナ: 'アトノ　ミドリ', 性別: '男' }),
+      ledgerRow(413, { ...from, 氏名カナ: 'アトノ　ミドリ', 性別: '女' }),
+      // missing from the file, another family name, written without a space
+      ledgerRow(414, { ...born, ...from, 氏名カナ: 'アトノヒカル' }),
+      // left long ago; in the file, and goes on there
+      ledgerRow(415, { ...born, ...from, 氏名カナ: 'アトノ　シノブ' }),
+      ledgerRow(416, { ...born, ...from, 氏名カナ: 'アトノ　ナギサ' }),
+    ].map((row) => (row.番号 === '401' ? { ...row, 資格喪失年月日: '2026-07-20' } : row));
+    await take(next, '2026-08-01', 'one', 'two');
+    const people = await today();
+    const flags = [405, 410, 411, 412, 413, 414, 415, 416].filter(
+      (number) => people.get(String(number))?.facts.disclosure === 'withheld',
+    );
+    expect(flags).toEqual([410, 411, 414]);
+  });
 });
 
 describe('a card between two deliveries', () => {

@@ -88,6 +88,10 @@ const WHY: Readonly<Record<string, Record<Language, string>>> = {
     ja: 'この記号・番号・枝番は別の方のものとして登録されています（生年月日、氏名、資格取得年月日のどれかが合いません）',
     en: 'the number is in the ledger as that of somebody else (birth date, name or first day of eligibility differ)',
   },
+  'later-number': {
+    ja: 'この方は、新しい記号・番号に変わっています。新しい記号・番号で申請してください（前の番号の申出も、同時に終了します）',
+    en: 'the person has a later number: ask for it by that one; the flags of the earlier ones are lowered with it',
+  },
   'goes-on-elsewhere': {
     ja: '新しい記号・番号で資格が続いています。先に、その資格喪失を記録してください',
     en: 'the person goes on under a later number; record first that they leave there',

@@ -240,11 +240,25 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
   ),
 };
 
+/** Where a reason has sentences of its own: details.why. */
+const BY_REASON: Readonly<Record<string, { ja: RefusalText; en: RefusalText }>> = {
+  'later-number': toStaff(
+    [
+      'この方は、新しい記号・番号に変わっています。この番号では、申出の終了を申請できません。',
+      '新しい記号・番号で申請してください。前の番号の申出も、同時に終了します。',
+    ],
+    [
+      'The person has a later number, so the flag can not be lowered by this one.',
+      'Ask for it by the later number; the flags of the earlier ones are lowered with it.',
+    ],
+  ),
+};
+
 export type Language = 'ja' | 'en';
 
 /** The three sentences of a refusal, with its values put in. */
 export function refusalText(lang: Language, refused: Pick<Refused, 'code' | 'details'>): RefusalText {
-  const text = TEXTS[refused.code][lang];
+  const text = (BY_REASON[refused.details.why ?? ''] ?? TEXTS[refused.code])[lang];
   const fill = (sentence: string) =>
     sentence.replace(/\{(\w+)\}/g, (_whole, name: string) => String(refused.details[name] ?? '-'));
   return { what: fill(text.what), next: fill(text.next), ask: text.ask };
