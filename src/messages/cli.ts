@@ -307,6 +307,7 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
     en: 'name or JSON of the profile; recognised when left out',
   },
   sample: { ja: '試しに読むファイル', en: 'a file to read with it' },
+  checkpoint: { ja: '別に保管した控え', en: 'a note kept elsewhere' },
   again: { ja: '同じ内容でも、もう一度取り込む', en: 'take in the same content once more' },
   from: { ja: 'いつから適用するか', en: 'the first day it applies' },
   version: { ja: '方針の版', en: 'version of the policy' },
