@@ -65,6 +65,7 @@ export function Front({ face }: { face: Face }) {
       <div class="part">
         <Dates face={face} />
       </div>
+      <Limit face={face} />
       <Insurer face={face} />
     </article>
   );
@@ -159,6 +160,34 @@ function Dates({ face }: { face: Face }) {
         </div>
       )}
     </dl>
+  );
+}
+
+/** 限度額適用区分 with days of its own, which tell by themselves when it is over. */
+function Limit({ face: { limitCategory: limit } }: { face: Face }) {
+  if (limit === undefined) return null;
+  return (
+    <div class="part">
+      <dl class="rows limit">
+        <div>
+          <dt>{TEXT.limitCategory}</dt>
+          <dd class="category">{limit.category}</dd>
+        </div>
+        <div>
+          <dt>{TEXT.limitEffectiveOn}</dt>
+          <dd>{formatEraDay(limit.effectiveOn)}</dd>
+        </div>
+        <div>
+          <dt>{TEXT.limitEndsOn}</dt>
+          <dd>
+            <b>
+              {formatEraDay(limit.endsOn)}
+              {TEXT.until}
+            </b>
+          </dd>
+        </div>
+      </dl>
+    </div>
   );
 }
 
