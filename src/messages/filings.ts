@@ -53,7 +53,10 @@ export const FIELD_WORDS: Record<Exclude<FilingField, 'on'>, { label: string; hi
   endsOn: { label: '終わりの日', hint: 'この日まで有効です。' },
   flag: { label: '申出の種類' },
   category: { label: '適用区分' },
-  onCertificate: { label: '資格確認書への記載', hint: '申請書で本人が選んだとおりにしてください。' },
+  onCertificate: {
+    label: '資格確認書への記載',
+    hint: '申請書で本人が選んだとおりにしてください。組合が載せていないときは、記録だけします。',
+  },
 };
 
 /** Choices of a field. */
