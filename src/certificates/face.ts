@@ -1,5 +1,6 @@
 import type { Relation, Share } from '../eligibility/index.ts';
 import type { Day } from '../lib/day.ts';
+import type { LimitCategory } from '../members/index.ts';
 
 /**
  * Everything that stands on a certificate, front and back, as it was issued: the one view model of the Web pages, the paper,
@@ -7,10 +8,10 @@ import type { Day } from '../lib/day.ts';
  */
 export interface Face {
   /**
-   * Version of this shape, so that a face of seven years ago can still be read: 2 when it has an item that 1 had not
-   * (`address`, `shareOn`). A face is written in the lowest version that can say it, so that its hash stays what it was.
+   * Version of this shape, so that a face of seven years ago can still be read. A face is written in the lowest version that
+   * can say it ({@link versionOf}), so that its hash stays what it was.
    */
-  version: 1 | 2;
+  version: 1 | 2 | 3;
   document: 'certificate' | 'notice';
   /** 発行番号 */
   serial: string;
@@ -45,8 +46,19 @@ export interface Face {
   shareOn?: 'separate';
   /** 住所 on the front of a certificate; absent: whoever has it on paper may write it on the back. */
   address?: string;
+  /**
+   * 限度額適用区分, where the society offers it and the person wishes it; first and last day are its own, and the certificate does
+   * not end with it.
+   */
+  limitCategory?: { category: LimitCategory; effectiveOn: Day; endsOn: Day };
   /** 備考 on the back, one line each. */
   remarks: string[];
+}
+
+/** The lowest version that can say this: 2 brought `address` and `shareOn`, 3 `limitCategory`. */
+export function versionOf(face: Pick<Face, 'address' | 'limitCategory' | 'shareOn'>): Face['version'] {
+  if (face.limitCategory !== undefined) return 3;
+  return face.address === undefined && face.shareOn === undefined ? 1 : 2;
 }
 
 /** The share as the front of a certificate, or the notice, shows it. The code and the Coverage say it wherever it is printed. */

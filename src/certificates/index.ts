@@ -14,7 +14,7 @@ export {
   type SealedCertificate,
 } from './certificate-store.ts';
 export { type End, type EndWhy, endCertificates } from './end-certificates.ts';
-export { type Face, shareOnFront } from './face.ts';
+export { type Face, shareOnFront, versionOf } from './face.ts';
 export {
   draftCertificate,
   type IssuingRun,

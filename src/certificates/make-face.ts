@@ -4,7 +4,7 @@ import { canonicalJson } from '../lib/canonical-json.ts';
 import type { Day } from '../lib/day.ts';
 import type { MemberRecord } from '../members/index.ts';
 import type { Policy } from '../society/index.ts';
-import type { Face } from './face.ts';
+import { type Face, versionOf } from './face.ts';
 
 const SEX = { male: '男', female: '女' } as const;
 
@@ -20,17 +20,21 @@ function remarksOf({ line }: MemberRecord): string[] {
 }
 
 /** What a society decides about faces. */
-export type FacePolicy = Pick<Policy, 'insurer' | 'addressOn' | 'shareOn'>;
+export type FacePolicy = Pick<Policy, 'insurer' | 'addressOn' | 'limitCategoryOn' | 'shareOn'>;
 
 /**
- * 住所 for the front of a certificate. Never of a person with any flag (不開示 too: the address is not for the counter), nor of a
- * 家族 whose 本人 is protected: they may live together.
+ * 限度額適用区分 for the front: the one that counts on the first day of the certificate, else the next that begins while it is
+ * valid. Of several that count, the one that began last tells; a person who does not wish that one has none.
  */
-function addressOf(record: MemberRecord): string | null {
-  const { facts, line, onHold } = record;
-  if (facts.disclosure !== 'none' || onHold) return null;
-  if (record.insuredMemberId !== null && record.insuredName === null) return null;
-  return line.address;
+function limitCategoryOf(
+  { limitCategories }: MemberRecord,
+  { effectiveOn, expiresOn }: Pick<Decision, 'effectiveOn' | 'expiresOn'>,
+): Face['limitCategory'] {
+  if (effectiveOn === null || expiresOn === null) return undefined;
+  const during = limitCategories.filter((one) => one.endsOn >= effectiveOn && one.effectiveOn <= expiresOn);
+  const chosen = during.findLast((one) => one.effectiveOn <= effectiveOn) ?? during[0];
+  if (!chosen?.onCertificate) return undefined;
+  return { category: chosen.category, effectiveOn: chosen.effectiveOn, endsOn: chosen.endsOn };
 }
 
 /** The face of the document that was decided for a person. `decision.document` must be certificate or notice. */
@@ -43,10 +47,17 @@ export function makeFace(
   const { line } = record;
   const { insurer } = policy;
   const isCertificate = decision.document === 'certificate';
-  const address = isCertificate && policy.addressOn === 'front' ? addressOf(record) : null;
+  const address = isCertificate && policy.addressOn === 'front' && !record.homeIsGuarded ? line.address : null;
   const isSeparate = isCertificate && policy.shareOn === 'separate' && decision.share !== null;
+  const offersLimits = isCertificate && policy.limitCategoryOn === 'certificate';
+  const limitCategory = offersLimits ? limitCategoryOf(record, decision) : undefined;
+  const items = {
+    ...(isSeparate ? { shareOn: 'separate' as const } : {}),
+    ...(address === null ? {} : { address }),
+    ...(limitCategory === undefined ? {} : { limitCategory }),
+  };
   return {
-    version: address === null && !isSeparate ? 1 : 2,
+    version: versionOf(items),
     document: decision.document,
     serial: printed.serial,
     insurer: { number: insurer.number, name: insurer.name, address: insurer.address, phone: insurer.phone },
@@ -66,8 +77,7 @@ export function makeFace(
     effectiveOn: decision.effectiveOn,
     expiresOn: decision.expiresOn,
     share: decision.share,
-    ...(isSeparate ? { shareOn: 'separate' as const } : {}),
-    ...(address === null ? {} : { address }),
+    ...items,
     remarks: remarksOf(record),
   };
 }

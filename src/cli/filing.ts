@@ -65,6 +65,7 @@ const OPTION_OF: Readonly<Record<string, string>> = {
   employerSymbol: 'employer',
   myNumber: 'my-number',
   endsOn: 'ends',
+  onCertificate: 'on-certificate',
 };
 
 /** A kind with the options it must have, besides the person and the day. */
@@ -98,6 +99,8 @@ async function record(call: DatabaseCall): Promise<number> {
       myNumber: findOption(call, 'my-number'),
       endsOn: findDayOption(call, 'ends'),
       flag: findOption(call, 'flag'),
+      category: findOption(call, 'category'),
+      onCertificate: findOption(call, 'on-certificate'),
     },
     today(installation.clock),
   );
@@ -199,7 +202,7 @@ export const commands: Command[] = [
   {
     name: 'filing record',
     usage:
-      'KIND --symbol S --number N --branch BB --on DATE [--new-symbol S --new-number N --new-branch BB] [--name TEXT] [--kana TEXT] [--birth DATE] [--relation R] [--relationship TEXT] [--sex S] [--employer S] [--my-number M] [--ends DATE] [--flag F] [--received DATE] [--dry-run] --as USER [--json]',
+      'KIND --symbol S --number N --branch BB --on DATE [--new-symbol S --new-number N --new-branch BB] [--name TEXT] [--kana TEXT] [--birth DATE] [--relation R] [--relationship TEXT] [--sex S] [--employer S] [--my-number M] [--ends DATE] [--flag F] [--category C] [--on-certificate yes|no] [--received DATE] [--dry-run] --as USER [--json]',
     summary: {
       ja: '届出・変更をひとつ記録し、続いて決まることを行う',
       en: 'record one filing, with what follows from it at once',
@@ -221,6 +224,8 @@ export const commands: Command[] = [
       'my-number': { type: 'string' },
       ends: { type: 'string' },
       flag: { type: 'string' },
+      category: { type: 'string' },
+      'on-certificate': { type: 'string' },
       received: { type: 'string' },
       'dry-run': { type: 'boolean' },
     },

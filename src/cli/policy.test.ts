@@ -58,7 +58,7 @@ describeOnBothDatabases('policy commands', (get) => {
     expect(JSON.parse((await akashi(['show', '--json'])).out)).toMatchObject({ version: 1, policy: { maxYears: 5 } });
     const { out } = await akashi(['show', '--version', '2']);
     expect(out).toContain('longest validity: 3  (← 5)\n');
-    expect(out.trimEnd().split('\n')).toHaveLength(20);
+    expect(out.trimEnd().split('\n')).toHaveLength(21);
     const entries = await listAudit(installation.db, INSURER, { subjectId: INSURER, limit: 9 });
     expect(entries.filter(({ action }) => action === 'policy-shown').length).toBeGreaterThan(1);
   });

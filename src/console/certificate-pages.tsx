@@ -110,6 +110,15 @@ export function FacePart({ certificate: { face } }: { certificate: Pick<Certific
                 ? NOTHING
                 : `${face.share / 10}割${face.shareOn === 'separate' ? TEXTS.shareApart : ''}`,
             ],
+            ...(face.limitCategory === undefined
+              ? []
+              : ([
+                  [TEXTS.limitCategory, face.limitCategory.category],
+                  [
+                    TEXTS.limitPeriod,
+                    texts.until(formatDay(face.limitCategory.effectiveOn), formatDay(face.limitCategory.endsOn)),
+                  ],
+                ] as const)),
             ...(face.address === undefined ? [] : [[TEXTS.address, TEXTS.addressPrinted] as const]),
             [TEXTS.remarks, face.remarks.join('、') || NOTHING],
           ]}

@@ -72,7 +72,15 @@ export function FilingForm({ desk, action, kind, typed, errors }: FilingFormProp
   );
 }
 
+/** What a person has told, or is approved as: nothing is chosen until somebody does. */
+const CHOSEN: readonly FilingField[] = ['flag', 'category', 'onCertificate'];
 const DAYS: readonly FilingField[] = ['on', 'birthOn', 'endsOn'];
+
+function labelOf(kind: FilingKind, name: FilingField): string {
+  const words = FILING_WORDS[kind];
+  if (name === 'on') return words.on;
+  return (name === 'endsOn' ? words.endsOn : undefined) ?? FIELD_WORDS[name].label;
+}
 
 function FilingInput({
   kind,
@@ -87,10 +95,11 @@ function FilingInput({
   typed: Typed;
   errors: FieldErrors;
 }) {
-  const words = name === 'on' ? { label: FILING_WORDS[kind].on } : FIELD_WORDS[name];
+  const hint = name === 'on' ? undefined : FIELD_WORDS[name].hint;
+  const words = { label: labelOf(kind, name), ...(hint === undefined ? {} : { hint }) };
   const common = { name, required, error: errors[name], value: typed[name], ...words };
   const options = FIELD_OPTIONS[name]?.map(([value, label]) => ({ value, label }));
-  if (options && name === 'flag') return <Choices {...common} options={options} />;
+  if (options && CHOSEN.includes(name)) return <Choices {...common} options={options} />;
   if (options) return <Select {...common} options={options} />;
   const isDay = DAYS.includes(name);
   return <Field {...common} type={isDay ? 'date' : 'text'} short={isDay || name === 'branch'} autocomplete="off" />;
@@ -102,8 +111,7 @@ function enteredRows(kind: FilingKind, typed: Typed): [string, string][] {
   for (const { name } of fieldsOf(kind)) {
     const text = typed[name] ?? '';
     if (text === '') continue;
-    const label = name === 'on' ? FILING_WORDS[kind].on : FIELD_WORDS[name].label;
-    rows.push([label, DAYS.includes(name) ? dayText(text) : optionText(name, text)]);
+    rows.push([labelOf(kind, name), DAYS.includes(name) ? dayText(text) : optionText(name, text)]);
   }
   return [...rows, [TEXTS.received, dayText(typed.receivedOn ?? '')]];
 }

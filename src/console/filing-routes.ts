@@ -132,6 +132,7 @@ function refusedAt(kind: string, error: Refused): string {
   if (error.details.why === 'number-of-somebody-else') return FILING_TEXTS.refused.somebodyElse;
   if (error.details.what === 'member') return FILING_TEXTS.refused.number;
   if (error.details.what === 'flag') return FILING_TEXTS.refused.flag;
+  if (error.details.what === 'limit-category') return FILING_TEXTS.refused.limitCategory;
   if (error.details.what === 'approval' || kind.endsWith('-ended')) return FILING_TEXTS.refused.approval;
   return refusalSentence('ja', error);
 }

@@ -310,8 +310,29 @@ function CardPart({ record, asOfOn }: { record: MemberRecord; asOfOn: Day | null
             ))}
           </ul>
         )}
+        <LimitPart record={record} />
       </div>
     </section>
+  );
+}
+
+function LimitPart({ record: { limitCategories } }: { record: MemberRecord }) {
+  return (
+    <>
+      <h3>{TEXTS.limits}</h3>
+      {limitCategories.length === 0 ? (
+        <p>{TEXTS.limitsNone}</p>
+      ) : (
+        <ul>
+          {limitCategories.map((one) => (
+            <li>
+              {TEXTS.limit(one.category, formatDay(one.effectiveOn), formatDay(one.endsOn))}
+              {one.onCertificate ? TEXTS.limitWished : ''}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Day, findIsoDay } from '../lib/day.ts';
+import { LIMIT_CATEGORIES } from '../members/index.ts';
 
 /** What a person, an employer or an office tells the society between two monthly files. */
 export const FILING_KINDS = [
@@ -17,6 +18,8 @@ export const FILING_KINDS = [
   'protection-raised',
   'care-approved',
   'care-ended',
+  'limit-category',
+  'limit-category-ended',
 ] as const;
 export type FilingKind = (typeof FILING_KINDS)[number];
 
@@ -40,8 +43,8 @@ const key = { symbol, number, branch };
 const ending = { endsOn: day.optional() };
 
 /**
- * One filing. `on` is the day from which it is true: for `left` the first day WITHOUT eligibility; for `card-lost-ended` and
- * `care-ended` the last day the approval counts.
+ * One filing. `on` is the day from which it is true: for `left` the first day WITHOUT eligibility; for `card-lost-ended`,
+ * `care-ended` and `limit-category-ended` the last day it counts.
  */
 export const FILING = z.discriminatedUnion('kind', [
   z.object({
@@ -74,6 +77,17 @@ export const FILING = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('care-approved'), ...whichDay, ...ending }),
   z.object({ kind: z.literal('care-ended'), ...whichDay }),
+  z.object({
+    kind: z.literal('limit-category'),
+    ...whichDay,
+    category: z.preprocess(
+      (typed) => (typeof typed === 'string' ? typed.normalize('NFKC') : typed),
+      z.enum(LIMIT_CATEGORIES),
+    ),
+    endsOn: day,
+    onCertificate: z.enum(['yes', 'no']),
+  }),
+  z.object({ kind: z.literal('limit-category-ended'), ...whichDay }),
 ]);
 export type Filing = z.infer<typeof FILING>;
 export type FilingField = Exclude<{ [K in FilingKind]: keyof Extract<Filing, { kind: K }> }[FilingKind], 'kind'>;
@@ -107,10 +121,20 @@ export const FILING_FIELDS: Readonly<Record<FilingKind, readonly (FilingField | 
   'protection-raised': ['on', 'flag'],
   'care-approved': ['on', 'endsOn?'],
   'care-ended': ['on'],
+  'limit-category': ['on', 'category', 'endsOn', 'onCertificate'],
+  'limit-category-ended': ['on'],
 };
 
 /** Kinds that may speak of a day ahead. */
-const AHEAD: ReadonlySet<FilingKind> = new Set(['joined', 'left', 'voluntary', 'care-ended', 'card-lost-ended']);
+const AHEAD: ReadonlySet<FilingKind> = new Set([
+  'joined',
+  'left',
+  'voluntary',
+  'care-ended',
+  'card-lost-ended',
+  'limit-category',
+  'limit-category-ended',
+]);
 
 /** Kinds that can be taken back; of the others a new filing tells what is so now, and lowering a flag takes two people. */
 export const WITHDRAWABLE: ReadonlySet<FilingKind> = new Set([
@@ -124,6 +148,8 @@ export const WITHDRAWABLE: ReadonlySet<FilingKind> = new Set([
   'card-returned',
   'care-approved',
   'care-ended',
+  'limit-category',
+  'limit-category-ended',
 ]);
 
 export type FilingReading =
@@ -154,5 +180,9 @@ export function detailsOf(filing: Filing): Record<string, string> {
   if ('endsOn' in filing && filing.endsOn !== undefined) kept.endsOn = filing.endsOn;
   if (filing.kind === 'protection-raised') kept.flag = filing.flag;
   if (filing.kind === 'joined') kept.relation = filing.relation;
+  if (filing.kind === 'limit-category') {
+    kept.category = filing.category;
+    kept.onCertificate = filing.onCertificate;
+  }
   return kept;
 }

@@ -234,6 +234,12 @@ describeOnBothDatabases('a 届出', (get) => {
     ]);
     await withdrawFiling(installation, INSURER, lost.filingId, CLERK);
     expect((await person(7)).facts.approvals).toEqual([]);
+    // told again and taken back again: the first one stays taken back
+    clock.advance(60_000);
+    const again = await record(7, { kind: 'card-lost', on: ON, endsOn: day('2026-03-01') });
+    clock.advance(60_000);
+    await withdrawFiling(installation, INSURER, again.filingId, CLERK);
+    expect((await person(7)).facts.approvals).toEqual([]);
   });
 
   it('of 要配慮者 asks for paper in place of the Web, and of its end for the Web again', async () => {

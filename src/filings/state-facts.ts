@@ -12,6 +12,7 @@ import {
   stateLine,
   succeedMember,
   writeApproval,
+  writeLimitCategory,
 } from '../members/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
@@ -84,6 +85,19 @@ export async function stateFacts(
     case 'card-returned': {
       const kind = filing.kind === 'card-returned' ? 'returned' : 'release-accepted';
       await insertCardEvent(tx, intake, memberId, { kind, trueOn: on });
+      return null;
+    }
+    case 'limit-category': {
+      notBefore(facts.eligibleFromOn, on);
+      const { category, endsOn } = filing;
+      const onCertificate = filing.onCertificate === 'yes';
+      await writeLimitCategory(tx, intake, memberId, { category, effectiveOn: on, endsOn, onCertificate });
+      return null;
+    }
+    case 'limit-category-ended': {
+      const found = record.limitCategories.findLast((one) => one.effectiveOn <= on && one.endsOn > on);
+      if (!found) throw new Refused('wrong-state', { what: 'limit-category', state: 'none' });
+      await writeLimitCategory(tx, intake, memberId, { ...found, endsOn: on });
       return null;
     }
     case 'protection-raised': {

@@ -9,6 +9,7 @@ import {
   restoreLine,
   withdrawApproval,
   withdrawCardEvent,
+  withdrawLimitCategory,
 } from '../members/index.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
@@ -83,6 +84,9 @@ function takeBack(tx: Tx, intake: FilingIntake, { filingId, kind, memberId }: Re
     case 'care-approved':
     case 'care-ended':
       return withdrawApproval(tx, intake, filingId);
+    case 'limit-category':
+    case 'limit-category-ended':
+      return withdrawLimitCategory(tx, intake, filingId);
     default:
       return restoreLine(tx, intake, memberId, filingId);
   }

@@ -3,7 +3,7 @@ import { type DraftCode, draftCode } from '../codes/index.ts';
 import { type CardFacts, type Decision, decide, isProtected, type MemberFacts } from '../eligibility/index.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import { type Day, dayInJapan, getDay } from '../lib/day.ts';
-import type { LedgerLine, MemberRecord } from '../members/index.ts';
+import type { LedgerLine, LimitCategoryFact, MemberRecord } from '../members/index.ts';
 import { type Policy, readPolicy } from '../society/index.ts';
 import type { LintSubject } from './lint.ts';
 
@@ -22,6 +22,9 @@ export interface ExampleChanges {
   release?: Partial<NonNullable<LintSubject['release']>> | null;
   alsoLive?: LintSubject['alsoLive'];
   insuredName?: string;
+  limitCategories?: readonly LimitCategoryFact[];
+  /** By the flag of another of the same 記号・番号. */
+  homeIsGuarded?: boolean;
   /** The first day of a certificate to come. */
   decideOn?: Day;
 }
@@ -108,6 +111,8 @@ export function exampleSubject(changes: ExampleChanges = {}): LintSubject {
     insuredName: changes.insuredName ?? null,
     insuredMemberId: null,
     onHold: false,
+    limitCategories: changes.limitCategories ?? [],
+    homeIsGuarded: changes.homeIsGuarded ?? facts.disclosure !== 'none',
   };
   const decideOn = changes.decideOn ?? planOn;
   const decision: Decision = { ...decide(facts, policy, decideOn, decideOn), ...changes.decision };

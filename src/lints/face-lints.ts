@@ -280,16 +280,56 @@ export const FACE_LINTS: readonly Lint[] = [
   contentLint(
     'address-as-registered',
     {
-      ja: '券面の住所は台帳のとおりで、資格確認書だけにある。自己情報提供不可や不開示の方と、被保険者がその方である家族にはない。',
-      en: 'A printed 住所 is that of the ledger, on a certificate, and never of a person with any flag or of a 家族 of a protected 本人.',
+      ja: '券面の住所は台帳のとおりで、資格確認書だけにある。自己情報提供不可や不開示の方と、その方と同じ記号・番号の方にはない。',
+      en: 'A printed 住所 is that of the ledger, on a certificate, and never of a person with any flag or of anybody of the same 記号・番号.',
       source: 'domain.md §2.1 no. 13, §7.1, §7.2, §11 no. 3',
     },
     ({ face, record }) => {
-      const { facts, insuredMemberId, insuredName, line, onHold } = record;
+      const { facts, homeIsGuarded, insuredMemberId, insuredName, line, onHold } = record;
       if (face.address === undefined) return undefined;
-      if (facts.disclosure !== 'none' || onHold || (insuredMemberId !== null && insuredName === null)) return false;
+      if (homeIsGuarded || facts.disclosure !== 'none' || onHold) return false;
+      if (insuredMemberId !== null && insuredName === null) return false;
       return face.document === 'certificate' && face.address === line.address;
     },
+  ),
+  contentLint(
+    'limit-category-offered-and-wished',
+    {
+      ja: '限度額適用区分が載るのは、方針が載せるとし、本人が希望した資格確認書だけで、届出のとおりである。',
+      en: 'A 限度額適用区分 stands only on a certificate, where the policy offers it and the person wishes it, as it was filed.',
+      source: 'domain.md §2.1 no. 17; policy limitCategoryOn',
+    },
+    ({ face, policy, record }) => {
+      const { limitCategory: printed } = face;
+      if (printed === undefined) return undefined;
+      return (
+        face.document === 'certificate' &&
+        policy.limitCategoryOn === 'certificate' &&
+        record.limitCategories.some(
+          ({ category, effectiveOn, endsOn, onCertificate }) =>
+            onCertificate &&
+            category === printed.category &&
+            effectiveOn === printed.effectiveOn &&
+            endsOn === printed.endsOn,
+        )
+      );
+    },
+  ),
+  contentLint(
+    'limit-category-days-in-order',
+    {
+      ja: '限度額適用区分の発効年月日は有効期限より後でなく、その期間は資格確認書の有効期間と重なる。',
+      en: 'The 限度額適用区分 does not end before it begins, and counts on a day on which the certificate does.',
+      source: 'domain.md §2.4 限度額適用認定証',
+    },
+    ({ face: { effectiveOn, expiresOn, limitCategory: limit } }) =>
+      limit === undefined
+        ? undefined
+        : limit.effectiveOn <= limit.endsOn &&
+          effectiveOn !== null &&
+          expiresOn !== null &&
+          limit.endsOn >= effectiveOn &&
+          limit.effectiveOn <= expiresOn,
   ),
   contentLint(
     'nothing-tells-of-protection',

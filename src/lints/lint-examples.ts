@@ -35,6 +35,10 @@ const LOST: ExampleChanges = {
 };
 const OLD: ExampleChanges = { line: { birthOn: day('1953-07-08') } };
 const ADDRESS: ExampleChanges = { policy: { addressOn: 'front' } };
+const LIMIT: ExampleChanges = {
+  policy: { limitCategoryOn: 'certificate' },
+  limitCategories: [{ category: 'ウ', effectiveOn: day('2025-12-01'), endsOn: day('2026-11-30'), onCertificate: true }],
+};
 /** The certificate to come, from the first day with a share. */
 const TURNS_70: ExampleChanges = { line: { birthOn: day('1955-12-15') }, decideOn: day('2026-01-01') };
 const LEAVING: ExampleChanges = { line: { lostOn: day('2026-03-31') } };
@@ -127,6 +131,19 @@ export const LINT_EXAMPLES: Readonly<Record<string, LintExamples>> = {
     pass: ADDRESS,
     fail: { ...ADDRESS, face: { address: '東京都見本区別町1-2-3' } },
     notApplicable: { ...ADDRESS, facts: { disclosure: 'nondisclosure' } },
+  },
+  'limit-category-offered-and-wished': {
+    pass: LIMIT,
+    fail: { face: { version: 3, limitCategory: { category: 'ウ', effectiveOn: day('2025-12-01'), endsOn: LATER } } },
+    notApplicable: { ...LIMIT, policy: {} },
+  },
+  'limit-category-days-in-order': {
+    pass: LIMIT,
+    fail: {
+      ...LIMIT,
+      face: { limitCategory: { category: 'ウ', effectiveOn: day('2025-10-01'), endsOn: day('2025-12-01') } },
+    },
+    notApplicable: {},
   },
   'nothing-tells-of-protection': {
     pass: PROTECTED,

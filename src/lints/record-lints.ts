@@ -1,4 +1,4 @@
-import { STATUS_LIST_SIZE } from '../certificates/index.ts';
+import { STATUS_LIST_SIZE, versionOf } from '../certificates/index.ts';
 import type { DraftCode } from '../codes/index.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import { contentLint, type Lint, type LintSubject, recordLint } from './lint.ts';
@@ -34,7 +34,7 @@ export const RECORD_LINTS: readonly Lint[] = [
       en: 'The version of the face’s shape is known, and the lowest that can say what it says.',
       source: 'docs/decisions/0006, 0026',
     },
-    ({ face }) => face.version === (face.address === undefined && face.shareOn === undefined ? 1 : 2),
+    ({ face }) => face.version === versionOf(face),
   ),
   contentLint(
     'face-is-canonical',

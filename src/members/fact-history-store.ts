@@ -3,6 +3,7 @@ import type { Day } from '../lib/day.ts';
 import { type Db, sql, type Tx } from '../platform/database.ts';
 import type { CardEvent } from './card-on.ts';
 import { LINE_COLUMNS, type LineRow } from './ledger-row.ts';
+import type { LimitCategory } from './limit-category-store.ts';
 import type { SourceKind } from './source-store.ts';
 
 /** Where a fact came from. */
@@ -20,6 +21,7 @@ export type FactNews =
   | { kind: 'card'; facts: CardFacts }
   | { kind: 'told'; event: CardEvent; takenBack: boolean }
   | { kind: 'approval'; approval: 'special-care' | 'lost-renewing'; endedOn: Day | null }
+  | { kind: 'limit-category'; category: LimitCategory }
   | { kind: 'flag'; flag: Exclude<Disclosure, 'none'>; lowered: boolean };
 
 /** One thing that we learned of a person: the day it is true for, the instant we learned it, and from where. */
@@ -61,6 +63,7 @@ export async function listFactHistory(
     ...(await cardEvents(db, insurerNumber, memberId)),
     ...(await toldEvents(db, insurerNumber, memberId)),
     ...(await approvalEvents(db, insurerNumber, memberId)),
+    ...(await limitCategoryEvents(db, insurerNumber, memberId)),
     ...(options.includeFlags ? await flagEvents(db, insurerNumber, memberId) : []),
   ];
   return events.toSorted((a, b) => b.learnedAt.getTime() - a.learnedAt.getTime() || (a.trueOn < b.trueOn ? 1 : -1));
@@ -159,6 +162,18 @@ async function approvalEvents(db: Db | Tx, insurerNumber: string, memberId: stri
     learnedAt: row.learned_at,
     source: sourceOf(row),
     news: { kind: 'approval', approval: row.kind, endedOn: row.ended_on },
+  }));
+}
+
+async function limitCategoryEvents(db: Db | Tx, insurerNumber: string, memberId: string): Promise<FactEvent[]> {
+  const { rows } = await sql<SourceColumns & { category: LimitCategory; effective_on: Day }>`
+    select t.category, t.effective_on, null::int as source_line, ${SOURCE} from limit_category t ${JOIN_SOURCE}
+    where t.insurer_number = ${insurerNumber} and t.member_id = ${memberId}`.execute(db);
+  return rows.map((row) => ({
+    trueOn: row.effective_on,
+    learnedAt: row.learned_at,
+    source: sourceOf(row),
+    news: { kind: 'limit-category', category: row.category },
   }));
 }
 

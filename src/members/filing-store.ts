@@ -115,9 +115,13 @@ export async function withdrawApproval(tx: Tx, intake: FilingIntake, filingSourc
     returning member_id, kind, approved_on, version`.execute(tx);
   const taken = rows[0];
   if (taken === undefined) return false;
+  // a version before it that had been taken back itself stays so: it was superseded at another instant
   const { rows: before } = await sql<{ ended_on: Day | null }>`
-    select ended_on from approval where insurer_number = ${insurerNumber} and member_id = ${taken.member_id}
-      and kind = ${taken.kind} and approved_on = ${taken.approved_on} and version = ${taken.version - 1}`.execute(tx);
+    select b.ended_on from approval b
+    join approval t on t.insurer_number = b.insurer_number and t.member_id = b.member_id and t.kind = b.kind
+      and t.approved_on = b.approved_on and t.version = ${taken.version} and b.superseded_at = t.learned_at
+    where b.insurer_number = ${insurerNumber} and b.member_id = ${taken.member_id} and b.kind = ${taken.kind}
+      and b.approved_on = ${taken.approved_on} and b.version = ${taken.version - 1}`.execute(tx);
   if (before[0]) {
     await writeApproval(tx, intake, {
       memberId: taken.member_id,

@@ -36,6 +36,13 @@ export { importMembers } from './import-members.ts';
 export { type AsKnown, eachMemberAsKnown, findMemberId, readMembersAsKnown } from './known-members-store.ts';
 export { listNewOfHeld, listWithOtherBirthDate } from './ledger-intake-store.ts';
 export { changedColumns, type LedgerLine, type LineColumn } from './ledger-row.ts';
+export {
+  LIMIT_CATEGORIES,
+  type LimitCategory,
+  type LimitCategoryFact,
+  withdrawLimitCategory,
+  writeLimitCategory,
+} from './limit-category-store.ts';
 export { findNewestLedger, type LineChange, listAbsent, listLineChanges } from './line-change-store.ts';
 export {
   changeLine,

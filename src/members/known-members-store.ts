@@ -2,17 +2,9 @@ import { compareText } from '../lib/compare.ts';
 import type { Day } from '../lib/day.ts';
 import { foldCode, foldIdentifier } from '../lib/fold.ts';
 import { type Db, sql, type Tx } from '../platform/database.ts';
+import { among, between, isKnown, type KnownAt, type Pick } from './conditions-store.ts';
 import { LINE_COLUMNS, type LineRow, lineOn } from './ledger-row.ts';
-import {
-  among,
-  between,
-  findDelivery,
-  isKnown,
-  type KnownAt,
-  type MemberRecord,
-  type Pick,
-  recordsOf,
-} from './members-store.ts';
+import { findDelivery, type MemberRecord, recordsOf } from './members-store.ts';
 
 /** A question about the past: what was true on a day, by what had been learned at an instant (null: by what is known now). */
 export interface AsKnown {

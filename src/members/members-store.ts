@@ -10,9 +10,12 @@ import type {
   Share,
 } from '../eligibility/index.ts';
 import { addYears, type Day } from '../lib/day.ts';
-import { type Db, sql, type Tx, textArray } from '../platform/database.ts';
+import { type Db, sql, type Tx } from '../platform/database.ts';
 import { type CardEvent, cardOn } from './card-on.ts';
+import { among, between, isKnown, isUp, type KnownAt, type Pick } from './conditions-store.ts';
+import { guardedHomesOf } from './guarded-homes-store.ts';
 import { type LedgerLine, LINE_COLUMNS, type LineRow, lineOf } from './ledger-row.ts';
+import { type LimitCategoryFact, limitCategoriesOf } from './limit-category-store.ts';
 import { type DeliveryKind, HELD_AND_REGISTERED } from './read-card-status-file.ts';
 
 /** Everything that is known of a person for deciding and for making their document. */
@@ -31,32 +34,18 @@ export interface MemberRecord {
    * a later number; as of now.
    */
   onHold: boolean;
+  /** 限度額適用区分, in order of the first day: for documents, no decision depends on them. */
+  limitCategories: readonly LimitCategoryFact[];
+  /**
+   * Somebody of the same 記号・番号, they themselves or another, has a flag (不開示 too) or is held after one: the home may be a
+   * refuge, and its address is printed for nobody of them.
+   */
+  homeIsGuarded: boolean;
 }
-
-/** Which people a query is about: a condition on a `member_id` column. */
-export type Pick = (column: string) => ReturnType<typeof sql>;
-
-export const among = (ids: readonly string[]): Pick => {
-  const list = textArray(ids);
-  return (column) => sql`${sql.ref(column)} = any(${list})`;
-};
-export const between = (after: string, last: string): Pick => {
-  return (column) => sql`(${sql.ref(column)} > ${after} and ${sql.ref(column)} <= ${last})`;
-};
 
 interface Delivery {
   asOfOn: Day;
   kind: DeliveryKind;
-}
-
-/** Which knowledge counts: null what is known now, else what had been learned by this instant. */
-export type KnownAt = Date | null;
-
-/** SQL: a version of a fact, in the table or alias of this name, that counts. */
-export function isKnown(name: string, knownAt: KnownAt) {
-  const superseded = sql.ref(`${name}.superseded_at`);
-  if (knownAt === null) return sql<boolean>`${superseded} is null`;
-  return sql<boolean>`(${sql.ref(`${name}.learned_at`)} <= ${knownAt} and (${superseded} is null or ${superseded} > ${knownAt}))`;
 }
 
 /** The newest delivery of マイナ保険証 states that speaks of `on` or an earlier day. */
@@ -186,7 +175,10 @@ export interface Knowledge {
   delivery: Delivery | undefined;
   on: Day;
   knownAt: KnownAt;
-  /** The 本人 are looked up of 家族 only who were born by this day; undefined: of all. */
+  /**
+   * For deciding only, without what documents say beside it: the 本人 are looked up of 家族 only who were born by this day.
+   * undefined: of all, and everything is read.
+   */
   insuredOfBornBy?: Day | undefined;
 }
 
@@ -203,6 +195,9 @@ export async function recordsOf(
   const approvals = await approvalsOf(db, insurerNumber, pick, knownAt);
   const disclosures = await disclosuresOf(db, insurerNumber, pick, knownAt);
   const holds = await holdsOf(db, insurerNumber, pick);
+  const forDocuments = insuredOfBornBy === undefined;
+  const limits = forDocuments ? await limitCategoriesOf(db, insurerNumber, pick, knownAt) : undefined;
+  const guarded = forDocuments ? await guardedHomesOf(db, insurerNumber, pick, knownAt) : undefined;
   const isAsked = (line: LineRow) =>
     line.relation === 'family' && (insuredOfBornBy === undefined || line.birth_on <= insuredOfBornBy);
   const family = lines.filter(isAsked).map((line) => line.member_id);
@@ -239,6 +234,8 @@ export async function recordsOf(
       insuredName: head && !head.protected ? (head.common_name ?? head.name) : null,
       insuredMemberId: head?.insured_member_id ?? null,
       onHold: holds.has(row.member_id),
+      limitCategories: limits?.get(row.member_id) ?? [],
+      homeIsGuarded: guarded?.has(row.member_id) ?? true,
     };
   });
 }
@@ -331,13 +328,9 @@ async function disclosuresOf(
   pick: Pick,
   knownAt: KnownAt,
 ): Promise<Map<string, Disclosure>> {
-  const held =
-    knownAt === null
-      ? sql`lowered_at is null`
-      : sql`raised_at <= ${knownAt} and (lowered_at is null or lowered_at > ${knownAt})`;
   const { rows } = await sql<{ member_id: string; kind: Disclosure }>`
     select member_id, kind from protection
-    where insurer_number = ${insurerNumber} and ${held} and ${pick('member_id')}`.execute(db);
+    where insurer_number = ${insurerNumber} and ${isUp(knownAt)} and ${pick('member_id')}`.execute(db);
   const found = new Map<string, Disclosure>();
   for (const row of rows) {
     const held = found.get(row.member_id) ?? 'none';

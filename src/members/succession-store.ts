@@ -5,6 +5,7 @@ import { Refused } from '../platform/refused.ts';
 import { insertToldFacts } from './difference-store.ts';
 import { insertMember, type MemberKey } from './filing-store.ts';
 import { findMemberId } from './known-members-store.ts';
+import { copyLimitCategories } from './limit-category-store.ts';
 import { changed, FACT_LIST, type FilingIntake, type LineChanges, stateLine } from './line-store.ts';
 import { spreadFlags } from './linked-store.ts';
 import { isProtectedMember } from './members-store.ts';
@@ -28,7 +29,7 @@ export interface Successor extends MemberKey {
 }
 
 /**
- * Another number from a day on: the earlier line ends, the later one begins, flags, approvals and the card go along. An account
+ * Another number from a day on: the earlier line ends, the later one begins, flags, approvals, 限度額適用区分 and the card go along. An account
  * does not. Where a file brought the later entry before the filing was recorded, the two are linked: the later one gets what it
  * does not have itself, and its line stays what the file said.
  * @returns the later entry
@@ -54,6 +55,7 @@ export async function succeedMember(
   // a flag that came with the later number is the person's: nothing is to show them under an earlier one
   await spreadFlags(tx, intake, [memberId, successorId]);
   await copyApprovals(tx, intake, memberId, successorId);
+  await copyLimitCategories(tx, intake, memberId, successorId);
   await copyCard(tx, intake, memberId, successorId);
   return successorId;
 }

@@ -212,6 +212,7 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
     ja: 'この日の終わり（または時刻）までに知っていたこと（省くと --on の日の終わり）',
     en: 'what had been learned by the end of this day, or by this instant; the end of --on when left out',
   },
+  checkpoint: { ja: '別に保管した監査記録の控え', en: 'ends of the chains that were kept elsewhere' },
   'import members --as-of': {
     ja: '台帳がいつの時点か（省くと今日）',
     en: 'the day that the ledger speaks of; today when left out',
@@ -252,6 +253,11 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
   },
   ends: { ja: '終わりの日（その日まで）', en: 'the last day' },
   'filing record --flag': { ja: 'requested、withheld、nondisclosure', en: 'requested, withheld or nondisclosure' },
+  category: { ja: '適用区分：ア、イ、ウ、エ、オ', en: '適用区分: ア, イ, ウ, エ or オ' },
+  'on-certificate': {
+    ja: '資格確認書への記載を希望するか：yes か no',
+    en: 'whether the person wishes it on the certificate: yes or no',
+  },
   'filing lower-flag ask --flag': { ja: 'no-provision か nondisclosure', en: 'no-provision or nondisclosure' },
   ground: {
     ja: 'person-asked、raised-by-mistake、danger-ended、other-person',
@@ -307,7 +313,6 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
     en: 'name or JSON of the profile; recognised when left out',
   },
   sample: { ja: '試しに読むファイル', en: 'a file to read with it' },
-  checkpoint: { ja: '別に保管した控え', en: 'a note kept elsewhere' },
   again: { ja: '同じ内容でも、もう一度取り込む', en: 'take in the same content once more' },
   from: { ja: 'いつから適用するか', en: 'the first day it applies' },
   version: { ja: '方針の版', en: 'version of the policy' },

@@ -9,11 +9,12 @@ import type {
   Ground,
 } from '../filings/index.ts';
 import { formatBothCalendars } from '../lib/wareki.ts';
+import { LIMIT_CATEGORIES } from '../members/index.ts';
 
 type Both = { ja: string; en: string };
 
-/** What each kind is called, and what its day means. */
-export const FILING_WORDS: Record<FilingKind, Both & { on: string }> = {
+/** What each kind is called, and what its days mean. */
+export const FILING_WORDS: Record<FilingKind, Both & { on: string; endsOn?: string }> = {
   joined: { ja: '資格取得（新しい方）', en: 'joins', on: '資格取得年月日（被扶養者は認定日）' },
   left: { ja: '資格喪失', en: 'leaves', on: '資格喪失年月日（資格のない最初の日）' },
   'employer-moved': { ja: '事業所の異動（番号は同じ）', en: 'moves to another employer', on: '異動した日' },
@@ -28,6 +29,13 @@ export const FILING_WORDS: Record<FilingKind, Both & { on: string }> = {
   'protection-raised': { ja: '自己情報提供不可・不開示の申出', en: 'flag raised', on: '申出の日' },
   'care-approved': { ja: '要配慮者の承認', en: 'special care approved', on: '承認した日' },
   'care-ended': { ja: '要配慮者の終わり', en: 'special care ends', on: '承認の最後の日' },
+  'limit-category': {
+    ja: '限度額適用区分',
+    en: '限度額適用区分 approved',
+    on: '発効年月日',
+    endsOn: '有効期限',
+  },
+  'limit-category-ended': { ja: '限度額適用区分の終わり', en: '限度額適用区分 ends', on: '適用の最後の日' },
 };
 
 export const FIELD_WORDS: Record<Exclude<FilingField, 'on'>, { label: string; hint?: string }> = {
@@ -44,6 +52,11 @@ export const FIELD_WORDS: Record<Exclude<FilingField, 'on'>, { label: string; hi
   myNumber: { label: 'マイナンバー登録', hint: '届いているかどうかだけです。番号は入力しないでください。' },
   endsOn: { label: '終わりの日', hint: 'この日まで有効です。' },
   flag: { label: '申出の種類' },
+  category: { label: '適用区分' },
+  onCertificate: {
+    label: '資格確認書への記載',
+    hint: '申請書で本人が選んだとおりにしてください。組合が載せていないときは、記録だけします。',
+  },
 };
 
 /** Choices of a field. */
@@ -65,6 +78,11 @@ export const FIELD_OPTIONS: Partial<Record<FilingField, readonly (readonly [stri
     ['requested', '自己情報提供不可（申出中）'],
     ['withheld', '自己情報提供不可（提供不可）'],
     ['nondisclosure', '不開示'],
+  ],
+  category: LIMIT_CATEGORIES.map((category) => [category, category]),
+  onCertificate: [
+    ['yes', '希望する'],
+    ['no', '希望しない'],
   ],
 };
 
@@ -252,6 +270,7 @@ export const FILING_TEXTS = {
       'この記号・番号・枝番は、別の方のものとして登録されています（生年月日、氏名、資格取得年月日のどれかが、この方と合いません）。番号を確かめてください。同じ方なら、台帳の内容を先に直してください。',
     flag: 'この申出は、すでに登録されています。',
     approval: 'その日に有効な承認がありません。',
+    limitCategory: 'その日より後まで続く限度額適用区分がありません。',
   },
   what: 'すること',
   why: '理由',

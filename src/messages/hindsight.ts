@@ -80,6 +80,8 @@ export function newsText(news: FactNews, words: { columns: LineColumn[]; card: s
       return `${news.event.kind === 'returned' ? 'カードの返納の届出' : '利用登録解除の申請を受付'}${news.takenBack ? '（取り下げ）' : ''}`;
     case 'approval':
       return `${news.approval === 'special-care' ? '要配慮者' : '紛失・更新中'}の申請を承認`;
+    case 'limit-category':
+      return `限度額適用区分：${news.category}`;
     case 'flag':
       return `${FLAG_WORDS[news.flag]}${news.lowered ? 'を解除' : 'を設定'}`;
   }

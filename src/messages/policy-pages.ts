@@ -125,6 +125,7 @@ export const POLICY_GROUP: Record<PolicyKeyName, keyof (typeof POLICY_TEXTS)['gr
   standing: 'certificate',
   shareOn: 'certificate',
   addressOn: 'certificate',
+  limitCategoryOn: 'certificate',
   lookupCode: 'certificate',
   ownAccountFromAge: 'work',
   gapDueDays: 'work',

@@ -100,7 +100,11 @@ export const POLICY_KEY_TEXTS: Record<PolicyKeyName, KeyText> = {
   },
   addressOn: {
     label: { ja: '資格確認書の住所', en: 'home address on certificates' },
-    what: 'おもて面に台帳の住所を載せるかどうかです。自己情報提供不可や不開示の方の住所は、いつも載せません。変えると、住所のある方の資格確認書が次の交付で新しくなります。',
+    what: 'おもて面に台帳の住所を載せるかどうかです。自己情報提供不可や不開示の方と、その方と同じ記号・番号の方の住所は、いつも載せません。変えると、住所のある方の資格確認書が次の交付で新しくなります。',
+  },
+  limitCategoryOn: {
+    label: { ja: '限度額適用区分', en: '限度額適用区分 on certificates' },
+    what: '希望した方の資格確認書に、限度額適用区分を載せるかどうかです。載せるのは、届出で「希望する」と記録した方だけです。変えると、その方の資格確認書が次の交付で新しくなります。',
   },
   lookupCode: {
     label: { ja: '照会番号（カメラのない窓口）', en: 'look-up codes for counters without a camera' },

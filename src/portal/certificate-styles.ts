@@ -50,6 +50,8 @@ body.member.c{display:block}
 .rows dt{min-width:min(5.75rem,100%)}
 .rows .big dd{font-weight:700;font-size:1.125rem}
 .rows .rate dd{font-weight:700;font-size:1.9rem;line-height:1.1;color:var(--ng)}
+.rows.limit dt{min-width:min(8.5rem,100%)}
+.rows .category{font-weight:700;font-size:1.5rem;line-height:1.1}
 .c.expired .big dd{color:var(--ng)}
 .ins b{font-size:1.0625rem}
 .ins small{color:var(--sub)}

@@ -65,6 +65,7 @@ export function Front({ face }: { face: Face }) {
       <div class="part">
         <Dates face={face} />
       </div>
+      <Limit face={face} />
       <Insurer face={face} />
     </article>
   );
@@ -119,6 +120,19 @@ function Keys({ face }: { face: Face }) {
   );
 }
 
+function LastDay({ label, on }: { label: string; on: Day | null }) {
+  if (on === null) return null;
+  return (
+    <div class="big">
+      <dt>{label}</dt>
+      <dd>
+        <EraDay on={on} />
+        {TEXT.until}
+      </dd>
+    </div>
+  );
+}
+
 function Dates({ face }: { face: Face }) {
   const share = shareOnFront(face);
   return (
@@ -129,15 +143,7 @@ function Dates({ face }: { face: Face }) {
           <dd>{TEXT.shares[share]}</dd>
         </div>
       )}
-      {face.expiresOn ? (
-        <div class="big">
-          <dt>{TEXT.expiresOn}</dt>
-          <dd>
-            <EraDay on={face.expiresOn} />
-            {TEXT.until}
-          </dd>
-        </div>
-      ) : null}
+      <LastDay label={TEXT.expiresOn} on={face.expiresOn} />
       <div>
         <dt>{TEXT.issuedOn}</dt>
         <dd>{formatEraDay(face.issuedOn)}</dd>
@@ -159,6 +165,34 @@ function Dates({ face }: { face: Face }) {
         </div>
       )}
     </dl>
+  );
+}
+
+/** 限度額適用区分 with days of its own, which tell by themselves when it is over. */
+function Limit({ face: { limitCategory: limit } }: { face: Face }) {
+  if (limit === undefined) return null;
+  return (
+    <div class="part">
+      <dl class="rows limit">
+        <div>
+          <dt>{TEXT.limitCategory}</dt>
+          <dd class="category">{limit.category}</dd>
+        </div>
+        <div>
+          <dt>{TEXT.limitEffectiveOn}</dt>
+          <dd>{formatEraDay(limit.effectiveOn)}</dd>
+        </div>
+        <div>
+          <dt>{TEXT.limitEndsOn}</dt>
+          <dd>
+            <b>
+              {formatEraDay(limit.endsOn)}
+              {TEXT.until}
+            </b>
+          </dd>
+        </div>
+      </dl>
+    </div>
   );
 }
 
@@ -197,15 +231,7 @@ export function ShareFace({ face }: { face: Face }) {
               <dd>{formatEraDay(face.effectiveOn)}</dd>
             </div>
           ) : null}
-          {face.expiresOn ? (
-            <div class="big">
-              <dt>{text.expiresOn}</dt>
-              <dd>
-                <EraDay on={face.expiresOn} />
-                {TEXT.until}
-              </dd>
-            </div>
-          ) : null}
+          <LastDay label={text.expiresOn} on={face.expiresOn} />
         </dl>
       </div>
       <div class="part">

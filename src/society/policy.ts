@@ -52,6 +52,8 @@ export const policySchema = z.strictObject({
   shareOn: z.enum(['certificate', 'separate']).default('certificate'),
   /** Whether the front of a certificate has the 住所; else whoever has it on paper writes it on the back (domain.md §2.1 no. 13). */
   addressOn: z.enum(['none', 'front']).default('none'),
+  /** Whether people may have the 限度額適用区分 on their certificate; printed only when the person wishes it too (domain.md §2.1 no. 17). */
+  limitCategoryOn: z.enum(['none', 'certificate']).default('none'),
   /** Whether members may let a counter without a camera type a short code, at the price that we learn of the check. */
   lookupCode: z.enum(['off', 'on']).default('off'),
 });

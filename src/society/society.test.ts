@@ -85,7 +85,7 @@ describe('a policy document', () => {
       { name: 'maxYears', before: 5, after: 3 },
       { name: 'brakes.fewerRowsPercent', before: 30, after: 20 },
     ]);
-    expect(policyKeys.map(({ name }) => name)).toHaveLength(19);
+    expect(policyKeys.map(({ name }) => name)).toHaveLength(20);
   });
 });
 

@@ -5,6 +5,7 @@ import { FacePart } from '../../src/console/certificate-pages.tsx';
 import { NOTHING } from '../../src/console/formats.ts';
 import { LookupResultPage } from '../../src/counter/lookup-page.tsx';
 import { BackPage, CertificatePage } from '../../src/portal/certificate-page.tsx';
+import { MaskedPage } from '../../src/portal/masked-page.tsx';
 import { NoticePage } from '../../src/portal/notice-page.tsx';
 import { SharePage } from '../../src/portal/share-page.tsx';
 import type { Policy } from '../../src/society/index.ts';
@@ -30,6 +31,9 @@ export const ITEMS = [
   '有効期限',
   '負担割合',
   '住所',
+  '限度額適用区分',
+  '区分の発効年月日',
+  '区分の有効期限',
   '被保険者氏名',
   '備考',
   '発行番号',
@@ -42,6 +46,7 @@ export const FACES = [
   '裏面',
   '高齢受給者証',
   'お知らせ',
+  '番号なしの画面',
   'コード',
   'Coverage',
   '照会番号の画面',
@@ -73,6 +78,7 @@ export function readFaces(face: Face, policy: Policy): Partial<Record<FaceName, 
     おもて面: htmlReading(String(CertificatePage(shown))),
     裏面: htmlReading(String(BackPage(shown))),
     ...(face.shareOn === 'separate' ? { 高齢受給者証: htmlReading(String(SharePage(shown))) } : {}),
+    番号なしの画面: htmlReading(String(MaskedPage(shown))),
     コード: codeReading(face),
     Coverage: coverageReading(certificate),
     照会番号の画面: htmlReading(String(LookupResultPage({ frame: counter, certificate, at: AT }))),
@@ -99,6 +105,10 @@ const LABELS: Readonly<Record<string, Item>> = {
   負担割合: '負担割合',
   一部負担金の割合: '負担割合',
   住所: '住所',
+  限度額適用区分: '限度額適用区分',
+  区分の発効年月日: '区分の発効年月日',
+  区分の有効期限: '区分の有効期限',
+  区分: '本人・家族',
   被保険者氏名: '被保険者氏名',
   '本人・家族': '本人・家族',
   カナ: 'フリガナ',
@@ -144,6 +154,10 @@ function htmlReading(html: string): Reading {
       const [from, to] = textOf(value).split(/\s*[–～]\s*/);
       put('発効年月日', from);
       put('有効期限', to);
+    } else if (name === '区分の期間') {
+      const [from, to] = textOf(value).split(/\s*[–～]\s*/);
+      put('区分の発効年月日', from);
+      put('区分の有効期限', to);
     } else if (name === '記号・番号・枝番') {
       const match = /^(.*)－(.*)（枝番(.*)）$/.exec(textOf(value));
       put('記号', match?.[1]);

@@ -4,6 +4,7 @@ import { relationOf } from '../../src/codes/index.ts';
 import { NOTHING } from '../../src/console/formats.ts';
 import { type Day, findIsoDay, getDay } from '../../src/lib/day.ts';
 import { readJapaneseDate } from '../../src/lib/japanese-date.ts';
+import { formatEraDay } from '../../src/lib/wareki.ts';
 import { type ExampleChanges, exampleSubject, WORKING_CARD } from '../../src/lints/example-subject.ts';
 import { FACES, type FaceName, ITEMS, type Item, type Reading, readFaces } from '../support/face-readings.ts';
 
@@ -12,28 +13,31 @@ import { FACES, type FaceName, ITEMS, type Item, type Reading, readFaces } from 
  * has it, with the face's value; ・ it must not. A clerk may read this table and tests/golden/faces beside it.
  */
 const MATRIX = `
-item            おもて面 裏面 高齢受給者証 お知らせ コード Coverage 照会番号の画面 職員の画面
-本人・家族      ●  ・  ●  ・  ●  ●  ●  ●
-氏名            ●  ・  ●  ●  ●  ●  ●  ●
-フリガナ        ●  ・  ●  ●  ●  ●  ●  ●
-性別            ●  ・  ・  ・  ●  ●  ●  ●
-生年月日        ●  ・  ●  ●  ●  ●  ●  ●
-記号            ●  ・  ●  ●  ●  ●  ●  ●
-番号            ●  ・  ●  ●  ●  ●  ●  ●
-枝番            ●  ・  ●  ●  ●  ●  ●  ●
-保険者番号      ●  ・  ●  ●  ●  ●  ●  ・
-保険者名        ●  ●  ●  ●  ・  ●  ●  ・
-保険者所在地    ・  ●  ・  ・  ・  ・  ・  ・
-保険者電話      ●  ●  ●  ・  ・  ●  ・  ・
-資格取得年月日  ●  ・  ・  ●  ・  ・  ・  ●
-交付年月日      ●  ・  ・  ●  ・  ・  ・  ●
-発効年月日      ・  ●  ●  ・  ●  ●  ●  ●
-有効期限        ●  ・  ●  ・  ●  ●  ●  ●
-負担割合        ◐  ・  ●  ●  ●  ●  ●  ●
-住所            ●  ・  ・  ・  ・  ・  ・  ・
-被保険者氏名    ●  ・  ・  ・  ・  ・  ・  ●
-備考            ・  ●  ・  ・  ・  ・  ・  ●
-発行番号        ・  ●  ・  ・  ・  ・  ・  ・
+item             おもて面 裏面 高齢受給者証 お知らせ 番号なしの画面 コード Coverage 照会番号の画面 職員の画面
+本人・家族       ●  ・  ●  ・  ●  ●  ●  ●  ●
+氏名             ●  ・  ●  ●  ●  ●  ●  ●  ●
+フリガナ         ●  ・  ●  ●  ・  ●  ●  ●  ●
+性別             ●  ・  ・  ・  ・  ●  ●  ●  ●
+生年月日         ●  ・  ●  ●  ・  ●  ●  ●  ●
+記号             ●  ・  ●  ●  ・  ●  ●  ●  ●
+番号             ●  ・  ●  ●  ・  ●  ●  ●  ●
+枝番             ●  ・  ●  ●  ・  ●  ●  ●  ●
+保険者番号       ●  ・  ●  ●  ・  ●  ●  ●  ・
+保険者名         ●  ●  ●  ●  ●  ・  ●  ●  ・
+保険者所在地     ・  ●  ・  ・  ・  ・  ・  ・  ・
+保険者電話       ●  ●  ●  ・  ・  ・  ●  ・  ・
+資格取得年月日   ●  ・  ・  ●  ・  ・  ・  ・  ●
+交付年月日       ●  ・  ・  ●  ・  ・  ・  ・  ●
+発効年月日       ・  ●  ●  ・  ・  ●  ●  ●  ●
+有効期限         ●  ・  ●  ・  ・  ●  ●  ●  ●
+負担割合         ◐  ・  ●  ●  ・  ●  ●  ●  ●
+住所             ●  ・  ・  ・  ・  ・  ・  ・  ・
+限度額適用区分   ●  ・  ・  ・  ・  ・  ・  ・  ●
+区分の発効年月日 ●  ・  ・  ・  ・  ・  ・  ・  ●
+区分の有効期限   ●  ・  ・  ・  ・  ・  ・  ・  ●
+被保険者氏名     ●  ・  ・  ・  ・  ・  ・  ・  ●
+備考             ・  ●  ・  ・  ・  ・  ・  ・  ●
+発行番号         ・  ●  ・  ・  ・  ・  ・  ・  ・
 `;
 // ◐ not where a 高齢受給者証 has it
 
@@ -41,11 +45,20 @@ const TITLES: Partial<Record<FaceName, string>> = {
   おもて面: '健康保険 資格確認書',
   裏面: '資格確認書（裏面）',
   高齢受給者証: '健康保険 高齢受給者証',
+  番号なしの画面: '健康保険の加入の確認（番号なし）',
   お知らせ: '資格情報のお知らせ',
 };
 
 const OLD: ExampleChanges = { line: { birthOn: getDay('1953-07-08') } };
 const WIFE = { relation: 'family', relationship: '妻', branch: '01', sex: 'female' } as const;
+
+const LIMIT = {
+  category: 'ウ',
+  effectiveOn: getDay('2025-12-01'),
+  endsOn: getDay('2026-11-30'),
+  onCertificate: true,
+} as const;
+const LIMITED = { policy: { limitCategoryOn: 'certificate' }, limitCategories: [LIMIT] } satisfies ExampleChanges;
 
 /** Fictional. */
 const PEOPLE: Record<string, ExampleChanges> = {
@@ -67,7 +80,20 @@ const PEOPLE: Record<string, ExampleChanges> = {
   住所を載せる組合の70歳で高齢受給者証は別: { ...OLD, policy: { addressOn: 'front', shareOn: 'separate' } },
   住所を載せる組合の不開示の方: { policy: { addressOn: 'front' }, facts: { disclosure: 'nondisclosure' } },
   住所を載せる組合の提供不可の方: { policy: { addressOn: 'front' }, facts: { disclosure: 'withheld' } },
-  お知らせ: { facts: { card: WORKING_CARD }, policy: { addressOn: 'front', shareOn: 'separate' } },
+  住所を載せる組合の提供不可の方の家族: { policy: { addressOn: 'front' }, homeIsGuarded: true },
+  限度額適用区分を希望した方: LIMITED,
+  限度額適用区分を希望した70歳の方で住所も載り高齢受給者証は別: {
+    ...LIMITED,
+    ...OLD,
+    policy: { ...LIMITED.policy, addressOn: 'front', shareOn: 'separate' },
+  },
+  限度額適用区分を希望しない方: { ...LIMITED, limitCategories: [{ ...LIMIT, onCertificate: false }] },
+  限度額適用区分を載せない組合: { ...LIMITED, policy: {} },
+  お知らせ: {
+    ...LIMITED,
+    facts: { card: WORKING_CARD },
+    policy: { ...LIMITED.policy, addressOn: 'front', shareOn: 'separate' },
+  },
 };
 const HOME = '東京都見本区見本町9-8-7';
 
@@ -113,6 +139,12 @@ function valueOn(face: Face, item: Item): string | undefined {
       return face.share === null ? undefined : String(face.share);
     case '住所':
       return face.address;
+    case '限度額適用区分':
+      return face.limitCategory?.category;
+    case '区分の発効年月日':
+      return face.limitCategory?.effectiveOn;
+    case '区分の有効期限':
+      return face.limitCategory?.endsOn;
     case '被保険者氏名':
       return face.insuredName ?? undefined;
     case '備考':
@@ -150,6 +182,8 @@ function valueOfText(item: Item, text: string): string {
     case '交付年月日':
     case '発効年月日':
     case '有効期限':
+    case '区分の発効年月日':
+    case '区分の有効期限':
       return dayOf(text) ?? text;
     case '負担割合':
       return text.replace(/^(\d)割.*$/, '$10').replace('%', '');
@@ -171,6 +205,8 @@ function dayOf(shown: string): Day | undefined {
   });
   return new Set(days).size === 1 ? days[0] : undefined;
 }
+
+const eraDays = (face: Face): string[] => [face.birthOn, face.eligibleFromOn].map(formatEraDay);
 
 const rows = MATRIX.trim()
   .split('\n')
@@ -214,6 +250,17 @@ describe.each(Object.entries(PEOPLE))('%s', (name, changes) => {
         expect([place, whole.includes(HOME)]).toEqual([place, false]);
       const onBack = place === '裏面' || place === '職員の画面';
       for (const remark of onBack ? [] : face.remarks) expect([place, whole.includes(remark)]).toEqual([place, false]);
+    }
+    const masked = readings.番号なしの画面?.whole.replaceAll(' ', '') ?? '';
+    for (const told of [face.insurer.number, face.serial, face.nameKana, face.birthOn, ...eraDays(face)])
+      expect([told, masked.includes(told)]).toEqual([told, false]);
+    if (face.limitCategory) {
+      const places = ['裏面', '高齢受給者証', '番号なしの画面', 'コード', 'Coverage', '照会番号の画面'] as const;
+      for (const place of places)
+        expect([place, /限度額|区分の|2026-11-30|令和8年11月30日/.test(readings[place]?.whole ?? '')]).toEqual([
+          place,
+          false,
+        ]);
     }
     if (face.document === 'certificate' && changes.line?.commonName) {
       for (const place of ['おもて面', 'コード', 'Coverage', '照会番号の画面'] as const)
