@@ -1,6 +1,6 @@
 import { sql, type Tx, textArray } from '../platform/database.ts';
 import { type DifferencesWritten, holdToldFacts, writeDifferences } from './difference-store.ts';
-import { listLikelyTheSame } from './likely-the-same.ts';
+import { listLikelyTheSame } from './likely-same-store.ts';
 import { spreadFlags } from './linked-store.ts';
 import type { SourceScope } from './source-store.ts';
 import {
@@ -175,7 +175,7 @@ async function raiseFlags(tx: Tx, intake: Intake): Promise<void> {
 }
 
 /**
- * Somebody new in the file who is most likely a flagged person under another 記号・番号 (`likely-the-same.ts`) gets the flag until
+ * Somebody new in the file who is most likely a flagged person under another 記号・番号 (`likely-same-store.ts`) gets the flag until
  * two people have looked. @returns how many flags
  */
 async function carryFlags(tx: Tx, { insurerNumber, sourceId, asOfOn, at, by }: Intake): Promise<number> {
