@@ -2,14 +2,19 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
+import { type OutsideLog, openOutsideLog } from './outside/index.ts';
+import { databaseFolder, hasDatabase, masterKeyFile } from './platform/data-folder.ts';
 import type { OpenDatabase } from './platform/database.ts';
 import type { Installation } from './platform/installation.ts';
-import { type Migration, migrate, readMigrations } from './platform/migrate.ts';
+import { isMigrated, type Migration, migrate, readMigrations } from './platform/migrate.ts';
 import { type Random, systemRandom } from './platform/random.ts';
+import { Refused } from './platform/refused.ts';
 import { openToken, type Token } from './platform/token.ts';
 import { openVault } from './platform/vault.ts';
 
 export interface OpenInstallation extends Installation {
+  outside: OutsideLog;
+  /** @throws Refused `outside-log-…` when what was done could not be written there; everything is closed all the same */
   close(): Promise<void>;
 }
 
@@ -32,21 +37,57 @@ async function openDatabase(config: Config): Promise<OpenDatabase> {
   return (await import('./platform/embedded-database.ts')).openEmbedded(join(config.dataFolder));
 }
 
+/** @throws Refused `installation-missing`, with nothing made: the place was mistyped, or nobody has begun there */
+function requireFolder({ dataFolder, databaseUrl }: Config): void {
+  const missing =
+    databaseUrl === undefined && !hasDatabase(dataFolder)
+      ? databaseFolder(dataFolder)
+      : existsSync(masterKeyFile(dataFolder))
+        ? undefined
+        : masterKeyFile(dataFolder);
+  if (missing !== undefined) throw new Refused('installation-missing', { missing });
+}
+
 /**
  * Opens the installation that the environment names and brings its schema up to date.
- * @throws Refused `folder-busy` when another process holds the embedded database; `setting-unusable` when the token can not
- * be opened.
+ * @param options.behind work on a database that came back from an earlier time, too: no word is written into the outside log
+ * @param options.mayBegin where there is none, it is made
+ * @param options.onOutsideFault is told when the outside log can not be followed any more
+ * @throws Refused `installation-missing`; `folder-busy` when another process holds the embedded database; `setting-unusable` when the token can not
+ * be opened; `outside-log-…` when the outside log and the database do not belong together.
  */
-export async function openInstallation(config: Config, random: Random = systemRandom): Promise<OpenInstallation> {
+export async function openInstallation(
+  config: Config,
+  {
+    behind = false,
+    mayBegin = true,
+    onOutsideFault = () => undefined,
+    random = systemRandom,
+  }: { behind?: boolean; mayBegin?: boolean; onOutsideFault?: (error: unknown) => void; random?: Random } = {},
+): Promise<OpenInstallation> {
+  if (!mayBegin) requireFolder(config);
   const database = await openDatabase(config);
   try {
+    if (!mayBegin && !(await isMigrated(database.db)))
+      throw new Refused('installation-missing', { missing: config.databaseUrl ? 'DATABASE_URL' : config.dataFolder });
     await migrate(database.db, allMigrations());
+    const outside = openOutsideLog(database.db, config.outsideLog, random);
+    if (!behind) {
+      await outside.write();
+      outside.follow(onOutsideFault);
+    }
     const token = config.token && (await openToken(config.token));
     return {
       ...installationOf(config, database, random, token),
+      outside,
       async close() {
-        await token?.close();
-        await database.close();
+        await outside.stop();
+        try {
+          if (!behind) await outside.write();
+        } finally {
+          await token?.close();
+          await database.close();
+        }
       },
     };
   } catch (error) {
@@ -68,7 +109,10 @@ export function installationOf(
     random,
     vault: openVault(config.dataFolder, random),
     token,
+    mail: config.mail,
+    pushHosts: config.pushHosts,
     issuer: config.issuer,
+    outsideLog: config.outsideLog,
     dataFolder: config.dataFolder,
   };
 }

@@ -33,6 +33,11 @@ it.each([
   ['AKASHI_DATA', ' '],
   ['AKASHI_KEYS', 'file'],
   ['AKASHI_PKCS11_TOKEN', 'without-the-other-settings'],
+  ['AKASHI_SMTP_URL', 'https://mail.example'],
+  ['AKASHI_SMTP_URL', 'smtp://'],
+  ['AKASHI_SMTP_URL', 'smtp://mail.example?tls.rejectUnauthorized=false'],
+  ['AKASHI_SMTP_URL', 'smtp://only-a-name@mail.example'],
+  ['AKASHI_MAIL_FROM', '事務局'],
 ])('refuses %s=%j', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(
     expect.objectContaining({ code: 'setting-unusable', details: expect.objectContaining({ setting: name }) }),
@@ -57,4 +62,28 @@ it('a token needs all of its settings, and names the one that is missing', () =>
     expect(() => readConfig({ ...env, [missing]: undefined })).toThrow(expect.objectContaining(refusal));
   }
   expect(readConfig({ AKASHI_KEYS: 'database' }).token).toBeUndefined();
+});
+
+it('reads the mail server, and wants TLS of any that is not this machine', () => {
+  const mail = (url: string) => readConfig({ AKASHI_SMTP_URL: url, AKASHI_MAIL_FROM: 'no-reply@kenpo.example' }).mail;
+  expect(mail('smtps://akashi:p%40ss@mail.example')).toEqual({
+    host: 'mail.example',
+    port: 465,
+    secure: true,
+    requireTls: true,
+    auth: { user: 'akashi', pass: 'p@ss' },
+    from: 'no-reply@kenpo.example',
+  });
+  expect(mail('smtp://mail.example:2525')).toMatchObject({ port: 2525, secure: false, requireTls: true });
+  expect(mail('smtp://127.0.0.1:25')).toMatchObject({ port: 25, requireTls: false, auth: undefined });
+  expect(readConfig({}).mail).toBeUndefined();
+});
+
+it('wants the mail server and the sender together', () => {
+  expect(() => readConfig({ AKASHI_SMTP_URL: 'smtp://mail.example' })).toThrow(
+    expect.objectContaining({ details: { setting: 'AKASHI_MAIL_FROM', why: 'missing' } }),
+  );
+  expect(() => readConfig({ AKASHI_MAIL_FROM: 'a@kenpo.example' })).toThrow(
+    expect.objectContaining({ details: { setting: 'AKASHI_SMTP_URL', why: 'missing' } }),
+  );
 });

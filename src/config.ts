@@ -1,19 +1,29 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { findAddress } from './lib/mail-address.ts';
 import { type Clock, fixedClock, systemClock } from './platform/clock.ts';
+import type { MailSettings } from './platform/installation.ts';
 import { Refused } from './platform/refused.ts';
 import type { TokenSettings } from './platform/token.ts';
 
 export interface Config {
   /** Folder of the embedded database and of the key that encrypts the signing keys. */
   dataFolder: string;
+  /** The file outside the database with the acts that a backup must not undo. */
+  outsideLog: string;
   /** A PostgreSQL server instead of the embedded database. */
   databaseUrl: string | undefined;
   /** A PKCS#11 token in which new signing keys are made; undefined: they are sealed in the database. */
   token: TokenSettings | undefined;
+  /** Where mail goes out; undefined: none does. */
+  mail: MailSettings | undefined;
+  /** Hosts of push services that may be asked; undefined: those of the browsers in use. */
+  pushHosts: readonly string[] | undefined;
   /** The public https address under which codes are issued; no trailing slash. */
   issuer: string;
   host: string;
   port: number;
+  /** Whoever asks for /metrics has to have it; undefined: only this very machine may ask. */
+  metricsToken: string | undefined;
   clock: Clock;
 }
 
@@ -28,13 +38,18 @@ export const EXAMPLE_ISSUER = 'https://akashi.example';
  * @throws Refused `setting-unusable` naming the setting and what is wrong with it.
  */
 export function readConfig(env: Environment, cwd = process.cwd()): Config {
+  const dataFolder = resolve(cwd, setting(env, 'AKASHI_DATA', (text) => text) ?? 'data');
   return {
-    dataFolder: resolve(cwd, setting(env, 'AKASHI_DATA', (text) => text) ?? 'data'),
+    dataFolder,
+    outsideLog: setting(env, 'AKASHI_OUTSIDE_LOG', (text) => resolve(cwd, text)) ?? join(dataFolder, 'outside.log'),
     databaseUrl: setting(env, 'DATABASE_URL', postgresUrl),
     token: tokenSettings(env, cwd),
+    mail: mailSettings(env),
+    pushHosts: setting(env, 'AKASHI_PUSH_HOSTS', hostList),
     issuer: setting(env, 'AKASHI_ISSUER', issuerUrl) ?? EXAMPLE_ISSUER,
     host: setting(env, 'HOST', (text) => text) ?? '127.0.0.1',
     port: setting(env, 'PORT', portNumber) ?? 3000,
+    metricsToken: setting(env, 'AKASHI_METRICS_TOKEN', longToken),
     clock: setting(env, 'AKASHI_NOW', (text) => fixedClock(instant(text))) ?? systemClock,
   };
 }
@@ -65,6 +80,54 @@ function tokenSettings(env: Environment, cwd: string): TokenSettings | undefined
   return module && label && pinFile ? { module, label, pinFile } : undefined;
 }
 
+/** `AKASHI_SMTP_URL` and `AKASHI_MAIL_FROM` go together. */
+function mailSettings(env: Environment): MailSettings | undefined {
+  const server = setting(env, 'AKASHI_SMTP_URL', smtpUrl);
+  const from = setting(env, 'AKASHI_MAIL_FROM', mailAddress);
+  if (server && from) return { ...server, from };
+  if (!server && !from) return undefined;
+  throw new Refused('setting-unusable', {
+    setting: server ? 'AKASHI_MAIL_FROM' : 'AKASHI_SMTP_URL',
+    why: 'missing',
+  });
+}
+
+const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+function smtpUrl(text: string): Omit<MailSettings, 'from'> {
+  const url = new URL(text);
+  if (url.protocol !== 'smtp:' && url.protocol !== 'smtps:') throw new Error('not an smtp:// or smtps:// address');
+  if (url.hostname === '') throw new Error('names no mail server');
+  if (url.search !== '' || url.hash !== '' || (url.pathname !== '' && url.pathname !== '/'))
+    throw new Error('carries more than a mail server and a login');
+  if ((url.username === '') !== (url.password === '')) throw new Error('has only half of a login');
+  const secure = url.protocol === 'smtps:';
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
+    secure,
+    requireTls: !LOOPBACK_HOSTS.has(url.hostname),
+    auth:
+      url.username === ''
+        ? undefined
+        : { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
+  };
+}
+
+/** Hosts, parted by commas; `*.` in front for every name below one. */
+function hostList(text: string): readonly string[] {
+  const hosts = text.split(',').map((host) => host.trim());
+  if (hosts.some((host) => !/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?$/.test(host)))
+    throw new Error('not a list of hosts');
+  return hosts;
+}
+
+function mailAddress(text: string): string {
+  const address = findAddress(text);
+  if (address === undefined) throw new Error('not a mail address');
+  return address;
+}
+
 function keyBackend(text: string): 'database' | 'pkcs11' {
   if (text !== 'database' && text !== 'pkcs11') throw new Error('neither database nor pkcs11');
   return text;
@@ -87,6 +150,12 @@ export function portNumber(text: string): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65535) throw new Error('not a port number');
   return port;
+}
+
+/** Nobody guesses it. */
+function longToken(text: string): string {
+  if (!/^[\w.~+/=-]{16,200}$/.test(text)) throw new Error('not 16 to 200 letters, digits or -._~+/=');
+  return text;
 }
 
 function instant(text: string): string {

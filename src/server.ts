@@ -9,9 +9,11 @@ import { PROJECT } from './app.ts';
 import { publishedRoutes } from './codes/index.ts';
 import { consoleRoutes } from './console/index.ts';
 import { counterRoutes } from './counter/index.ts';
+import { metricsRoutes } from './metrics/index.ts';
 import type { Installation } from './platform/installation.ts';
 import { portalRoutes } from './portal/index.ts';
 import { sheetRoutes } from './sheet/index.ts';
+import { oneAddress } from './web/one-address.ts';
 
 const TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -23,14 +25,16 @@ const TYPES: Record<string, string> = {
 };
 
 /** All pages and published files of an installation, as one app: portal `/`, console `/staff`, counter `/verify`. */
-export function webApp(installation: Installation): Hono {
+export function webApp(installation: Installation, options: { metricsToken?: string | undefined } = {}): Hono {
   const app = new Hono();
+  app.use(oneAddress());
   app.use(compress());
   app.get('/public/:file', (c) => publicFile(c.req.param('file')));
   app.get('/health', async (c) => {
     await installation.db.executeQuery((await import('kysely')).CompiledQuery.raw('select 1'));
     return c.json({ ok: true });
   });
+  app.route('/', metricsRoutes(installation, options.metricsToken));
   app.route('/', publishedRoutes(installation));
   app.route('/', apiRoutes(installation));
   app.route('/', counterRoutes(installation));
@@ -66,8 +70,11 @@ export interface RunningServer {
 }
 
 /** Listens; resolves when requests are answered. Port 0 takes a free one. */
-export function listen(installation: Installation, options: { host: string; port: number }): Promise<RunningServer> {
-  const app = webApp(installation);
+export function listen(
+  installation: Installation,
+  options: { host: string; port: number; metricsToken?: string | undefined },
+): Promise<RunningServer> {
+  const app = webApp(installation, options);
   return new Promise((done, fail) => {
     const server: ServerType = serve({ fetch: app.fetch, hostname: options.host, port: options.port }, (info) => {
       const host = options.host.includes(':') ? `[${options.host}]` : options.host;

@@ -12,6 +12,9 @@ await build({
   entryPoints: {
     cli: `${root}src/cli.ts`,
     'decide-worker': `${root}src/cli/decide-worker.ts`,
+    'evidence-worker': `${root}src/evidence/evidence-worker.ts`,
+    'hash-worker': `${root}src/access/hash-worker.ts`,
+    'draw-worker': `${root}src/print/draw-worker.ts`,
     'token-process': `${root}src/platform/token-process.ts`,
   },
   outdir: out,
@@ -39,6 +42,8 @@ if (scripts.length > 0) {
     // components that the server writes are drawn in the browser by Hono's own small renderer
     tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', jsxImportSource: 'hono/jsx/dom' } },
     minify: true,
+    // of the maker of QR codes what makes them, without its ways of drawing: a first view weighs 30 kB at most
+    alias: { qrcode: 'qrcode/lib/core/qrcode.js' },
     logLevel: 'warning',
   });
 }

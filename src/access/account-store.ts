@@ -1,5 +1,4 @@
 import { type Db, sql, type Tx, tables, textArray } from '../platform/database.ts';
-import { Refused } from '../platform/refused.ts';
 
 interface AccountTables {
   account: {
@@ -10,16 +9,14 @@ interface AccountTables {
     login_key: string;
     made_at: Date;
     closed_at: Date | null;
+    recovered_at: Date | null;
+    waits_until: Date | null;
   };
   credential: {
     insurer_number: string;
     account_id: string;
-    credential_id: string;
-    kind: 'password' | 'passkey';
+    kind: string;
     secret: string;
-    counter: number | string;
-    transports: string;
-    made_at: Date;
     removed_at: Date | null;
   };
 }
@@ -30,35 +27,41 @@ export interface Account {
   accountId: string;
   memberId: string;
   loginName: string;
+  /** When its ways in were last set anew by a code; null: never. */
+  recoveredAt: Date | null;
+  /** Until then it shows documents and nothing else that is delicate; null: everything at once. */
+  waitsUntil: Date | null;
 }
 
-/** A passkey's id is chosen by the authenticator, a password's by us. */
-export type NewCredential =
-  | { kind: 'password'; id: string; hash: string }
-  | { kind: 'passkey'; id: string; publicKey: string; counter: number; transports: string[] };
-
-export interface Passkey {
-  account: Account;
-  id: string;
-  /** base64url */
-  publicKey: string;
-  counter: number;
-  transports: string[];
-}
+/** What may be written of an account; the rest follows from what happens to it. */
+export type NewAccount = Omit<Account, 'recoveredAt'>;
 
 /** The key under which login names are compared: width and case do not matter. */
 export const foldLoginName = (name: string): string => name.normalize('NFKC').trim().toLowerCase();
 
-const accountOf = (row: {
+export const ACCOUNT_COLUMNS = [
+  'account.insurer_number',
+  'account.account_id',
+  'account.member_id',
+  'account.login_name',
+  'account.recovered_at',
+  'account.waits_until',
+] as const;
+
+export const accountOf = (row: {
   insurer_number: string;
   account_id: string;
   member_id: string;
   login_name: string;
+  recovered_at: Date | null;
+  waits_until: Date | null;
 }): Account => ({
   insurerNumber: row.insurer_number,
   accountId: row.account_id,
   memberId: row.member_id,
   loginName: row.login_name,
+  recoveredAt: row.recovered_at,
+  waitsUntil: row.waits_until,
 });
 
 export async function findAccount(db: Db | Tx, insurerNumber: string, accountId: string): Promise<Account | undefined> {
@@ -102,7 +105,7 @@ export async function findAccountByLoginName(
         .on('credential.kind', '=', 'password')
         .on('credential.removed_at', 'is', null),
     )
-    .select(['account.insurer_number', 'account.account_id', 'account.member_id', 'account.login_name'])
+    .select(ACCOUNT_COLUMNS)
     .select('credential.secret')
     .where('account.insurer_number', '=', insurerNumber)
     .where('account.login_key', '=', foldLoginName(loginName))
@@ -111,83 +114,105 @@ export async function findAccountByLoginName(
   return row && { ...accountOf(row), passwordHash: row.secret ?? undefined };
 }
 
-/** The passkey of an open account, held until the transaction ends. */
-export async function findPasskey(tx: Tx, insurerNumber: string, id: string): Promise<Passkey | undefined> {
+/** Whose open account has the login name. */
+export async function findMemberOfLoginName(
+  db: Db | Tx,
+  insurerNumber: string,
+  loginName: string,
+): Promise<string | undefined> {
+  return (await findAccountByLoginName(db, insurerNumber, loginName))?.memberId;
+}
+
+/** The open account of a person, held until the transaction ends. */
+export async function findAccountOfMember(
+  tx: Tx,
+  insurerNumber: string,
+  memberId: string,
+): Promise<Account | undefined> {
   const row = await tables<AccountTables>(tx)
-    .selectFrom('credential')
-    .innerJoin('account', (join) =>
-      join
-        .onRef('account.insurer_number', '=', 'credential.insurer_number')
-        .onRef('account.account_id', '=', 'credential.account_id'),
-    )
-    .select(['account.insurer_number', 'account.account_id', 'account.member_id', 'account.login_name'])
-    .select(['credential.credential_id', 'credential.secret', 'credential.counter', 'credential.transports'])
-    .where('credential.insurer_number', '=', insurerNumber)
-    .where('credential.credential_id', '=', id)
-    .where('credential.kind', '=', 'passkey')
-    .where('credential.removed_at', 'is', null)
-    .where('account.closed_at', 'is', null)
+    .selectFrom('account')
+    .select(ACCOUNT_COLUMNS)
+    .where('insurer_number', '=', insurerNumber)
+    .where('member_id', '=', memberId)
+    .where('closed_at', 'is', null)
     .forUpdate()
     .executeTakeFirst();
-  return (
-    row && {
-      account: accountOf(row),
-      id: row.credential_id,
-      publicKey: row.secret,
-      counter: Number(row.counter),
-      transports: row.transports === '' ? [] : row.transports.split(' '),
-    }
+  return row && accountOf(row);
+}
+
+/** Holds an open account until the transaction ends, so that of two changes at once one sees the other. @returns whether it is open */
+export async function holdAccount(tx: Tx, insurerNumber: string, accountId: string): Promise<boolean> {
+  const row = await tables<AccountTables>(tx)
+    .selectFrom('account')
+    .select('account_id')
+    .where('insurer_number', '=', insurerNumber)
+    .where('account_id', '=', accountId)
+    .where('closed_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Of two who want a name at once, one waits for the other. */
+async function lockLoginName(tx: Tx, insurerNumber: string, key: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`akashi-login-name:${insurerNumber}:${key}`}, 0))`.execute(
+    tx,
   );
 }
 
-export async function setPasskeyCounter(tx: Tx, insurerNumber: string, id: string, counter: number): Promise<void> {
-  await tables<AccountTables>(tx)
-    .updateTable('credential')
-    .set({ counter })
-    .where('insurer_number', '=', insurerNumber)
-    .where('credential_id', '=', id)
-    .execute();
-}
-
-/**
- * @returns false when another open account has the login name
- * @throws Refused `sign-in-failed` when the passkey is registered already: one key never opens two accounts
- */
-export async function insertAccount(tx: Tx, account: Account, credential: NewCredential, at: Date): Promise<boolean> {
-  const { insurerNumber, accountId } = account;
+/** @returns false when another open account has the login name */
+export async function insertAccountRow(tx: Tx, account: NewAccount, at: Date): Promise<boolean> {
+  await lockLoginName(tx, account.insurerNumber, foldLoginName(account.loginName));
   const inserted = await tables<AccountTables>(tx)
     .insertInto('account')
     .values({
-      insurer_number: insurerNumber,
-      account_id: accountId,
+      insurer_number: account.insurerNumber,
+      account_id: account.accountId,
       member_id: account.memberId,
       login_name: account.loginName,
       login_key: foldLoginName(account.loginName),
       made_at: at,
       closed_at: null,
+      recovered_at: null,
+      waits_until: account.waitsUntil,
     })
     .onConflict((conflict) =>
       conflict.columns(['insurer_number', 'login_key']).where('closed_at', 'is', null).doNothing(),
     )
     .executeTakeFirst();
-  if (Number(inserted.numInsertedOrUpdatedRows) === 0) return false;
-  const registered = await tables<AccountTables>(tx)
-    .insertInto('credential')
-    .values({
-      insurer_number: insurerNumber,
-      account_id: accountId,
-      credential_id: credential.id,
-      kind: credential.kind,
-      secret: credential.kind === 'password' ? credential.hash : credential.publicKey,
-      counter: credential.kind === 'password' ? 0 : credential.counter,
-      transports: credential.kind === 'password' ? '' : credential.transports.join(' '),
-      made_at: at,
-      removed_at: null,
-    })
-    .onConflict((conflict) => conflict.columns(['insurer_number', 'credential_id']).doNothing())
-    .executeTakeFirst();
-  if (Number(registered.numInsertedOrUpdatedRows) === 0) throw new Refused('sign-in-failed');
-  return true;
+  return Number(inserted.numInsertedOrUpdatedRows) > 0;
+}
+
+/** @returns false when another open account has the login name */
+export async function setLoginName(
+  tx: Tx,
+  insurerNumber: string,
+  accountId: string,
+  loginName: string,
+): Promise<boolean> {
+  const key = foldLoginName(loginName);
+  await lockLoginName(tx, insurerNumber, key);
+  const result = await sql`
+    update account set login_name = ${loginName}, login_key = ${key}
+    where insurer_number = ${insurerNumber} and account_id = ${accountId}
+      and not exists (select from account o where o.insurer_number = ${insurerNumber} and o.login_key = ${key}
+        and o.closed_at is null and o.account_id <> ${accountId})`.execute(tx);
+  return Number(result.numAffectedRows ?? 0) > 0;
+}
+
+/** Writes that the ways into an account were set anew. */
+export async function markRecovered(
+  tx: Tx,
+  insurerNumber: string,
+  accountId: string,
+  when: { at: Date; waitsUntil: Date | null },
+): Promise<void> {
+  await tables<AccountTables>(tx)
+    .updateTable('account')
+    .set({ recovered_at: when.at, waits_until: when.waitsUntil })
+    .where('insurer_number', '=', insurerNumber)
+    .where('account_id', '=', accountId)
+    .execute();
 }
 
 /** Closes the open accounts of these people. */
@@ -205,17 +230,10 @@ export async function closeAccountsOf(
   return rows.map((row) => ({ accountId: row.account_id, memberId: row.member_id }));
 }
 
-/** Records that a passkey challenge was answered. @returns false when it was answered before: a replay. */
-export async function spendChallenge(
-  tx: Tx,
-  insurerNumber: string,
-  hash: string,
-  expiresAt: Date,
-  at: Date,
-): Promise<boolean> {
-  await sql`delete from spent_challenge where insurer_number = ${insurerNumber} and expires_at < ${at}`.execute(tx);
+/** Closes an account by its name, if it is open. */
+export async function closeAccountAgain(tx: Tx, insurerNumber: string, accountId: string, at: Date): Promise<boolean> {
   const result = await sql`
-    insert into spent_challenge (insurer_number, challenge_hash, expires_at) values (${insurerNumber}, ${hash}, ${expiresAt})
-    on conflict do nothing`.execute(tx);
-  return Number(result.numAffectedRows) === 1;
+    update account set closed_at = ${at}
+    where insurer_number = ${insurerNumber} and account_id = ${accountId} and closed_at is null`.execute(tx);
+  return Number(result.numAffectedRows ?? 0) > 0;
 }

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
-import { spendChallenge } from './account-store.ts';
+import { spendChallenge } from './credential-store.ts';
 
 const CHALLENGE_LIVES_MS = 5 * 60_000;
 

@@ -1,8 +1,11 @@
 import { type Actor, recordAudit } from '../audit/index.ts';
-import type { Tx } from '../platform/database.ts';
+import { inTransaction, type Tx } from '../platform/database.ts';
+import type { Installation } from '../platform/installation.ts';
 import { closeAccountsOf } from './account-store.ts';
-import { voidLettersOf } from './enrolment-store.ts';
-import { endSessionsOf } from './session-store.ts';
+import { endOrdersOf, voidLettersOf } from './enrolment-store.ts';
+import { requireFresh, requireSettled } from './fresh.ts';
+import { endAllSessions } from './session-store.ts';
+import type { SignedIn } from './sign-in.ts';
 
 /**
  * Takes the way in from whoever had one to these people's documents: their accounts are closed and signed out everywhere,
@@ -12,13 +15,14 @@ export async function closeAccounts(
   tx: Tx,
   insurerNumber: string,
   memberIds: readonly string[],
-  why: 'other-birth-date' | 'protected',
+  why: 'other-birth-date' | 'protected' | 'own-wish' | 'died',
   actor: Actor,
   at: Date,
 ): Promise<void> {
   await voidLettersOf(tx, insurerNumber, memberIds, at);
+  await endOrdersOf(tx, insurerNumber, memberIds, at);
   const closed = await closeAccountsOf(tx, insurerNumber, memberIds, at);
-  for (const { accountId } of closed) await endSessionsOf(tx, insurerNumber, 'member', accountId, at);
+  for (const { accountId } of closed) await endAllSessions(tx, insurerNumber, accountId, at);
   await recordAudit(
     tx,
     insurerNumber,
@@ -29,5 +33,19 @@ export async function closeAccounts(
       subject: { kind: 'member', id: memberId },
       details: { accountId, why },
     })),
+  );
+}
+
+/**
+ * The person closes their own account. Their documents stay as they are; a new letter opens a new account.
+ * @throws Refused `sign-in-again`, `wait-after-recovery`
+ */
+export async function closeOwnAccount(installation: Installation, who: SignedIn): Promise<void> {
+  const at = installation.clock.now();
+  requireFresh(who, at);
+  requireSettled(who, at);
+  const actor = { kind: 'member', id: who.accountId } as const;
+  await inTransaction(installation.db, (tx) =>
+    closeAccounts(tx, who.insurerNumber, [who.memberId], 'own-wish', actor, at),
   );
 }

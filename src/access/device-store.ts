@@ -140,3 +140,21 @@ export async function markDeviceRemoved(
     .executeTakeFirst();
   return Number(result.numUpdatedRows) === 1;
 }
+
+/** @param since those that were there before it stay; null: none does */
+export async function removeDevicesOf(
+  tx: Tx,
+  insurerNumber: string,
+  accountId: string,
+  since: Date | null,
+  at: Date,
+): Promise<void> {
+  let update = tables<DeviceTables>(tx)
+    .updateTable('device')
+    .set({ removed_at: at })
+    .where('insurer_number', '=', insurerNumber)
+    .where('account_id', '=', accountId)
+    .where('removed_at', 'is', null);
+  if (since) update = update.where('made_at', '>=', since);
+  await update.execute();
+}

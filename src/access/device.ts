@@ -1,6 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { calculateJwkThumbprint, type JWK } from 'jose';
 import { type AuditEvent, recordAudit } from '../audit/index.ts';
+import { queueAccountChanged } from '../mail/index.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
@@ -14,12 +15,11 @@ import {
   markDeviceRemoved,
   markDeviceUsed,
 } from './device-store.ts';
+import { isFresh } from './fresh.ts';
 import { proofText } from './proof-text.ts';
 import type { SignedIn } from './sign-in.ts';
 
 const DEVICE_LIMITS = {
-  /** A sign-in speaks for a device this long. */
-  freshMs: 5 * 60_000,
   /** A device fetches again this long after the sign-in that spoke for it: as long as a session can live. */
   renewMs: 12 * 60 * 60_000,
   /** Between the time that is signed and ours. */
@@ -118,17 +118,18 @@ export async function confirmDevice(
   const known = await findDevice(tx, insurerNumber, deviceId);
   if (known && (known.removedAt || known.accountId !== accountId)) throw new Refused('device-removed');
   const spokenFor = await findDeviceOfSignIn(tx, insurerNumber, session);
-  const isFresh = at.getTime() - signedInAt.getTime() <= DEVICE_LIMITS.freshMs && (spokenFor ?? deviceId) === deviceId;
+  const speaks = isFresh(who, at) && (spokenFor ?? deviceId) === deviceId;
   if (known) {
-    if (!isFresh && at.getTime() - known.confirmedAt.getTime() > DEVICE_LIMITS.renewMs)
+    if (!speaks && at.getTime() - known.confirmedAt.getTime() > DEVICE_LIMITS.renewMs)
       throw new Refused('sign-in-again');
-    await markDeviceUsed(tx, insurerNumber, deviceId, at, isFresh ? { at: signedInAt, by: session } : undefined);
+    await markDeviceUsed(tx, insurerNumber, deviceId, at, speaks ? { at: signedInAt, by: session } : undefined);
     return;
   }
-  if (!isFresh) throw new Refused('sign-in-again');
+  if (!speaks) throw new Refused('sign-in-again');
   await makeRoom(tx, who, at);
   const device = { deviceId, accountId, publicJwk, kind, confirmedBy: session };
   if (!(await insertDevice(tx, insurerNumber, device, signedInAt, at))) throw new Refused('sign-in-again');
+  await queueAccountChanged(tx, insurerNumber, who.memberId, deviceId, at);
   await recordAudit(tx, insurerNumber, at, [noteOf(who, 'device-added', deviceId)]);
 }
 

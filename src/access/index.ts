@@ -1,5 +1,10 @@
-export { findAccountHolders } from './account-store.ts';
-export { closeAccounts } from './close-accounts.ts';
+export type { AccountEvent, AccountEventKind } from './account-event-store.ts';
+export { findAccountHolders, findMemberOfLoginName, holdAccount } from './account-store.ts';
+export { agentOf, type BrowserApp, deviceKindOf, readAgent } from './agent.ts';
+export { enrolByApp, linkApp, mayEnrolByApp, signInWithApp, unlinkApp } from './app-way.ts';
+export { closeAccounts, closeOwnAccount } from './close-accounts.ts';
+export { endCompanySession, isCompanySession, openCompanySession } from './company-session.ts';
+export type { Way } from './credential-store.ts';
 export {
   confirmDevice,
   type DeviceProof,
@@ -9,19 +14,61 @@ export {
   removeDevice,
 } from './device.ts';
 export { type Device, type DeviceKind, findDevices } from './device-store.ts';
-export { findLetterHolders } from './enrolment-store.ts';
-export { type Letter, makeLetters, mayHaveLetter } from './make-letters.ts';
+export { type EndedWays, endWaysAgain } from './end-again.ts';
+export {
+  type EnrolmentWay,
+  findLetterHolders,
+  insertOrder,
+  listOrdersOf,
+  listWaitingForLetter,
+  markLetter,
+  voidUnsentLetter,
+} from './enrolment-store.ts';
+export { findWait, isFresh, isShownWhileWaiting, requireFresh, requireSettled } from './fresh.ts';
+export {
+  countEmployerCodes,
+  EMPLOYER_CODES_AT_ONCE,
+  IDENTITIES,
+  type Identity,
+  LINK_CHANNELS,
+  LINK_GROUNDS,
+  type LinkChannel,
+  type LinkGround,
+  makeDeskCode,
+  makeEmployerCodes,
+  makeLinkCode,
+  mayHaveDeskCode,
+  mayHaveLink,
+} from './hand-out-codes.ts';
+export { type Letter, makeLetters, mayHaveAccount, mayHaveLetter, OFFERED_BEFORE_DAYS } from './make-letters.ts';
+export { endMySessions, hasNews, lookAtPresence, type Presence } from './manage-sessions.ts';
+export {
+  addPasskey,
+  addPasskeyOptions,
+  changeLoginName,
+  changePassword,
+  findWaysIn,
+  removeWay,
+  renamePasskey,
+  type WaysIn,
+} from './manage-ways.ts';
+export { takeNotMe } from './not-me.ts';
 export {
   enrolmentPasskeyOptions,
   openAccountWithPasskey,
   openAccountWithPassword,
+  requireGoodChoice,
 } from './open-account.ts';
 export { passkeySignInOptions, type RelyingParty } from './passkey.ts';
-export { getEnrolling, redeemCode } from './redeem-code.ts';
+export { makeRecoveryCodes } from './recovery-codes.ts';
+export { type Enrolling, getEnrolling, redeemCode } from './redeem-code.ts';
+export { draftSecondFactor, removeSecondFactor, setSecondFactor } from './second-factor.ts';
 export {
   SESSION_LIMITS,
   type Session,
   type SessionKind,
+  type SignInHow,
+  wasSessionOf,
 } from './session-store.ts';
 export {
   findSignedIn,
@@ -29,7 +76,10 @@ export {
   signInAgain,
   signInWithPasskey,
   signInWithPassword,
+  signInWithRecoveryCode,
+  signInWithSecondFactor,
   signOut,
+  type Visit,
 } from './sign-in.ts';
 export { enrolStaff, openInvitation, type StaffEnrolment, setStaffSecret } from './staff-enrol.ts';
 export { addStaff, disableStaff, type Invitation, inviteStaffAgain } from './staff-invite.ts';
@@ -43,6 +93,7 @@ export {
   type StaffRole,
 } from './staff-roles.ts';
 export { findSignedInStaff, type StaffSignIn, signInStaff, signOutStaff } from './staff-sign-in.ts';
-export { findStaffByName, listStaff, type Staff } from './staff-store.ts';
-export { currentTotp, makeTotpSecret, totpAddress } from './staff-totp.ts';
+export { findStaff, findStaffByName, listStaff, type Staff } from './staff-store.ts';
 export { countTry, countUse } from './throttle-store.ts';
+export { currentTotp, makeTotpSecret, totpAddress } from './totp.ts';
+export { type RoomLimits, type Standing, type Typed, WaitingRoom } from './waiting-room.ts';

@@ -1,60 +1,87 @@
 import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import { recordAudit } from '../audit/index.ts';
-import { today } from '../platform/clock.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { newId } from '../platform/random.ts';
 import { Refused } from '../platform/refused.ts';
-import { getSociety } from '../society/index.ts';
-import { type Account, closeAccountsOf, insertAccount, type NewCredential } from './account-store.ts';
-import { markLetter } from './enrolment-store.ts';
+import { type Account, markRecovered, setLoginName } from './account-store.ts';
+import { findAppProof, insertAppLink, removeAppLinksOf } from './app-link-store.ts';
+import { insertAccount, insertCredential, type NewCredential, removeWays } from './credential-store.ts';
+import { removeDevicesOf } from './device-store.ts';
+import { type EnrolmentWay, endOrdersOf, markLetter, voidLettersOf } from './enrolment-store.ts';
+import { knownAbout } from './known-about.ts';
+import { forgetBrowsers } from './known-browser-store.ts';
+import { isLoginName } from './login-name.ts';
 import { passkeyRegistrationOptions, type RelyingParty, takePasskey } from './passkey.ts';
-import { findPasswordFault, hashPassword } from './password.ts';
+import { findPasswordFault, hashPassword, needsSecondFactor } from './password.ts';
+import { voidRecoveryCodes } from './recovery-code-store.ts';
 import { type Enrolling, getEnrolling } from './redeem-code.ts';
-import { endSessionsOf, openSession } from './session-store.ts';
+import { writeSecondFactor } from './second-factor.ts';
+import { removeFactorOf } from './second-factor-store.ts';
+import { endAllSessions, endSessionsOf } from './session-store.ts';
+import { beginSession, type Visit } from './sign-in.ts';
+import { tellPerson } from './tell-change.ts';
+
+/** What shows more than documents waits so long where the proof was weak. */
+const WEAK_WAIT_MS = 24 * 60 * 60_000;
 
 /**
- * Whether a text can be a login name: an e-mail address or a name of the person's choice, 4 to 254 characters, no spaces.
+ * Whether a code proves less than that the person is there: a letter may be opened by somebody at home, which matters only where
+ * there was an account before; a seal may be broken, a mailbox read. At the desk an identity document was looked at; by the app
+ * the chip of the card was, with its PIN.
  */
-export function isLoginName(text: string): boolean {
-  const name = text.normalize('NFKC').trim();
-  return name.length >= 4 && name.length <= 254 && !/[\s\p{C}]/u.test(name);
-}
+const isWeak = (way: EnrolmentWay, isRecovery: boolean): boolean =>
+  way === 'employer' || way === 'link' || (way === 'letter' && isRecovery);
+
+type Chosen = { loginName: string } & Partial<Visit>;
 
 /**
- * Opens the person's account with a password and signs them in: gives the id of a member session. The letter is used up;
- * an account that the person had before is closed and signed out everywhere.
- * @throws Refused `not-signed-in`, `form-invalid` (login name), `password-weak` (details.fault), `name-taken`, `busy`
+ * Opens the person's account with a password and signs them in: gives the id of a member session. The code is used up, and
+ * others that the person had die. Where they have an account, it stays, and all its ways in are set anew: it is signed out
+ * everywhere, recovery codes and devices end with it, and every address of it is told.
+ * @param chosen.app of an authenticator, with which 8 characters are enough
+ * @throws Refused `not-signed-in`, `form-invalid` (login name), `password-weak` (details.fault), `code-wrong` (of the app),
+ *   `name-taken`, `busy`
  */
 export async function openAccountWithPassword(
   installation: Installation,
   insurerNumber: string,
   enrolmentSession: string,
-  chosen: { loginName: string; password: string },
+  chosen: Chosen & { password: string; app?: { sealed: string; code: string } },
 ): Promise<string> {
-  const { db, random, clock } = installation;
-  if (!isLoginName(chosen.loginName)) throw new Refused('form-invalid', { field: 'loginName' });
-  const fault = await inTransaction(db, async (tx) => {
-    const { record } = await getEnrolling(tx, installation, insurerNumber, enrolmentSession);
-    const { policy } = await getSociety(tx, insurerNumber, today(clock));
-    const { symbol, number, birthOn, nameKana } = record.line;
-    return findPasswordFault(chosen.password, {
-      loginName: chosen.loginName,
-      society: policy.insurer.name,
-      member: { symbol, number, birthOn, nameKana },
-    });
-  });
-  if (fault) throw new Refused('password-weak', { fault });
+  const { db, random } = installation;
+  const { app, password } = chosen;
+  await requireGoodChoice(installation, insurerNumber, enrolmentSession, chosen);
   // outside the transaction: it takes its time
-  const hash = await hashPassword(random, chosen.password);
+  const hash = await hashPassword(random, password);
   return inTransaction(db, async (tx) => {
     const enrolling = await getEnrolling(tx, installation, insurerNumber, enrolmentSession);
-    return openAccount(tx, installation, insurerNumber, enrolling, chosen.loginName, {
-      kind: 'password',
-      id: newId(random),
-      hash,
-    });
+    const credential = { kind: 'password', id: newId(random), hash, needsSecond: needsSecondFactor(password) } as const;
+    const whose = enrolling.letter.letterId;
+    const withApp = (account: Account) =>
+      app ? writeSecondFactor(tx, installation, account, { ...app, whose }) : Promise.resolve();
+    return openAccount(tx, installation, enrolling, chosen, credential, withApp);
   });
+}
+
+/**
+ * Tells what is wrong with a login name and password before anybody waits for the hash. Whether the name is free is seen when the
+ * account is opened.
+ * @throws Refused `not-signed-in`, `form-invalid` (login name), `password-weak` (details.fault)
+ */
+export async function requireGoodChoice(
+  installation: Installation,
+  insurerNumber: string,
+  enrolmentSession: string,
+  { app, loginName, password }: { loginName: string; password: string; app?: object },
+): Promise<void> {
+  if (!isLoginName(loginName)) throw new Refused('form-invalid', { field: 'loginName' });
+  const fault = await inTransaction(installation.db, async (tx) => {
+    const { record } = await getEnrolling(tx, installation, insurerNumber, enrolmentSession);
+    const known = await knownAbout(tx, installation, { insurerNumber, loginName, memberId: record.memberId });
+    return findPasswordFault(password, known, app ? 'with-second' : 'alone');
+  });
+  if (fault) throw new Refused('password-weak', { fault });
 }
 
 /** What the browser needs to make a passkey in an enrolment session. @throws Refused `not-signed-in`, `form-invalid` */
@@ -69,7 +96,7 @@ export async function enrolmentPasskeyOptions(
   const { letter } = await inTransaction(installation.db, (tx) =>
     getEnrolling(tx, installation, insurerNumber, enrolmentSession),
   );
-  return passkeyRegistrationOptions(installation, rp, letter.letterId, loginName.trim());
+  return passkeyRegistrationOptions(installation, rp, { letterId: letter.letterId }, loginName.trim());
 }
 
 /** As {@link openAccountWithPassword}, with a passkey. @throws Refused `not-signed-in`, `form-invalid`, `sign-in-failed`, `name-taken` */
@@ -78,46 +105,79 @@ export async function openAccountWithPasskey(
   insurerNumber: string,
   enrolmentSession: string,
   rp: RelyingParty,
-  chosen: { loginName: string; response: RegistrationResponseJSON },
+  chosen: Chosen & { response: RegistrationResponseJSON },
 ): Promise<string> {
   if (!isLoginName(chosen.loginName)) throw new Refused('form-invalid', { field: 'loginName' });
   return inTransaction(installation.db, async (tx) => {
     const enrolling = await getEnrolling(tx, installation, insurerNumber, enrolmentSession);
     const { letterId } = enrolling.letter;
-    const passkey = await takePasskey(tx, installation, insurerNumber, rp, letterId, chosen.response);
-    return openAccount(tx, installation, insurerNumber, enrolling, chosen.loginName, passkey);
+    const passkey = await takePasskey(tx, installation, insurerNumber, rp, { letterId }, chosen.response);
+    return openAccount(tx, installation, enrolling, chosen, { ...passkey, agent: chosen.browser?.agent ?? '' });
   });
 }
 
 async function openAccount(
   tx: Tx,
   installation: Installation,
-  insurerNumber: string,
-  { letter, record }: Enrolling,
-  loginName: string,
+  { account: before, insurerNumber, letter, record }: Enrolling,
+  chosen: Chosen,
   credential: NewCredential,
+  alsoWrite: (account: Account) => Promise<void> = async () => {},
 ): Promise<string> {
   const at = installation.clock.now();
-  const account: Account = {
-    insurerNumber,
-    accountId: newId(installation.random),
-    memberId: record.memberId,
-    loginName: loginName.trim(),
-  };
-  const [closed] = await closeAccountsOf(tx, insurerNumber, [record.memberId], at);
-  const replaced = closed?.accountId;
-  if (replaced) await endSessionsOf(tx, insurerNumber, 'member', replaced, at);
-  if (!(await insertAccount(tx, account, credential, at))) throw new Refused('name-taken');
+  const loginName = chosen.loginName.trim();
+  const waitsUntil = isWeak(letter.way, before !== undefined) ? new Date(at.getTime() + WEAK_WAIT_MS) : null;
+  const account: Account = before
+    ? { ...before, loginName, recoveredAt: at, waitsUntil }
+    : {
+        insurerNumber,
+        accountId: newId(installation.random),
+        memberId: record.memberId,
+        loginName,
+        recoveredAt: null,
+        waitsUntil,
+      };
+  if (before) await recover(tx, before, account, credential, at);
+  else if (!(await insertAccount(tx, account, credential, at))) throw new Refused('name-taken');
+  await alsoWrite(account);
+  const subjectHmac = await findAppProof(tx, insurerNumber, letter.letterId);
+  if (subjectHmac !== undefined)
+    await insertAppLink(tx, account, { linkId: newId(installation.random), subjectHmac }, at);
   await markLetter(tx, insurerNumber, letter.letterId, 'used_at', at);
+  await voidLettersOf(tx, insurerNumber, [record.memberId], at);
+  await endOrdersOf(tx, insurerNumber, [record.memberId], at);
   await endSessionsOf(tx, insurerNumber, 'enrolment', letter.letterId, at);
-  const session = await openSession(tx, installation, insurerNumber, 'member', account.accountId);
+  if (before) await tellPerson(tx, installation, account, 'recovered', chosen.browser?.agent);
+  const session = await beginSession(tx, installation, account, 'code', chosen, true);
   await recordAudit(tx, insurerNumber, at, [
     {
       actor: { kind: 'member', id: account.accountId },
-      action: 'account-opened',
+      action: before ? 'account-recovered' : 'account-opened',
       subject: { kind: 'member', id: record.memberId },
-      details: { letterId: letter.letterId, credential: credential.kind, replaced: replaced ?? null },
+      details: {
+        accountId: account.accountId,
+        letterId: letter.letterId,
+        way: letter.way,
+        credential: credential.kind,
+      },
     },
   ]);
   return session;
+}
+
+/** All ways into an account go, and one comes in their place. @throws Refused `name-taken` */
+async function recover(tx: Tx, before: Account, after: Account, credential: NewCredential, at: Date): Promise<void> {
+  const { accountId, insurerNumber } = before;
+  const isRenamed = before.loginName !== after.loginName;
+  if (isRenamed && !(await setLoginName(tx, insurerNumber, accountId, after.loginName)))
+    throw new Refused('name-taken');
+  await endAllSessions(tx, insurerNumber, accountId, at);
+  await removeWays(tx, before, 'all', at);
+  await removeFactorOf(tx, insurerNumber, accountId, at);
+  await removeAppLinksOf(tx, insurerNumber, accountId, at);
+  await voidRecoveryCodes(tx, insurerNumber, accountId, at);
+  await removeDevicesOf(tx, insurerNumber, accountId, null, at);
+  await forgetBrowsers(tx, insurerNumber, accountId, null);
+  await insertCredential(tx, before, credential, at);
+  await markRecovered(tx, insurerNumber, accountId, { at, waitsUntil: after.waitsUntil });
 }

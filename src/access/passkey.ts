@@ -9,8 +9,9 @@ import {
 import type { Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
-import { type Account, findPasskey, type NewCredential, setPasskeyCounter } from './account-store.ts';
+import type { Account } from './account-store.ts';
 import { findChallengeEnd, makeChallenge, spendAnswered } from './challenge.ts';
+import { findPasskey, markPasskeyUsed, type NewCredential } from './credential-store.ts';
 
 /** The site that passkeys belong to. */
 export interface RelyingParty {
@@ -20,15 +21,23 @@ export interface RelyingParty {
   name: string;
 }
 
-const enrolmentPurpose = (letterId: string) => `enrolment|${letterId}`;
+/** For whom a passkey is made: the holder of a letter, or an account that gets another one. */
+export type PasskeyFor = { letterId: string } | { accountId: string };
+
+const purposeOf = (holder: PasskeyFor) =>
+  'letterId' in holder ? `enrolment|${holder.letterId}` : `add-passkey|${holder.accountId}`;
 const SIGN_IN_PURPOSE = 'sign-in';
 
-/** What the browser needs to make a passkey for the holder of a letter. */
+/**
+ * What the browser needs to make a passkey.
+ * @param known ids of those that the account has: the same device does not get a second one
+ */
 export function passkeyRegistrationOptions(
   installation: Installation,
   rp: RelyingParty,
-  letterId: string,
+  holder: PasskeyFor,
   loginName: string,
+  known: readonly string[] = [],
 ) {
   return generateRegistrationOptions({
     rpID: rp.id,
@@ -36,7 +45,8 @@ export function passkeyRegistrationOptions(
     userName: loginName,
     userDisplayName: loginName,
     userID: Uint8Array.from(installation.random.bytes(32)),
-    challenge: makeChallenge(installation, enrolmentPurpose(letterId)),
+    challenge: makeChallenge(installation, purposeOf(holder)),
+    excludeCredentials: known.map((id) => ({ id })),
     attestationType: 'none',
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
@@ -52,22 +62,22 @@ export function passkeySignInOptions(installation: Installation, rp: RelyingPart
 }
 
 /**
- * The passkey that a browser made for the holder of a letter.
- * @throws Refused `sign-in-failed` when it is not for this site, this letter, this moment, or without the person's consent
+ * The passkey that a browser made.
+ * @throws Refused `sign-in-failed` when it is not for this site, this holder, this moment, or without the person's consent
  */
 export async function takePasskey(
   tx: Tx,
   installation: Installation,
   insurerNumber: string,
   rp: RelyingParty,
-  letterId: string,
+  holder: PasskeyFor,
   response: RegistrationResponseJSON,
-): Promise<NewCredential> {
+): Promise<NewCredential & { kind: 'passkey' }> {
   let answered: { challenge: string; endsAt: Date } | undefined;
   const result = await verifyRegistrationResponse({
     response,
     expectedChallenge: (challenge) => {
-      const endsAt = findChallengeEnd(installation, enrolmentPurpose(letterId), challenge);
+      const endsAt = findChallengeEnd(installation, purposeOf(holder), challenge);
       answered = endsAt && { challenge, endsAt };
       return endsAt !== undefined;
     },
@@ -120,7 +130,8 @@ export async function accountOfPasskey(
   }).catch(refuse);
   if (!result.verified || !answered) throw new Refused('sign-in-failed');
   await spend(tx, installation, insurerNumber, answered);
-  await setPasskeyCounter(tx, insurerNumber, passkey.id, result.authenticationInfo.newCounter);
+  const { newCounter } = result.authenticationInfo;
+  await markPasskeyUsed(tx, insurerNumber, passkey.id, newCounter, installation.clock.now());
   return passkey.account;
 }
 

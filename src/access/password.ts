@@ -1,37 +1,56 @@
-import { hash, verify } from '@node-rs/argon2';
 import { type Day, partsOf } from '../lib/day.ts';
 import type { Random } from '../platform/random.ts';
 import { Refused } from '../platform/refused.ts';
+import { isCommonPassword } from './common-passwords.ts';
+import { type HashTask, HashThread } from './hash-thread.ts';
 
 /** OWASP's floor for argon2id: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-export const SHORTEST_PASSWORD = 15;
 export const LONGEST_PASSWORD = 128;
 
-/** Characters that must remain when everything guessable is taken away. */
-const LEAST_UNGUESSABLE = 8;
+/**
+ * What a password must have (NIST SP 800-63B-4): the shortest that may stand alone, and beside a second factor; and the
+ * characters that must remain when everything guessable is taken away.
+ */
+export const PASSWORD_LIMITS = {
+  alone: { shortest: 15, unguessable: 8 },
+  'with-second': { shortest: 8, unguessable: 5 },
+} as const;
 
-/** One hash takes 19 MiB and a core for about 20 ms: few at once, a short queue, and beyond it a plain answer. */
-const AT_ONCE = 2;
-const WAITING = 100;
-let running = 0;
-const queue: (() => void)[] = [];
+export type PasswordUse = keyof typeof PASSWORD_LIMITS;
 
-async function inPool<R>(work: () => Promise<R>): Promise<R> {
-  if (running >= AT_ONCE) {
-    if (queue.length >= WAITING) throw new Refused('busy');
-    await new Promise<void>((resolve) => queue.push(resolve));
-  } else {
-    running += 1;
-  }
+/** Whether it is too short to stand alone. */
+export const needsSecondFactor = (password: string): boolean =>
+  [...normal(password)].length < PASSWORD_LIMITS.alone.shortest;
+
+/**
+ * One hash takes 19 MiB and a core for about 20 ms. Members hash two at once, in threads that stand back behind everything else of the
+ * process: a crowd that signs in slows the crowd and not whoever shows a certificate. Staff have a thread of their own, whom no crowd of
+ * members holds up. Who waits here is bounded, and beyond it refused; the crowd waits before (waiting-room.ts).
+ */
+const LANES = {
+  member: { threads: threads(2, 10), most: 100, queue: [] as ((thread: HashThread) => void)[] },
+  staff: { threads: threads(1, 0), most: 50, queue: [] as ((thread: HashThread) => void)[] },
+};
+
+function threads(count: number, nice: number): HashThread[] {
+  return Array.from({ length: count }, () => new HashThread({ cost: COST, nice }));
+}
+
+export type HashLane = keyof typeof LANES;
+
+async function inPool(lane: HashLane, task: HashTask): Promise<string | boolean> {
+  const pool = LANES[lane];
+  if (pool.threads.length === 0 && pool.queue.length >= pool.most) throw new Refused('busy');
+  const thread = pool.threads.pop() ?? (await new Promise<HashThread>((resolve) => pool.queue.push(resolve)));
   try {
-    return await work();
+    return await thread.run(task);
   } finally {
-    // the place is handed on, so the count stays
-    const next = queue.shift();
-    if (next) next();
-    else running -= 1;
+    // handed on to whoever waits longest
+    const next = pool.queue.shift();
+    if (next) next(thread);
+    else pool.threads.push(thread);
   }
 }
 
@@ -39,25 +58,28 @@ async function inPool<R>(work: () => Promise<R>): Promise<R> {
 const normal = (password: string): string => password.normalize('NFC');
 
 /** @throws Refused `busy` */
-export function hashPassword(random: Random, password: string): Promise<string> {
-  return inPool(() => hash(normal(password), { ...COST, salt: random.bytes(16) }));
+export async function hashPassword(random: Random, password: string, lane: HashLane = 'member'): Promise<string> {
+  return String(await inPool(lane, { kind: 'hash', password: normal(password), salt: random.bytes(16) }));
 }
 
-let nobody: Promise<string> | undefined;
+/** A hash of our cost that no password is known for: what an unknown account is compared with. */
+const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5IGhhcyB0aGlzIQ$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 
 /**
  * Whether the password is that of the hash. Without a hash (unknown account) it takes the same time and says no.
  * @throws Refused `busy`
  */
-export async function passwordMatches(stored: string | undefined, password: string): Promise<boolean> {
+export async function passwordMatches(
+  stored: string | undefined,
+  password: string,
+  lane: HashLane = 'member',
+): Promise<boolean> {
   if (password.length > LONGEST_PASSWORD) return false;
-  nobody ??= hash('nobody has this password', COST);
-  const against = stored ?? (await nobody);
-  const right = await inPool(() => verify(against, normal(password)));
-  return right && stored !== undefined;
+  const right = await inPool(lane, { kind: 'verify', password: normal(password), stored: stored ?? NOBODY });
+  return right === true && stored !== undefined;
 }
 
-export type PasswordFault = 'too-short' | 'too-long' | 'guessable';
+export type PasswordFault = 'too-short' | 'too-long' | 'common' | 'guessable';
 
 /** What others know or can find out about a person, which therefore protects nothing. */
 export interface KnownAbout {
@@ -67,7 +89,7 @@ export interface KnownAbout {
   member?: { symbol: string; number: string; birthOn: Day; nameKana: string };
 }
 
-/** Words and rows of keys that are tried first, folded. */
+/** Words and rows of keys that protect nothing wherever they stand, folded. */
 const COMMON = [
   'password passw0rd p@ssw0rd p@ssword pass word パスワード ぱすわーど admin administrator login welcome letmein iloveyou',
   'qwertyuiop qwerty asdfghjkl asdfgh zxcvbnm zxcvbn 1qaz2wsx3edc 1q2w3e4r5t 1q2w3e4r secret master monkey dragon',
@@ -84,16 +106,22 @@ const fold = (text: string): string =>
     .replace(/[\s\-_.・,/]+/gu, '');
 
 /**
- * Whether a password may stand alone (15 characters or more, NIST SP 800-63B-4): it is too short, too long, or what remains
+ * What is wrong with a password: it is too short for its use, too long, one of those that are tried first, or what remains
  * without well-known words, the person's own data, repetitions and runs is too little.
  */
-export function findPasswordFault(password: string, known: KnownAbout): PasswordFault | undefined {
+export function findPasswordFault(
+  password: string,
+  known: KnownAbout,
+  use: PasswordUse = 'alone',
+): PasswordFault | undefined {
   const text = normal(password);
-  if ([...text].length < SHORTEST_PASSWORD) return 'too-short';
+  const { shortest, unguessable } = PASSWORD_LIMITS[use];
+  if ([...text].length < shortest) return 'too-short';
   if (text.length > LONGEST_PASSWORD) return 'too-long';
   let left = fold(text);
   for (const word of guessableWords(known)) left = left.replaceAll(word, '');
-  return [...withoutRuns(left)].length < LEAST_UNGUESSABLE ? 'guessable' : undefined;
+  if ([...withoutRuns(left)].length < unguessable) return 'guessable';
+  return isCommonPassword(fold(text)) ? 'common' : undefined;
 }
 
 /** Longest first, so that a word does not hide within another. */

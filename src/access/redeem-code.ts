@@ -5,6 +5,7 @@ import { today } from '../platform/clock.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
+import { type Account, findAccountOfMember } from './account-store.ts';
 import { findEnrolmentCode } from './enrolment-code.ts';
 import {
   addWrongTry,
@@ -16,13 +17,17 @@ import {
 import { findSession, openSession } from './session-store.ts';
 import { countTry } from './throttle-store.ts';
 
-/** Wrong codes from one address in a quarter of an hour. A company's people may all come from one. */
-const TRIES_AN_ADDRESS = 40;
+/**
+ * Wrong codes from one address in a quarter of an hour. A company's people may all come from one, on one day, many with a code
+ * that is used up; a code has 58 bits, and nobody finds one by trying.
+ */
+const TRIES_AN_ADDRESS = 100;
+const SHARED_ADDRESS = { eachPerson: 2, most: 2_000 };
 
 const ANONYMOUS: Actor = { kind: 'anonymous', id: 'enrolment' };
 
 /**
- * Takes the code of a letter and the birth date of whom it is for, and opens an enrolment session, which can do one thing:
+ * Takes an enrolment code, by whatever way it came, and the birth date of whom it is for, and opens an enrolment session, which can do one thing:
  * set the person's own credential. A code that is wrong, unknown, used, expired or void gives the same refusal; a slip that
  * the check character shows does not count as a try; the fifth wrong birth date kills the code.
  * @throws Refused `code-wrong` (details.slip is 1 when the check character shows it), `too-many-tries`
@@ -34,10 +39,10 @@ export async function redeemCode(
 ): Promise<string> {
   const code = findEnrolmentCode(entered.code);
   if (code === undefined) throw new Refused('code-wrong', { slip: 1 });
-  const buckets = [{ what: 'enrolment-address', whose: entered.address, limit: TRIES_AN_ADDRESS }];
-  const session = await countTry(installation, insurerNumber, buckets, () =>
-    inTransaction(installation.db, (tx) => redeem(tx, installation, insurerNumber, code, entered.birthOn)),
-  );
+  const { address, birthOn } = entered;
+  const bucket = { what: 'enrolment-address', whose: address, limit: TRIES_AN_ADDRESS, shared: SHARED_ADDRESS };
+  const attempt = () => inTransaction(installation.db, (tx) => redeem(tx, installation, insurerNumber, code, birthOn));
+  const session = await countTry(installation, insurerNumber, [bucket], attempt, code);
   if (session === undefined) throw new Refused('code-wrong');
   return session;
 }
@@ -57,8 +62,8 @@ async function redeem(
     recordAudit(tx, insurerNumber, at, [
       { actor: ANONYMOUS, action, subject: { kind: 'letter', id: letter.letterId } },
     ]);
-  const record = await findHolder(tx, installation, insurerNumber, letter, at);
-  if (record?.facts.birthOn !== birthOn) {
+  const holder = await findHolder(tx, installation, insurerNumber, letter, at);
+  if (holder?.record.facts.birthOn !== birthOn) {
     await addWrongTry(tx, insurerNumber, letter.letterId);
     if (letter.wrongTries + 1 >= WRONG_TRIES_ALLOWED)
       await markLetter(tx, insurerNumber, letter.letterId, 'void_at', at);
@@ -70,23 +75,37 @@ async function redeem(
   return session;
 }
 
-/** Whom the letter is for; nobody when the person has become protected since: then the letter is void. */
+interface Holder {
+  record: MemberRecord;
+  /** The account that they have already. */
+  account: Account | undefined;
+}
+
+/**
+ * Whom the code is for. Nobody when the person has become protected since (a protection officer's code of the desk counts), or
+ * when they have an account and the code is one that only opens a first one: then the code is void.
+ */
 async function findHolder(
   tx: Tx,
   { clock }: Installation,
   insurerNumber: string,
   letter: EnrolmentLetter,
   at: Date,
-): Promise<MemberRecord | undefined> {
+): Promise<Holder | undefined> {
   const [record] = await readMembers(tx, insurerNumber, [letter.memberId], today(clock));
-  if (record && !isShielded(record)) return record;
+  const account = await findAccountOfMember(tx, insurerNumber, letter.memberId);
+  const isForFirst = letter.way === 'employer' || letter.way === 'link';
+  // by the app nobody with any flag is found, also not one that was raised since
+  const isFlagged = letter.way === 'app' && record?.facts.disclosure !== 'none';
+  if (record && (!isShielded(record) || letter.byOfficer) && !(account && isForFirst) && !isFlagged)
+    return { record, account };
   await markLetter(tx, insurerNumber, letter.letterId, 'void_at', at);
   return undefined;
 }
 
-export interface Enrolling {
+export interface Enrolling extends Holder {
+  insurerNumber: string;
   letter: EnrolmentLetter;
-  record: MemberRecord;
 }
 
 /**
@@ -102,7 +121,7 @@ export async function getEnrolling(
   const at = installation.clock.now();
   const session = await findSession(tx, installation, insurerNumber, 'enrolment', sessionId);
   const letter = session && (await findLiveLetter(tx, insurerNumber, { letterId: session.holderId }, at));
-  const record = letter && (await findHolder(tx, installation, insurerNumber, letter, at));
-  if (!letter || !record) throw new Refused('not-signed-in');
-  return { letter, record };
+  const holder = letter && (await findHolder(tx, installation, insurerNumber, letter, at));
+  if (!letter || !holder) throw new Refused('not-signed-in');
+  return { insurerNumber, letter, ...holder };
 }

@@ -5,9 +5,20 @@ import { newId } from '../platform/random.ts';
 
 /**
  * member: holder is an account. staff: a staff member. enrolment: a letter whose code and birth date were right, until the
- * person has set a credential.
+ * person has set a credential. second-factor: an account whose password was right, until the code of its app was given.
+ * company: an identity that an employer vouches for; nobody's account.
  */
-export type SessionKind = 'member' | 'staff' | 'enrolment';
+export type SessionKind = 'member' | 'staff' | 'enrolment' | 'second-factor' | 'company';
+
+/** How a member signed in. code: with the enrolment code that they have just used. */
+export type SignInHow = 'password' | 'second-factor' | 'passkey' | 'recovery-code' | 'code' | 'digital-app';
+
+/** What a member's session is known by to whose it is. */
+export interface SessionMark {
+  /** As agent.ts writes it; empty: not told. */
+  agent: string;
+  how: SignInHow;
+}
 
 interface SessionTables {
   session: {
@@ -19,6 +30,8 @@ interface SessionTables {
     seen_at: Date;
     ends_at: Date;
     ended_at: Date | null;
+    agent: string;
+    how: SignInHow | '';
   };
 }
 
@@ -29,6 +42,8 @@ export const SESSION_LIMITS: Readonly<Record<SessionKind, { idleMs: number; tota
   member: { idleMs: 15 * MINUTE_MS, totalMs: 12 * 60 * MINUTE_MS },
   staff: { idleMs: 10 * MINUTE_MS, totalMs: 12 * 60 * MINUTE_MS },
   enrolment: { idleMs: 15 * MINUTE_MS, totalMs: 30 * MINUTE_MS },
+  'second-factor': { idleMs: 10 * MINUTE_MS, totalMs: 10 * MINUTE_MS },
+  company: { idleMs: 15 * MINUTE_MS, totalMs: 12 * 60 * MINUTE_MS },
 };
 
 /** The id itself is only in the cookie; 128 random bits need no slow hash. */
@@ -41,6 +56,7 @@ export async function openSession(
   insurerNumber: string,
   kind: SessionKind,
   holderId: string,
+  mark?: SessionMark,
 ): Promise<string> {
   const id = newId(random);
   const at = clock.now();
@@ -55,6 +71,8 @@ export async function openSession(
       seen_at: at,
       ends_at: new Date(at.getTime() + SESSION_LIMITS[kind].totalMs),
       ended_at: null,
+      agent: mark?.agent ?? '',
+      how: mark?.how ?? '',
     })
     .execute();
   return id;
@@ -104,6 +122,22 @@ export async function findSession(
   return { insurerNumber, kind: row.kind, holderId: row.holder_id, madeAt: row.made_at, hash: row.session_hash };
 }
 
+/** Whether the cookie's session was opened for this account, also when it is over. It opens nothing. */
+export async function wasSessionOf(
+  db: Db | Tx,
+  { accountId, insurerNumber }: { insurerNumber: string; accountId: string },
+  id: string,
+): Promise<boolean> {
+  const row = await tables<SessionTables>(db)
+    .selectFrom('session')
+    .select('holder_id')
+    .where('insurer_number', '=', insurerNumber)
+    .where('session_hash', '=', hashOf(id))
+    .where('kind', '=', 'member')
+    .executeTakeFirst();
+  return row?.holder_id === accountId;
+}
+
 /** Ends one session. Ending it again changes nothing. */
 export async function endSession(tx: Tx, insurerNumber: string, id: string, at: Date): Promise<void> {
   await tables<SessionTables>(tx)
@@ -115,20 +149,94 @@ export async function endSession(tx: Tx, insurerNumber: string, id: string, at: 
     .execute();
 }
 
-/** Ends every session of a holder: the account was closed, the staff member disabled, the letter used. */
+/** Ends one session of a holder, by its hash. @returns false when they have no such session that is open */
+export async function endSessionOf(
+  tx: Tx,
+  insurerNumber: string,
+  holderId: string,
+  hash: string,
+  at: Date,
+): Promise<boolean> {
+  const result = await tables<SessionTables>(tx)
+    .updateTable('session')
+    .set({ ended_at: at })
+    .where('insurer_number', '=', insurerNumber)
+    .where('holder_id', '=', holderId)
+    .where('session_hash', '=', hash)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
+}
+
+/**
+ * Ends every session of a holder: the account was closed, the staff member disabled, the letter used.
+ * @param exceptHash one that stays
+ */
 export async function endSessionsOf(
   tx: Tx,
   insurerNumber: string,
   kind: SessionKind,
   holderId: string,
   at: Date,
-): Promise<void> {
-  await tables<SessionTables>(tx)
+  exceptHash = '',
+): Promise<number> {
+  const result = await tables<SessionTables>(tx)
     .updateTable('session')
     .set({ ended_at: at })
     .where('insurer_number', '=', insurerNumber)
     .where('kind', '=', kind)
     .where('holder_id', '=', holderId)
+    .where('session_hash', '<>', exceptHash)
     .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+/** Signs an account out everywhere, also where only the code of the app was still to come. @param exceptHash one that stays */
+export async function endAllSessions(
+  tx: Tx,
+  insurerNumber: string,
+  accountId: string,
+  at: Date,
+  exceptHash?: string,
+): Promise<number> {
+  await endSessionsOf(tx, insurerNumber, 'second-factor', accountId, at);
+  return endSessionsOf(tx, insurerNumber, 'member', accountId, at, exceptHash);
+}
+
+/** An open session of a member, for whose it is. */
+export interface OpenSession {
+  hash: string;
+  agent: string;
+  how: SignInHow | '';
+  madeAt: Date;
+  seenAt: Date;
+}
+
+/** The sessions of an account that are alive, the one that was seen last first. */
+export async function listSessionsOf(
+  db: Db | Tx,
+  insurerNumber: string,
+  accountId: string,
+  at: Date,
+): Promise<OpenSession[]> {
+  const rows = await tables<SessionTables>(db)
+    .selectFrom('session')
+    .selectAll()
+    .where('insurer_number', '=', insurerNumber)
+    .where('kind', '=', 'member')
+    .where('holder_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .where('ends_at', '>', at)
+    .where('seen_at', '>', new Date(at.getTime() - SESSION_LIMITS.member.idleMs))
+    .orderBy('seen_at', 'desc')
+    .orderBy('session_hash')
     .execute();
+  return rows.map((row) => ({
+    hash: row.session_hash,
+    agent: row.agent,
+    how: row.how,
+    madeAt: row.made_at,
+    seenAt: row.seen_at,
+  }));
 }

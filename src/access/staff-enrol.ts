@@ -8,15 +8,11 @@ import { findPasswordFault, hashPassword } from './password.ts';
 import { endSessionsOf } from './session-store.ts';
 import { hashToken } from './staff-invite.ts';
 import { findInvited, findStaff, putSecret, type Staff, type StaffSecretRow, useInvitation } from './staff-store.ts';
-import { findTotpStep, makeTotpSecret } from './staff-totp.ts';
+import { draftTotp, findTotpStep, type TotpDraft } from './totp.ts';
 
-/** An invited person at the page where both factors are set. */
-export interface StaffEnrolment {
+/** An invited person at the page where both factors are set. The secret is sealed to the invitation. */
+export interface StaffEnrolment extends TotpDraft {
   staff: Staff;
-  /** base32; the person's authenticator is to learn it. */
-  totpSecret: string;
-  /** The same, sealed to this invitation, for the form: what comes back is what we gave. */
-  sealedTotpSecret: string;
 }
 
 const draftPlace = (tokenHash: string) => `staff_invitation|draft|${tokenHash}`;
@@ -28,31 +24,15 @@ const secretPlace = (insurerNumber: string, staffId: string) => `staff_secret|to
  * @throws Refused `code-dead` (used, expired or unknown: one answer for all)
  */
 export async function openInvitation(
-  { clock, db, random, vault }: Installation,
+  installation: Installation,
   insurerNumber: string,
   token: string,
   sealed?: string,
 ): Promise<StaffEnrolment> {
   const tokenHash = hashToken(token.trim());
-  const staff = await findInvited(db, insurerNumber, tokenHash, clock.now());
+  const staff = await findInvited(installation.db, insurerNumber, tokenHash, installation.clock.now());
   if (!staff) throw new Refused('code-dead');
-  const place = draftPlace(tokenHash);
-  if (sealed !== undefined) {
-    const totpSecret = unsealText(() => vault.unseal(place, sealed));
-    if (totpSecret === undefined) throw new Refused('form-invalid');
-    return { staff, totpSecret, sealedTotpSecret: sealed };
-  }
-  const totpSecret = makeTotpSecret(random);
-  return { staff, totpSecret, sealedTotpSecret: vault.seal(place, Buffer.from(totpSecret)) };
-}
-
-/** undefined: it was not sealed by us, here. */
-function unsealText(open: () => Uint8Array): string | undefined {
-  try {
-    return Buffer.from(open()).toString();
-  } catch {
-    return undefined;
-  }
+  return { staff, ...draftTotp(installation, draftPlace(tokenHash), sealed) };
 }
 
 /**
@@ -70,7 +50,7 @@ export async function enrolStaff(
   const at = clock.now();
   const step = findTotpStep(totpSecret, form.code, at);
   if (step === undefined) throw new Refused('code-wrong');
-  const passwordHash = await hashPassword(installation.random, form.password);
+  const passwordHash = await hashPassword(installation.random, form.password, 'staff');
   await inTransaction(db, async (tx) => {
     if (!(await useInvitation(tx, insurerNumber, hashToken(form.token.trim()), at))) throw new Refused('code-dead');
     await writeSecret(tx, installation, insurerNumber, staff, { passwordHash, totpSecret, lastTotpStep: step });
@@ -92,7 +72,7 @@ export async function setStaffSecret(
   const staff = await findStaff(installation.db, insurerNumber, staffId);
   if (!staff) throw new Refused('not-found', { what: 'staff' });
   await refuseWeakPassword(installation, insurerNumber, staff, secret.password);
-  const passwordHash = await hashPassword(installation.random, secret.password);
+  const passwordHash = await hashPassword(installation.random, secret.password, 'staff');
   await inTransaction(installation.db, (tx) =>
     writeSecret(tx, installation, insurerNumber, staff, {
       passwordHash,

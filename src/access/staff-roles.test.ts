@@ -7,19 +7,30 @@ const EXPECTED: Record<StaffAction, string> = {
   'members-look': 'CAMKP',
   'protected-look': 'P',
   'filing-record': 'CAMP',
+  'application-review': 'CAP',
   'flag-lower': 'P',
   'imports-look': 'CAMK',
   'profile-manage': 'M',
   import: 'CM',
   'runs-look': 'CAMKP',
   'run-plan': 'CAM',
+  'run-accept': 'AM',
   'run-approve': 'AM',
   'run-release': 'AM',
   'run-cancel': 'CAM',
+  'run-close': 'AM',
   'run-check': 'CAMK',
+  'switches-look': 'CAMKP',
+  'switch-pull': 'CAMP',
+  'switch-release': 'AM',
   'certificate-revoke': 'CAMP',
   'paper-record': 'CAMP',
+  packets: 'P',
   letters: 'CM',
+  'desk-codes': 'CAMP',
+  'print-look': 'CAMK',
+  'print-make': 'CAM',
+  'print-release': 'AM',
   export: 'CMP',
   'names-look': 'CAMKP',
   'staff-look': 'MK',
@@ -29,6 +40,8 @@ const EXPECTED: Record<StaffAction, string> = {
   'keys-manage': 'AM',
   'clients-look': 'MK',
   'client-manage': 'M',
+  'mail-look': 'CAMKP',
+  'mail-decide': 'CMP',
   'policy-look': 'AMKP',
   'policy-adopt': 'CAM',
 };
@@ -55,7 +68,6 @@ test('an unknown role may do nothing', () => {
 
 test('the console asks for the same roles as the runs themselves', () => {
   expect(PERMISSIONS['run-plan']).toEqual(PLANNERS);
-  expect(PERMISSIONS['run-approve']).toEqual(TRANSITIONS.approve.roles);
-  expect(PERMISSIONS['run-release']).toEqual(TRANSITIONS.release.roles);
-  expect(PERMISSIONS['run-cancel']).toEqual(TRANSITIONS.cancel.roles);
+  for (const action of ['accept', 'approve', 'release', 'cancel', 'close'] as const)
+    expect(PERMISSIONS[`run-${action}`]).toEqual(TRANSITIONS[action].roles);
 });

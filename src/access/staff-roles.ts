@@ -20,6 +20,8 @@ export const PERMISSIONS = {
   'protected-look': ['protection-officer'],
   /** 届出 of one person, and what is to do because of them. Raising a flag is among it: it acts at once and harms nobody. */
   'filing-record': ['clerk', 'approver', 'administrator', 'protection-officer'],
+  /** 申請: taking them in, looking at the evidence, deciding. Of protected people only with `protected-look`. */
+  'application-review': ['clerk', 'approver', 'protection-officer'],
   /** Two of them for one flag. */
   'flag-lower': ['protection-officer'],
   'imports-look': ['clerk', 'approver', 'administrator', 'auditor'],
@@ -32,15 +34,32 @@ export const PERMISSIONS = {
   'policy-adopt': ['clerk', 'approver', 'administrator'],
   'runs-look': ['clerk', 'approver', 'administrator', 'auditor', 'protection-officer'],
   'run-plan': ['clerk', 'approver', 'administrator'],
+  /** Letting a plan through that a brake holds. */
+  'run-accept': ['approver', 'administrator'],
   'run-approve': ['approver', 'administrator'],
   'run-release': ['approver', 'administrator'],
   'run-cancel': ['clerk', 'approver', 'administrator'],
+  /** 停止スイッチ: one pulls it, two release it. */
+  'switches-look': ['clerk', 'approver', 'administrator', 'auditor', 'protection-officer'],
+  'switch-pull': ['clerk', 'approver', 'administrator', 'protection-officer'],
+  'switch-release': ['approver', 'administrator'],
+  'run-close': ['approver', 'administrator'],
   'run-check': ['clerk', 'approver', 'administrator', 'auditor'],
   'certificate-revoke': ['clerk', 'approver', 'administrator', 'protection-officer'],
   /** Posted and delivered, for paper. */
   'paper-record': ['clerk', 'approver', 'administrator', 'protection-officer'],
+  /** 個別交付: one case at a time, each out of the house by two of them. */
+  packets: ['protection-officer'],
   letters: ['clerk', 'administrator'],
-  /** Lists of people as a file. Protected people are in it only with `protected-look`. */
+  /** An enrolment code for somebody at the desk, after their identity was looked at; of protected people only with `protected-look`. */
+  'desk-codes': ['clerk', 'approver', 'administrator', 'protection-officer'],
+  /** Print batches, their samples and what became of each piece; nobody's who is under protection. */
+  'print-look': ['clerk', 'approver', 'administrator', 'auditor'],
+  /** Making and cancelling a batch, its package, what the vendor and the post tell. */
+  'print-make': ['clerk', 'approver', 'administrator'],
+  /** Never by whoever made the batch. */
+  'print-release': ['approver', 'administrator'],
+  /** Lists of people as a file. Protected people are in none. */
   export: ['clerk', 'administrator', 'protection-officer'],
   /** Whose names can not be drawn, before a run. */
   'names-look': ['clerk', 'approver', 'administrator', 'auditor', 'protection-officer'],
@@ -51,7 +70,11 @@ export const PERMISSIONS = {
   /** Preparing the next key; two of them for a compromise. At the shell only. */
   'keys-manage': ['approver', 'administrator'],
   'audit-look': ['administrator', 'auditor'],
-  /** Systems of others that may ask over HTTP (src/api). */
+  /** What was mailed, what was not, and the words of mails. */
+  'mail-look': ['clerk', 'approver', 'administrator', 'auditor', 'protection-officer'],
+  /** Whether a mail of which nobody knows goes once more. */
+  'mail-decide': ['clerk', 'administrator', 'protection-officer'],
+  /** Systems of others: those that may ask over HTTP (src/api), and those that say who somebody is (src/providers). */
   'clients-look': ['administrator', 'auditor'],
   'client-manage': ['administrator'],
 } as const satisfies Record<string, readonly StaffRole[]>;

@@ -8,7 +8,7 @@ import { enrolStaff, openInvitation, setStaffSecret } from './staff-enrol.ts';
 import { addStaff, disableStaff, inviteStaffAgain } from './staff-invite.ts';
 import { findSignedInStaff, signInStaff, signOutStaff } from './staff-sign-in.ts';
 import { findStaffByName } from './staff-store.ts';
-import { currentTotp } from './staff-totp.ts';
+import { currentTotp } from './totp.ts';
 
 const INSURER = '06123459';
 const PASSWORD = '七つの海と紫の帆柱をわたる夜の風';

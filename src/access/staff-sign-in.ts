@@ -5,8 +5,8 @@ import { passwordMatches } from './password.ts';
 import { endSession, findSession, openSession } from './session-store.ts';
 import { unsealTotpSecret } from './staff-enrol.ts';
 import { findSecret, findStaff, findStaffByName, type Staff, spendTotpStep } from './staff-store.ts';
-import { findTotpStep } from './staff-totp.ts';
 import { countTry } from './throttle-store.ts';
+import { findTotpStep } from './totp.ts';
 
 /** Wrong tries in a quarter of an hour: of one name, and from one address (an office shares one). */
 const TRIES = { name: 10, address: 60 } as const;
@@ -39,7 +39,7 @@ export async function signInStaff(
     const { clock, db } = installation;
     const staff = await findStaffByName(db, insurerNumber, name);
     const secret = staff && !staff.disabledAt ? await findSecret(db, insurerNumber, staff.staffId) : undefined;
-    const passwordRight = await passwordMatches(secret?.passwordHash, form.password);
+    const passwordRight = await passwordMatches(secret?.passwordHash, form.password, 'staff');
     const at = clock.now();
     const step =
       staff && secret

@@ -33,6 +33,7 @@ function certificate(id: string, changes: Partial<Certificate> = {}): Certificat
     queuedAt: null,
     postedAt: null,
     deliveredAt: null,
+    returnedAt: null,
     revokedAt: null,
     ...changes,
     effectiveOn,

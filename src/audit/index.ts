@@ -6,6 +6,7 @@ export {
   type BrokenPlace,
   findAuditedInsurers,
   listAudit,
+  listAuditOf,
   OPERATOR,
   recordAudit,
   verifyAudit,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../lib/canonical-json.ts';
-import { type Db, insertRows, sql, type Tx, tables } from '../platform/database.ts';
+import { copyRecords } from '../platform/copy-rows.ts';
+import { type Db, insertRows, sql, type Tx, tables, textArray } from '../platform/database.ts';
 import type { Checkpoint } from './checkpoint.ts';
 
 export interface Actor {
@@ -62,6 +63,8 @@ const COLUMNS = {
   hash: 'text',
 } as const;
 
+const MANY = 50;
+
 /**
  * Appends entries to the insurer's chain, in the transaction of the act: when it can not be written, the act does not
  * happen. Holds the chain's head until the transaction ends, so call it last.
@@ -102,7 +105,9 @@ export async function recordAudit(
     hash = hashOfEntry(row);
     return { ...row, hash };
   });
-  await insertRows(tx, 'audit_entry', COLUMNS, rows);
+  // Many rows by COPY; for a few an INSERT is quicker.
+  if (rows.length < MANY) await insertRows(tx, 'audit_entry', COLUMNS, rows);
+  else await copyRecords(tx, 'audit_entry', Object.keys(COLUMNS) as (keyof typeof COLUMNS)[], rows);
   await db.updateTable('audit_head').set({ seq, hash }).where('insurer_number', '=', insurerNumber).execute();
 }
 
@@ -182,4 +187,31 @@ export async function listAudit(
   if (filter.subjectId) query = query.where('subject_id', '=', filter.subjectId);
   if (filter.before) query = query.where('seq', '<', filter.before);
   return query.orderBy('seq', 'desc').limit(filter.limit).execute();
+}
+
+/**
+ * Entries about any of these subjects, newest first.
+ * @param filter.before the seq to go on from
+ * @param filter.without whoever did them, and acts that are not wanted
+ */
+export async function listAuditOf(
+  db: Db | Tx,
+  insurerNumber: string,
+  subjectIds: readonly string[],
+  filter: {
+    limit: number;
+    offset?: number;
+    before?: number | undefined;
+    without: { actorIds: readonly string[]; actions: readonly string[] };
+  },
+): Promise<AuditRow[]> {
+  if (subjectIds.length === 0) return [];
+  const { before, limit, offset = 0, without } = filter;
+  const { rows } = await sql<AuditRow>`
+    select * from audit_entry
+    where insurer_number = ${insurerNumber} and subject_id = any(${textArray(subjectIds)})
+      and actor_id <> all(${textArray(without.actorIds)}) and action <> all(${textArray(without.actions)})
+      ${before === undefined ? sql`` : sql`and seq < ${before}`}
+    order by seq desc limit ${limit} offset ${offset}`.execute(db);
+  return rows;
 }

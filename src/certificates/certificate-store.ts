@@ -1,13 +1,14 @@
 import type { Actor } from '../audit/index.ts';
 import type { ReasonCode, Share } from '../eligibility/index.ts';
 import { type Day, dayInJapan } from '../lib/day.ts';
-import { isFlaggedMember, isProtectedMember } from '../members/index.ts';
+import { isFlaggedMember, isInLedger, isProtectedMember, protectedMemberIds } from '../members/index.ts';
+import { copyRecords } from '../platform/copy-rows.ts';
 import { type Db, insertRows, sql, type Tx, tables, textArray } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import type { Certificate } from './certificate.ts';
 import type { Face } from './face.ts';
 
-type EventKind = 'published' | 'opened' | 'queued-for-print' | 'posted' | 'delivered' | 'revoked';
+type EventKind = 'published' | 'opened' | 'queued-for-print' | 'posted' | 'delivered' | 'returned' | 'revoked';
 
 interface CertificateTables {
   certificate: CertificateRow;
@@ -68,6 +69,7 @@ function certificateOf(row: CertificateRow, events: Map<string, Date>): Certific
     queuedAt: at('queued-for-print'),
     postedAt: at('posted'),
     deliveredAt: at('delivered'),
+    returnedAt: at('returned'),
     revokedAt: at('revoked'),
   };
 }
@@ -83,18 +85,40 @@ async function withEvents(db: Db | Tx, insurerNumber: string, rows: CertificateR
   return rows.map((row) => certificateOf(row, byKey));
 }
 
+async function withSeals(db: Db | Tx, insurerNumber: string, rows: CertificateRow[]): Promise<SealedCertificate[]> {
+  const certificates = await withEvents(db, insurerNumber, rows);
+  return certificates.map((certificate, i) => ({
+    ...certificate,
+    faceText: rows[i]?.face ?? '',
+    faceSeal: rows[i]?.face_seal ?? '',
+  }));
+}
+
+async function rowsOf(db: Db | Tx, insurerNumber: string, memberIds: readonly string[]): Promise<CertificateRow[]> {
+  if (memberIds.length === 0) return [];
+  const { rows } = await sql<CertificateRow>`
+    select * from certificate
+    where insurer_number = ${insurerNumber} and member_id = any(${textArray(memberIds)})
+    order by issued_at desc, certificate_id`.execute(db);
+  return rows;
+}
+
 /** Everything that was issued to these members, newest first. */
 export async function listCertificatesOf(
   db: Db | Tx,
   insurerNumber: string,
   memberIds: readonly string[],
 ): Promise<Certificate[]> {
-  if (memberIds.length === 0) return [];
-  const { rows } = await sql<CertificateRow>`
-    select * from certificate
-    where insurer_number = ${insurerNumber} and member_id = any(${textArray(memberIds)})
-    order by issued_at desc, certificate_id`.execute(db);
-  return withEvents(db, insurerNumber, rows);
+  return withEvents(db, insurerNumber, await rowsOf(db, insurerNumber, memberIds));
+}
+
+/** As {@link listCertificatesOf}, with the stored text of each face and its seal, for those who check them. */
+export async function listSealedOf(
+  db: Db | Tx,
+  insurerNumber: string,
+  memberIds: readonly string[],
+): Promise<SealedCertificate[]> {
+  return withSeals(db, insurerNumber, await rowsOf(db, insurerNumber, memberIds));
 }
 
 /** SQL, of the table: nobody's who is protected, then or now. */
@@ -138,32 +162,66 @@ export async function getCertificate(db: Db | Tx, insurerNumber: string, certifi
   return certificate;
 }
 
+/** How many documents are those of protected people, then or now. */
+export async function countGuarded(db: Db | Tx, insurerNumber: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from certificate
+    where insurer_number = ${insurerNumber} and (protected or member_id in ${protectedMemberIds(insurerNumber)})`.execute(
+    db,
+  );
+  return rows[0]?.count ?? 0;
+}
+
 /**
- * Documents in pages by member: all of a society, or those of one run. No transaction is held between pages.
+ * Documents in pages by member: all of a society, those of one run, or those of people of whom the ledger has no line. No
+ * transaction is held between pages.
  * Those of protected people, then or now, are absent when `includeProtected` is false. Each comes with the stored text of its face and its seal, for those who check them.
  */
 export async function* eachCertificate(
   db: Db,
   insurerNumber: string,
-  options: { runId?: string; pageSize?: number; includeProtected?: boolean } = {},
+  options: { runId?: string; ofNobody?: boolean; pageSize?: number; includeProtected?: boolean } = {},
 ): AsyncIterable<SealedCertificate[]> {
   const pageSize = options.pageSize ?? 1_000;
   let after = { member: '', certificate: '' };
   for (;;) {
     const ofRun = options.runId ? sql`and run_id = ${options.runId}` : sql``;
+    const ofNobody = options.ofNobody ? sql`and not ${isInLedger('certificate.member_id', insurerNumber)}` : sql``;
     const visible = options.includeProtected === false ? openOnly(insurerNumber) : sql``;
     const { rows } = await sql<CertificateRow>`
       select * from certificate
-      where insurer_number = ${insurerNumber} and (member_id, certificate_id) > (${after.member}, ${after.certificate}) ${ofRun} ${visible}
+      where insurer_number = ${insurerNumber} and (member_id, certificate_id) > (${after.member}, ${after.certificate})
+        ${ofRun} ${ofNobody} ${visible}
       order by member_id, certificate_id limit ${pageSize}`.execute(db);
-    const certificates = await withEvents(db, insurerNumber, rows);
-    if (rows.length > 0) {
-      yield certificates.map((certificate, i) => ({
-        ...certificate,
-        faceText: rows[i]?.face ?? '',
-        faceSeal: rows[i]?.face_seal ?? '',
-      }));
-    }
+    if (rows.length > 0) yield await withSeals(db, insurerNumber, rows);
+    const last = rows.at(-1);
+    if (!last || rows.length < pageSize) return;
+    after = { member: last.member_id, certificate: last.certificate_id };
+  }
+}
+
+/**
+ * Documents that wait to be printed at `at`, in pages by member: queued, and neither posted, delivered, revoked nor past their last
+ * day. Those of protected people, then or now, are not there: they go by a way of their own.
+ */
+export async function* eachQueuedForPrint(
+  db: Db,
+  insurerNumber: string,
+  at: Date,
+  pageSize = 1_000,
+): AsyncIterable<Certificate[]> {
+  let after = { member: '', certificate: '' };
+  const has = (kinds: string) => sql`exists (select 1 from certificate_event e
+    where e.insurer_number = certificate.insurer_number and e.certificate_id = certificate.certificate_id
+      and e.kind in (${sql.raw(kinds)}) and e.at <= ${at})`;
+  for (;;) {
+    const { rows } = await sql<CertificateRow>`
+      select * from certificate
+      where insurer_number = ${insurerNumber} and channel = 'paper' and (expires_on is null or expires_on >= ${dayInJapan(at)})
+        and (member_id, certificate_id) > (${after.member}, ${after.certificate})
+        and ${has("'queued-for-print'")} and not ${has("'posted', 'delivered', 'revoked'")} ${openOnly(insurerNumber)}
+      order by member_id, certificate_id limit ${pageSize}`.execute(db);
+    if (rows.length > 0) yield await withEvents(db, insurerNumber, rows);
     const last = rows.at(-1);
     if (!last || rows.length < pageSize) return;
     after = { member: last.member_id, certificate: last.certificate_id };
@@ -181,32 +239,32 @@ export interface NewCertificate extends Omit<CertificateRow, 'issued_at' | 'visi
   visible_from_at: Date | null;
 }
 
-const CERTIFICATE_COLUMNS = {
-  insurer_number: 'text',
-  certificate_id: 'text',
-  serial: 'text',
-  member_id: 'text',
-  run_id: 'text',
-  document: 'text',
-  channel: 'text',
-  reason: 'text',
-  matched: 'text',
-  issued_at: 'timestamptz',
-  effective_on: 'date',
-  expires_on: 'date',
-  share: 'int',
-  face: 'text',
-  face_seal: 'text',
-  protected: 'boolean',
-  visible_from_at: 'timestamptz',
-  rid: 'text',
-  status_list: 'int',
-  status_index: 'int',
-} satisfies Record<keyof CertificateRow, string>;
+const CERTIFICATE_COLUMNS = [
+  'insurer_number',
+  'certificate_id',
+  'serial',
+  'member_id',
+  'run_id',
+  'document',
+  'channel',
+  'reason',
+  'matched',
+  'issued_at',
+  'effective_on',
+  'expires_on',
+  'share',
+  'face',
+  'face_seal',
+  'protected',
+  'visible_from_at',
+  'rid',
+  'status_list',
+  'status_index',
+] as const satisfies readonly (keyof CertificateRow)[];
 
 /** The database refuses a second document for the same person and run, a repeated serial, rid or status index. */
 export async function insertCertificates(tx: Tx, rows: readonly NewCertificate[]): Promise<void> {
-  await insertRows(tx, 'certificate', CERTIFICATE_COLUMNS, rows);
+  await copyRecords(tx, 'certificate', CERTIFICATE_COLUMNS, rows);
 }
 
 /** Of prepared rows: the serials, rids and status bits that the database holds already. */
@@ -241,6 +299,37 @@ export interface NewEvent {
   why?: string;
 }
 
+const EVENT_COLUMNS = {
+  insurer_number: 'text',
+  certificate_id: 'text',
+  kind: 'text',
+  at: 'timestamptz',
+  by_kind: 'text',
+  by_id: 'text',
+  why: 'text',
+} as const;
+
+const eventRow = (insurerNumber: string, event: NewEvent) => ({
+  insurer_number: insurerNumber,
+  certificate_id: event.certificateId,
+  kind: event.kind,
+  at: event.at,
+  by_kind: event.actor.kind,
+  by_id: event.actor.id,
+  why: event.why ?? null,
+});
+
+/** The first events of documents that are inserted in the same transaction: of these there can be no earlier one. */
+export async function insertFirstEvents(tx: Tx, insurerNumber: string, events: readonly NewEvent[]): Promise<void> {
+  const columns = Object.keys(EVENT_COLUMNS) as (keyof typeof EVENT_COLUMNS)[];
+  await copyRecords(
+    tx,
+    'certificate_event',
+    columns,
+    events.map((event) => eventRow(insurerNumber, event)),
+  );
+}
+
 /**
  * Records what happened to documents. The first event of a kind stands, except that an earlier revocation takes the place
  * of one that still lies ahead. @returns how many were new or moved forward.
@@ -253,24 +342,8 @@ export async function insertCertificateEvents(
   return insertRows(
     tx,
     'certificate_event',
-    {
-      insurer_number: 'text',
-      certificate_id: 'text',
-      kind: 'text',
-      at: 'timestamptz',
-      by_kind: 'text',
-      by_id: 'text',
-      why: 'text',
-    },
-    events.map((event) => ({
-      insurer_number: insurerNumber,
-      certificate_id: event.certificateId,
-      kind: event.kind,
-      at: event.at,
-      by_kind: event.actor.kind,
-      by_id: event.actor.id,
-      why: event.why ?? null,
-    })),
+    EVENT_COLUMNS,
+    events.map((event) => eventRow(insurerNumber, event)),
     `on conflict (insurer_number, certificate_id, kind) do update
      set at = excluded.at, by_kind = excluded.by_kind, by_id = excluded.by_id, why = excluded.why
      where certificate_event.kind = 'revoked' and certificate_event.at > excluded.at`,
@@ -290,6 +363,15 @@ export function isShownNow(certificateColumn: string, insurerNumber: string, at:
     and c.expires_on >= ${dayInJapan(at)}
     and not exists (select 1 from certificate_event e where e.insurer_number = c.insurer_number
       and e.certificate_id = c.certificate_id and e.kind = 'revoked' and e.at <= ${at}))`;
+}
+
+/** SQL: the certificate of this column is on the Web, counts or will, and was never opened. */
+export function isUnopened(certificateColumn: string, insurerNumber: string, at: Date) {
+  return sql<boolean>`exists (select 1 from certificate c where c.insurer_number = ${insurerNumber}
+    and c.certificate_id = ${sql.ref(certificateColumn)} and c.document = 'certificate' and c.channel = 'web'
+    and not c.protected and c.visible_from_at <= ${at} and c.expires_on >= ${dayInJapan(at)}
+    and not exists (select 1 from certificate_event e where e.insurer_number = c.insurer_number
+      and e.certificate_id = c.certificate_id and (e.kind = 'opened' or (e.kind = 'revoked' and e.at <= ${at}))))`;
 }
 
 /**

@@ -31,6 +31,8 @@ export interface Certificate {
   queuedAt: Date | null;
   postedAt: Date | null;
   deliveredAt: Date | null;
+  /** The post brought it back. Handed over afterwards, `deliveredAt` is later. */
+  returnedAt: Date | null;
   /** May lie ahead: a replaced certificate ends when the new one becomes visible. */
   revokedAt: Date | null;
 }

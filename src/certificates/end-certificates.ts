@@ -14,9 +14,9 @@ export interface End {
 
 /**
  * left: 資格喪失. other-person: the 記号・番号・枝番 is somebody else's. protected: a flag was raised. age-75: the 75th birthday.
- * replaced: paper that takes its place has arrived.
+ * replaced: paper that takes its place has arrived. lost: its holder has it no more, and asked for another.
  */
-export type EndWhy = 'left' | 'other-person' | 'protected' | 'age-75' | 'replaced';
+export type EndWhy = 'left' | 'other-person' | 'protected' | 'age-75' | 'replaced' | 'lost';
 
 /**
  * Ends every document of these people at an instant: codes stop and the status lists carry it from then on, by themselves.

@@ -32,7 +32,7 @@ export interface Face {
   sexOnBack: boolean;
   /** 資格取得年月日 (家族: 認定年月日) */
   eligibleFromOn: Day;
-  /** 被保険者氏名, 家族 only, when the ledger has the 本人 and may show it. */
+  /** 被保険者氏名, 家族 only, when the ledger has the 本人; of one with a flag the name of before it (0037). */
   insuredName: string | null;
   /** 交付年月日 */
   issuedOn: Day;
@@ -59,6 +59,11 @@ export interface Face {
 export function versionOf(face: Pick<Face, 'address' | 'limitCategory' | 'shareOn'>): Face['version'] {
   if (face.limitCategory !== undefined) return 3;
   return face.address === undefined && face.shareOn === undefined ? 1 : 2;
+}
+
+/** For staff for whom the 本人 of this 家族 is not there: the document has the name, and they would find nobody by it (0037). */
+export function withoutInsured(face: Face): Face {
+  return { ...face, insuredName: null };
 }
 
 /** The share as the front of a certificate, or the notice, shows it. The code and the Coverage say it wherever it is printed. */

@@ -10,13 +10,14 @@ import { newId } from '../platform/random.ts';
 import {
   insertCertificateEvents,
   insertCertificates,
+  insertFirstEvents,
   type NewCertificate,
   type NewEvent,
 } from './certificate-store.ts';
 import { type FacePolicy, makeFace } from './make-face.ts';
+import type { ReservedSlots } from './reserved-slots.ts';
 import { sealFace } from './seal-face.ts';
 import { newSerial } from './serial.ts';
-import { reserveSlots } from './status-list-store.ts';
 import { indexOfSlot } from './status-slot.ts';
 
 export interface ToIssue {
@@ -98,34 +99,30 @@ export function draftCertificate(item: ToIssue, run: IssuingRun): PreparedCertif
 }
 
 /**
- * Makes documents ready to be kept: frozen face, seal, serial, status bit. Status bits of documents that are not written after
- * all stay unused.
+ * Makes documents ready to be kept: frozen face, seal, serial, status bit out of those reserved, of which there must be one a
+ * document. Status bits of documents that are not written after all stay unused.
  */
 export async function prepareCertificates(
-  tx: Tx,
   { random, vault }: Installation,
   run: IssuingRun,
   items: readonly ToIssue[],
-  keys: { records: SigningKey },
+  { records, slots }: { records: SigningKey; slots: ReservedSlots },
 ): Promise<PreparedCertificate[]> {
-  const { insurerNumber } = run;
-  const coded = items.filter((item) => item.decision.document === 'certificate').length;
-  const slots = coded > 0 ? await reserveSlots(tx, insurerNumber, coded) : { list: 0, first: 0 };
-  let slot = slots.first;
   const rows = items.map((item) => {
     const { document } = item.decision;
     const withCode = document === 'certificate';
+    const { list, slot } = withCode ? slots.take() : { list: 0, slot: 0 };
     const numbers = {
       certificateId: newId(random),
       serial: newSerial(document, random),
       rid: withCode ? Buffer.from(random.bytes(8)).toString('base64url') : '',
-      statusList: slots.list,
-      statusIndex: withCode ? indexOfSlot(vault, insurerNumber, slots.list, slot++) : 0,
+      statusList: list,
+      statusIndex: withCode ? indexOfSlot(vault, run.insurerNumber, list, slot) : 0,
     };
     return rowOf(item, run, numbers);
   });
   // All at once: a signer in another process works on the next while the last is on its way.
-  const seals = await Promise.all(rows.map(({ face }) => sealFace(face, keys.records)));
+  const seals = await Promise.all(rows.map(({ face }) => sealFace(face, records)));
   return items.map((item, i) => ({ item, row: { ...(rows[i] as UnsealedRow), face_seal: seals[i] ?? '' } }));
 }
 
@@ -141,21 +138,22 @@ export async function writeCertificates(
   prepared: readonly PreparedCertificate[],
   actor: Actor,
 ): Promise<void> {
-  const events = prepared.flatMap(({ item, row }): NewEvent[] => {
-    const { certificate_id: certificateId, effective_on: effectiveOn, visible_from_at: visibleFromAt } = row;
-    if (visibleFromAt === null) return [{ certificateId, kind: 'queued-for-print', at: row.issued_at, actor }];
+  const first = prepared.map(({ row }): NewEvent => {
+    const { certificate_id: certificateId, visible_from_at: visibleFromAt } = row;
+    if (visibleFromAt === null) return { certificateId, kind: 'queued-for-print', at: row.issued_at, actor };
+    return { certificateId, kind: 'published', at: visibleFromAt, actor };
+  });
+  const replacing = prepared.flatMap(({ item, row }): NewEvent[] => {
+    const { effective_on: effectiveOn, visible_from_at: visibleFromAt } = row;
+    if (visibleFromAt === null) return [];
     const begins = effectiveOn === null ? visibleFromAt : startOfDayInJapan(effectiveOn);
     const at = begins > visibleFromAt ? begins : visibleFromAt;
-    return [
-      { certificateId, kind: 'published', at: visibleFromAt, actor },
-      ...item.replaces.map(
-        (replaced): NewEvent => ({ certificateId: replaced, kind: 'revoked', at, actor, why: 'replaced' }),
-      ),
-    ];
+    return item.replaces.map((replaced) => ({ certificateId: replaced, kind: 'revoked', at, actor, why: 'replaced' }));
   });
   await insertCertificates(
     tx,
     prepared.map(({ row }) => row),
   );
-  await insertCertificateEvents(tx, insurerNumber, events);
+  await insertFirstEvents(tx, insurerNumber, first);
+  await insertCertificateEvents(tx, insurerNumber, replacing);
 }

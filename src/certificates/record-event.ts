@@ -3,8 +3,9 @@ import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
 import type { Certificate } from './certificate.ts';
-import { getCertificate, insertCertificateEvents } from './certificate-store.ts';
+import { getCertificate, insertCertificateEvents, listCertificatesById, type NewEvent } from './certificate-store.ts';
 import { endReplaced, findEndWithout } from './end-certificates.ts';
+import { endLost } from './lost-store.ts';
 
 /**
  * Records that the member was shown the document, in the transaction of showing it. The first time counts as received
@@ -53,26 +54,120 @@ export async function revokeCertificate(
   });
 }
 
+export type PaperStep = 'posted' | 'delivered' | 'returned';
+
 /**
  * Paper: posted when it left the society, delivered when it is known to have arrived, which ends what it takes the place of in
  * the same transaction. Idempotent by certificate and kind.
+ * @throws Refused `not-found`, `wrong-state` (it is not paper, or of protected issue: that goes out by its packet alone)
  */
 export async function recordPaperStep(
   installation: Installation,
   insurerNumber: string,
   certificateId: string,
-  kind: 'posted' | 'delivered',
+  kind: PaperStep,
   actor: Actor,
 ): Promise<void> {
   const at = installation.clock.now();
   await inTransaction(installation.db, async (tx) => {
     const certificate = await getCertificate(tx, insurerNumber, certificateId);
-    if (certificate.channel !== 'paper')
+    if (certificate.channel !== 'paper' || certificate.protected)
       throw new Refused('wrong-state', { what: 'certificate', state: certificate.channel });
-    await insertCertificateEvents(tx, insurerNumber, [{ certificateId, kind, at, actor }]);
-    if (kind === 'delivered') await endReplaced(tx, certificate, actor, at);
-    await recordAudit(tx, insurerNumber, at, [
-      { actor, action: `certificate-${kind}`, subject: { kind: 'certificate', id: certificateId } },
-    ]);
+    await recordPaperSteps(tx, insurerNumber, [{ certificateId, kind }], actor, at);
   });
+}
+
+/** As {@link recordPaperStep}, of many documents of paper in the caller's transaction. returned: the post brought it back, with the reason. */
+export async function recordPaperSteps(
+  tx: Tx,
+  insurerNumber: string,
+  steps: readonly { certificateId: string; kind: PaperStep; why?: string }[],
+  actor: Actor,
+  at: Date,
+): Promise<void> {
+  await insertCertificateEvents(
+    tx,
+    insurerNumber,
+    steps.map((step) => ({ ...step, at, actor })),
+  );
+  const delivered = steps.filter(({ kind }) => kind === 'delivered').map(({ certificateId }) => certificateId);
+  for (const certificate of await listCertificatesById(tx, insurerNumber, delivered, { includeProtected: true })) {
+    await endReplaced(tx, certificate, actor, at);
+  }
+  await recordAudit(
+    tx,
+    insurerNumber,
+    at,
+    steps.map(({ certificateId, kind }) => ({
+      actor,
+      action: `certificate-${kind}`,
+      subject: { kind: 'certificate', id: certificateId },
+    })),
+  );
+}
+
+/** Revokes paper that the post brought back, in the caller's transaction, so that the next run issues another. Idempotent. */
+export async function revokeReturned(
+  tx: Tx,
+  insurerNumber: string,
+  certificateIds: readonly string[],
+  actor: Actor,
+  at: Date,
+): Promise<void> {
+  const events = certificateIds.map(
+    (certificateId) => ({ certificateId, kind: 'revoked', at, actor, why: 'returned' }) as const,
+  );
+  await insertCertificateEvents(tx, insurerNumber, events);
+  await recordAudit(
+    tx,
+    insurerNumber,
+    at,
+    certificateIds.map((id) => ({ actor, action: 'certificate-revoked', subject: { kind: 'certificate', id } })),
+  );
+}
+
+/**
+ * Ends documents again that had been ended before a backup came back, at the instants of then. Those that the database does not
+ * know are ended where they are kept as lost. Idempotent; an end that is there and sooner stays.
+ * @returns how many changed
+ */
+export async function endAgain(
+  tx: Tx,
+  insurerNumber: string,
+  ends: readonly { certificateId: string; at: Date }[],
+  actor: Actor,
+  now: Date,
+): Promise<number> {
+  const ids = ends.map(({ certificateId }) => certificateId);
+  const found = new Map(
+    (await listCertificatesById(tx, insurerNumber, ids, { includeProtected: true })).map((one) => [
+      one.certificateId,
+      one,
+    ]),
+  );
+  let lost = 0;
+  const events = new Map<string, NewEvent>();
+  for (const { at, certificateId } of ends) {
+    const known = found.get(certificateId);
+    if (!known) {
+      if (await endLost(tx, insurerNumber, certificateId, at)) lost += 1;
+      continue;
+    }
+    const before = events.get(certificateId)?.at ?? known.revokedAt;
+    if (before && before <= at) continue;
+    events.set(certificateId, { certificateId, kind: 'revoked', at, actor, why: 'restored' });
+  }
+  await insertCertificateEvents(tx, insurerNumber, [...events.values()]);
+  await recordAudit(
+    tx,
+    insurerNumber,
+    now,
+    [...events.values()].map(({ at, certificateId }) => ({
+      actor,
+      action: 'certificate-ended',
+      subject: { kind: 'certificate', id: certificateId },
+      details: { why: 'restored', at: at.toISOString() },
+    })),
+  );
+  return events.size + lost;
 }

@@ -39,6 +39,17 @@ export async function reserveSlots(
   return { list, first };
 }
 
+/**
+ * What was reserved after the backup from which the database came back is reserved: whoever was given such a place keeps it.
+ * @param nextSlot the first that nobody has
+ */
+export async function keepReserved(tx: Tx, insurerNumber: string, list: number, nextSlot: number): Promise<void> {
+  await sql`
+    insert into status_list (insurer_number, list, next_slot) values (${insurerNumber}, ${list}, ${nextSlot})
+    on conflict (insurer_number, list) do update set next_slot = excluded.next_slot
+    where status_list.next_slot < excluded.next_slot`.execute(tx);
+}
+
 /** The status lists that a society has begun. */
 export async function listStatusLists(db: Db | Tx, insurerNumber: string): Promise<{ list: number; size: number }[]> {
   const rows = await tables<StatusListTables>(db)
@@ -76,7 +87,11 @@ export async function readRevocations(
   const { rows } = await sql<{ rid: string | null; status_list: number; status_index: number; at: Date }>`
     select c.rid, c.status_list, c.status_index, e.at
     from certificate_event e join certificate c using (insurer_number, certificate_id)
-    where e.insurer_number = ${insurerNumber} and e.kind = 'revoked' and e.at <= ${at} ${later}`.execute(db);
+    where e.insurer_number = ${insurerNumber} and e.kind = 'revoked' and e.at <= ${at} ${later}
+    union all
+    select e.rid, e.status_list, e.status_index, e.revoked_at
+    from (select *, revoked_at as at from lost_certificate) e
+    where e.insurer_number = ${insurerNumber} and e.at <= ${at} ${later}`.execute(db);
   const codes: RevokedCode[] = [];
   let lastAt = after;
   for (const row of rows) {
@@ -103,7 +118,9 @@ export async function listStatusRevisions(db: Db | Tx, at: Date): Promise<Map<st
   const { rows } = await sql<{ insurer_number: string; lists: number; revoked: number }>`
     select s.insurer_number, s.lists, coalesce(r.revoked, 0) as revoked
     from (select insurer_number, count(*) as lists from status_list group by insurer_number) s
-    left join (select insurer_number, count(*) as revoked from certificate_event
-               where kind = 'revoked' and at <= ${at} group by insurer_number) r using (insurer_number)`.execute(db);
+    left join (select insurer_number, count(*) as revoked from (
+                 select insurer_number from certificate_event where kind = 'revoked' and at <= ${at}
+                 union all select insurer_number from lost_certificate where revoked_at <= ${at}) e
+               group by insurer_number) r using (insurer_number)`.execute(db);
   return new Map(rows.map((row) => [row.insurer_number, { revoked: Number(row.revoked), lists: Number(row.lists) }]));
 }

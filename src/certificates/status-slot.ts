@@ -18,11 +18,28 @@ export function indexOfSlot(vault: Vault, insurerNumber: string, list: number, s
     let left = Math.floor(value / HALF);
     let right = value % HALF;
     for (let round = 0; round < ROUNDS; round++) {
-      const mixed = vault.hmac('status-slot', `${insurerNumber}:${list}:${round}:${right}`);
-      const scramble = Buffer.from(mixed.slice(0, 4), 'base64url').readUInt16BE(0) % HALF;
-      [left, right] = [right, left ^ scramble];
+      [left, right] = [right, left ^ scrambleOf(vault, insurerNumber, list, round, right)];
     }
     value = left * HALF + right;
   } while (value >= STATUS_LIST_SIZE);
+  return value;
+}
+
+/** What the rounds of a list mix in, once it was asked for: 2,048 values, of which each index needs eight or so. */
+const mixed = new WeakMap<Vault, Map<string, Int16Array>>();
+const UNKNOWN = -1;
+
+function scrambleOf(vault: Vault, insurerNumber: string, list: number, round: number, right: number): number {
+  const lists = mixed.get(vault) ?? new Map<string, Int16Array>();
+  mixed.set(vault, lists);
+  const key = `${insurerNumber}:${list}`;
+  const values = lists.get(key) ?? new Int16Array(ROUNDS * HALF).fill(UNKNOWN);
+  lists.set(key, values);
+  const at = round * HALF + right;
+  const known = values[at] ?? UNKNOWN;
+  if (known !== UNKNOWN) return known;
+  const text = vault.hmac('status-slot', `${key}:${round}:${right}`);
+  const value = Buffer.from(text.slice(0, 4), 'base64url').readUInt16BE(0) % HALF;
+  values[at] = value;
   return value;
 }

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import {
   type BrokenPlace,
   type Checkpoint,
@@ -16,6 +14,7 @@ import { auditText } from '../messages/console.ts';
 import { inTransaction } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { type Command, type DatabaseCall, print } from './command.ts';
+import { readTextFile } from './files.ts';
 import { findOption } from './options.ts';
 
 interface Looked {
@@ -77,9 +76,7 @@ async function checkpoint(call: DatabaseCall): Promise<number> {
 async function readCheckpoints(call: DatabaseCall): Promise<Checkpoint[]> {
   const file = findOption(call, 'checkpoint');
   if (file === undefined) return [];
-  const text = await readFile(resolve(call.io.cwd, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Refused('file-not-readable', { file, why: error.code ?? '' });
-  });
+  const text = await readTextFile(call, file);
   const { db, issuer } = call.installation;
   const keys = (await listKeys(db, INSTALLATION)).filter((key) => key.compromisedAt === null).map(({ jwk }) => jwk);
   const reading = readNotes(text, issuer, keys);

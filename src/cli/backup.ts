@@ -1,8 +1,14 @@
 import { resolve } from 'node:path';
 import { recordAudit } from '../audit/index.ts';
 import { INSTALLATION } from '../keys/index.ts';
+import { holdRestored } from '../mail/index.ts';
+import { backupText } from '../messages/outside.ts';
+import { refusalText } from '../messages/shell-refusals.ts';
+import { markRestored, openOutsideLog } from '../outside/index.ts';
 import { type BackupCounts, restoreBackup, writeBackup } from '../platform/backup.ts';
 import { inTransaction } from '../platform/database.ts';
+import { Refused } from '../platform/refused.ts';
+import { listInsurers } from '../society/index.ts';
 import { type Command, type DatabaseCall, print } from './command.ts';
 
 const fileOf = (call: DatabaseCall) => resolve(call.io.cwd, call.positionals[0] ?? '');
@@ -17,7 +23,19 @@ async function record(call: DatabaseCall, action: 'backup-begun' | 'backup-resto
 }
 
 function tell(call: DatabaseCall, counts: BackupCounts): Promise<void> {
-  return print(call, counts, () => `${call.positionals[0]}  ${counts.tables} tables  ${counts.rows} rows`);
+  return print(call, counts, () => backupText(call.language, call.positionals[0] ?? '', counts));
+}
+
+/** Says at once when nothing else will run before the outside log is replayed. */
+async function tellWhatToDo({ installation, io, language }: DatabaseCall): Promise<void> {
+  const { db, outsideLog, random } = installation;
+  if (outsideLog === undefined) return;
+  try {
+    await openOutsideLog(db, outsideLog, random).write();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    await io.stderr.write(`${refusalText(language, error)}\n`);
+  }
 }
 
 export const commands: Command[] = [
@@ -47,10 +65,17 @@ export const commands: Command[] = [
     options: {},
     arguments: [1, 1],
     needs: 'database',
+    begins: true,
+    behind: true,
     async run(call) {
       const counts = await restoreBackup(call.installation, fileOf(call));
+      const { clock, db } = call.installation;
+      await inTransaction(db, (tx) => markRestored(tx, clock.now()));
+      for (const insurerNumber of await listInsurers(db))
+        await inTransaction(db, (tx) => holdRestored(tx, insurerNumber, clock.now()));
       await record(call, 'backup-restored');
       await tell(call, counts);
+      await tellWhatToDo(call);
       return 0;
     },
   },

@@ -1,10 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { openPublisher } from '../codes/index.ts';
 import { CODE_COMMAND_TEXTS } from '../messages/counter.ts';
-import { Refused } from '../platform/refused.ts';
 import type { Command } from './command.ts';
 import { findOption } from './options.ts';
+import { WholeFile } from './whole-file.ts';
 
 export const commands: Command[] = [
   {
@@ -25,9 +24,14 @@ export const commands: Command[] = [
         await call.io.stdout.write(`${bundle}\n`);
         return 0;
       }
-      await writeFile(resolve(call.io.cwd, out), `${bundle}\n`).catch((error: NodeJS.ErrnoException) => {
-        throw new Refused('usage', { option: '--out', why: 'not-writable', code: error.code ?? '' });
-      });
+      const file = new WholeFile(resolve(call.io.cwd, out));
+      try {
+        await file.write(Buffer.from(`${bundle}\n`));
+        await file.finish();
+      } catch (error) {
+        await file.abandon();
+        throw error;
+      }
       await call.io.stderr.write(`${CODE_COMMAND_TEXTS[call.language].written(out)}\n`);
       return 0;
     },

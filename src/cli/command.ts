@@ -41,8 +41,12 @@ export interface DatabaseCall extends Call {
   staff(option?: 'as' | 'second'): Promise<Actor & { name: string; role: string }>;
   /** `--as NAME` when given, else the operator at the shell. */
   actor(): Promise<Actor>;
-  /** Protected people exist for whoever acts: the operator at the shell, and with `--as NAME` whom the console shows them. */
-  includeProtected(): Promise<boolean>;
+  /** Protected people are in the figures of whoever acts: the operator at the shell, and with `--as NAME` the protection officer. */
+  countsProtected(): Promise<boolean>;
+  /** The operator of the installation, who gave no name with `--as`. */
+  isOperator: boolean;
+  /** One protected person may be told of: to a protection officer who is named with `--as NAME`. Lists that people read name none, for nobody. */
+  seesProtected(): Promise<boolean>;
 }
 
 interface CommandText {
@@ -56,6 +60,10 @@ interface CommandText {
   choices?: { of: string; words: readonly (readonly [code: string, text: { ja: string; en: string }])[] };
   /** Number of positional arguments: least and most. */
   arguments: readonly [number, number];
+  /** Begins an installation where there is none; every other command refuses there and makes nothing. */
+  begins?: boolean;
+  /** Works on a database that came back from an earlier time, too, before the outside log is replayed. */
+  behind?: boolean;
 }
 
 /** A command returns its exit code: 0 done, 1 the answer is no, 2 could not be done as asked. Refusals are thrown. */

@@ -11,15 +11,16 @@ import {
   type PeopleOf,
 } from '../cycle/index.ts';
 import { readMembers } from '../members/index.ts';
-import { cyclesText, cycleText } from '../messages/cycle.ts';
+import { cyclePersonText, cyclesText, cycleText } from '../messages/cycle.ts';
 import { inTransaction } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { type Command, type DatabaseCall, print } from './command.ts';
+import { noteNotListed } from './one-person.ts';
 import { findDayOption, findOption, getDayOption } from './options.ts';
 
 const PAGE = 1_000;
 
-const seenBy = async (call: DatabaseCall) => ({ includeProtected: await call.includeProtected() });
+const seenBy = async (call: DatabaseCall) => ({ includeProtected: await call.countsProtected() });
 
 /** What `--json` prints of a look. */
 function cycleJson(cycle: Cycle) {
@@ -68,7 +69,10 @@ async function show(call: DatabaseCall): Promise<number> {
   return 0;
 }
 
-/** A line a person: their key, and with `--json` what stood before and stands now. */
+const peopleOf = ({ counts }: Cycle, kind: PeopleOf): number =>
+  (kind === 'unknown' || kind === 'absent' ? counts[kind] : counts.kinds[kind]) ?? 0;
+
+/** A line a person, of nobody under protection: their key, and with `--json` what stood before and stands now. */
 async function showPeople(call: DatabaseCall, cycle: Cycle, kind: PeopleOf): Promise<number> {
   const { installation, io } = call;
   const { cycleId, insurerNumber, on } = cycle;
@@ -76,6 +80,8 @@ async function showPeople(call: DatabaseCall, cycle: Cycle, kind: PeopleOf): Pro
   const actor = await call.actor();
   const seen = await seenBy(call);
   if (kind === 'flag' && !seen.includeProtected) throw new Refused('not-found');
+  const open = { includeProtected: false };
+  const notListed = peopleOf(cycle, kind) - peopleOf(await getCycle(db, insurerNumber, cycleId, open), kind);
   await inTransaction(db, (tx) =>
     recordAudit(tx, insurerNumber, installation.clock.now(), [
       {
@@ -87,7 +93,7 @@ async function showPeople(call: DatabaseCall, cycle: Cycle, kind: PeopleOf): Pro
     ]),
   );
   for (let after = ''; ; ) {
-    const people = await listCyclePeople(db, insurerNumber, cycleId, kind, { after, limit: PAGE, ...seen });
+    const people = await listCyclePeople(db, insurerNumber, cycleId, kind, { after, limit: PAGE, ...open });
     const ids = people.map(({ memberId }) => memberId);
     const keys = new Map((await readMembers(db, insurerNumber, ids, on)).map(({ line }) => [line.memberId, line]));
     const lines = people.flatMap((person) => {
@@ -95,15 +101,14 @@ async function showPeople(call: DatabaseCall, cycle: Cycle, kind: PeopleOf): Pro
       if (!line) return [];
       const key = { symbol: line.symbol, number: line.number, branch: line.branch };
       if (call.values.json) return [JSON.stringify({ insurerNumber, ...key, ...found(person) })];
-      const { after: now, before } = person;
-      return [
-        `${key.symbol}-${key.number}-${key.branch}  ${before?.reason ?? '-'} → ${now.reason}  ${now.missing}`.trimEnd(),
-      ];
+      return [cyclePersonText(call.language, `${key.symbol}-${key.number}-${key.branch}`, person)];
     });
     if (lines.length > 0) await io.stdout.write(`${lines.join('\n')}\n`);
     after = people.at(-1)?.memberId ?? after;
-    if (people.length < PAGE) return 0;
+    if (people.length < PAGE) break;
   }
+  await noteNotListed(call, notListed);
+  return 0;
 }
 
 function found({ after, before, memberId }: ChangedPerson) {

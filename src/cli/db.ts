@@ -1,4 +1,5 @@
 import { allMigrations } from '../app.ts';
+import { schemaText } from '../messages/cli.ts';
 import { findAppliedMigrations } from '../platform/migrate.ts';
 import { type Command, print } from './command.ts';
 
@@ -10,6 +11,7 @@ export const commands: Command[] = [
     options: {},
     arguments: [0, 0],
     needs: 'database',
+    begins: true,
     async run(call) {
       // Opening the installation has run what was missing; this says what is there now.
       const applied = await findAppliedMigrations(call.installation.db);
@@ -30,10 +32,9 @@ export const commands: Command[] = [
     async run(call) {
       const applied = new Set(await findAppliedMigrations(call.installation.db));
       const missing = allMigrations().flatMap(({ name }) => (applied.has(name) ? [] : [name]));
-      await print(call, { ok: missing.length === 0, engine: call.installation.engine, missing }, () =>
-        missing.length === 0
-          ? `OK  ${call.installation.engine}  ${applied.size} migrations`
-          : `NG  ${missing.join(' ')}`,
+      const { engine } = call.installation;
+      await print(call, { ok: missing.length === 0, engine, missing }, () =>
+        schemaText(call.language, engine, applied.size, missing),
       );
       return missing.length === 0 ? 0 : 1;
     },

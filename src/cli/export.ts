@@ -1,4 +1,3 @@
-import { open, rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { requireAllowed } from '../access/index.ts';
 import type { Actor } from '../audit/index.ts';
@@ -10,61 +9,31 @@ import { Refused } from '../platform/refused.ts';
 import { type Command, type DatabaseCall, print } from './command.ts';
 import { findEncoding } from './files.ts';
 import { findChoice, findDayOption, findOption } from './options.ts';
+import { WholeFile } from './whole-file.ts';
 
 const OPTIONS = {
   format: { type: 'string' },
   encoding: { type: 'string' },
   out: { type: 'string' },
-  'with-protected': { type: 'boolean' },
 } as const;
-const USAGE = '[--encoding utf-8|windows-31j] [--out FILE] [--with-protected] [--as USER]';
+const USAGE = '[--encoding utf-8|windows-31j] [--out FILE] [--as USER]';
 
-/** The operator at the shell, or a staff member who may export; protected people only for whoever may see them. */
-async function exporter(call: DatabaseCall, withProtected: boolean): Promise<Actor> {
+/** The operator at the shell, or a staff member who may export. */
+async function exporter(call: DatabaseCall): Promise<Actor> {
   if (findOption(call, 'as') === undefined) return call.actor();
   const staff = await call.staff();
   requireAllowed(staff.role, 'export');
-  if (withProtected) requireAllowed(staff.role, 'protected-look');
   return staff;
-}
-
-/** A file that appears under its name only when it is whole. Readable for its owner alone. */
-class WholeFile {
-  readonly #path: string;
-  #handle: Awaited<ReturnType<typeof open>> | undefined;
-
-  constructor(path: string) {
-    this.#path = path;
-  }
-
-  /** @throws Refused `usage` when nothing can be written there */
-  async write(bytes: Uint8Array): Promise<void> {
-    this.#handle ??= await open(`${this.#path}.part`, 'w', 0o600).catch((error: NodeJS.ErrnoException) => {
-      throw new Refused('usage', { option: '--out', why: 'not-writable', code: error.code ?? '' });
-    });
-    await this.#handle.writeFile(bytes);
-  }
-
-  async finish(): Promise<void> {
-    await this.#handle?.close();
-    if (this.#handle) await rename(`${this.#path}.part`, this.#path);
-  }
-
-  async abandon(): Promise<void> {
-    await this.#handle?.close();
-    await rm(`${this.#path}.part`, { force: true });
-  }
 }
 
 async function run(call: DatabaseCall, subject: ExportSubject): Promise<number> {
   const { installation, io, language } = call;
   findChoice(call, 'format', ['csv']);
   const encoding = findEncoding(call) ?? 'utf-8';
-  const includeProtected = call.values['with-protected'] === true;
   const out = findOption(call, 'out');
   if (out === undefined && call.values.json === true)
     throw new Refused('usage', { option: '--json', why: 'out-needed' });
-  const actor = await exporter(call, includeProtected);
+  const actor = await exporter(call);
   const insurerNumber = await call.insurerNumber();
   const on = findDayOption(call, 'on') ?? today(installation.clock);
   const standInsOut = out === undefined || encoding === 'utf-8' ? null : `${out.replace(/\.csv$/i, '')}.代用表記.csv`;
@@ -75,13 +44,7 @@ async function run(call: DatabaseCall, subject: ExportSubject): Promise<number> 
   let standIns = 0;
   try {
     await list?.write(encodeList(standInHead()));
-    for await (const page of exportPeople(
-      installation,
-      subject,
-      { insurerNumber, on, includeProtected },
-      encoding,
-      actor,
-    )) {
+    for await (const page of exportPeople(installation, subject, { insurerNumber, on }, encoding, actor)) {
       rows += page.rows;
       standIns += page.standIns.length;
       await (file ?? io.stdout).write(page.bytes);

@@ -19,11 +19,16 @@ export function findEncoding(call: Call): Encoding | undefined {
   return findChoice(call, 'encoding', ENCODINGS);
 }
 
-/** A file given on the command line, as UTF-8. @throws Refused `file-not-readable` */
-export function readTextFile(call: Call, name: string): Promise<string> {
-  return readFile(resolve(call.io.cwd, name), 'utf8').catch((error: NodeJS.ErrnoException) => {
+/** A file given on the command line. @throws Refused `file-not-readable` */
+export function readBytes(call: Call, name: string): Promise<Buffer> {
+  return readFile(resolve(call.io.cwd, name)).catch((error: NodeJS.ErrnoException) => {
     throw new Refused('file-not-readable', { file: name, why: error.code ?? '' });
   });
+}
+
+/** The same, as UTF-8. @throws Refused `file-not-readable` */
+export async function readTextFile(call: Call, name: string): Promise<string> {
+  return (await readBytes(call, name)).toString('utf8');
 }
 
 /** Reads a policy file; tells every fault on standard error. undefined: it has faults. @throws Refused `file-not-readable` */

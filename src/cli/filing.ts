@@ -1,7 +1,8 @@
-import { can, requireAllowed } from '../access/index.ts';
+import { requireAllowed } from '../access/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import {
   askToLower,
+  countOpen,
   decideLowering,
   FILING_FIELDS,
   FILING_KINDS,
@@ -20,28 +21,17 @@ import {
   withdrawFiling,
 } from '../filings/index.ts';
 import { formatInstantInJapan } from '../lib/day.ts';
-import { findMemberId } from '../members/index.ts';
-import { TOLD_FACT_WORDS, toldValue } from '../messages/differences.ts';
+import { countOpenDifferences } from '../members/index.ts';
+import { DIFFERENCE_SIDES, TOLD_FACT_WORDS, toldValue } from '../messages/differences.ts';
 import { CONSEQUENCE_TEXTS, CONSEQUENCE_WORDS, FILING_WORDS, followedText } from '../messages/filings.ts';
+import { ROLE_TEXTS } from '../messages/roles.ts';
 import { today } from '../platform/clock.ts';
 import { inTransaction } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { type Command, type DatabaseCall, print } from './command.ts';
-import { findDayOption, findOption, getChoice, getDayOption, getOption } from './options.ts';
-
-const KEY = { symbol: { type: 'string' }, number: { type: 'string' }, branch: { type: 'string' } } as const;
-
-/** The person that `--symbol --number --branch` name. @throws Refused `usage`, `not-found` */
-async function getMemberId(call: DatabaseCall): Promise<string> {
-  const key = {
-    symbol: getOption(call, 'symbol'),
-    number: getOption(call, 'number'),
-    branch: getOption(call, 'branch'),
-  };
-  const found = await findMemberId(call.installation.db, await call.insurerNumber(), key);
-  if (found === undefined) throw new Refused('not-found', { what: 'member' });
-  return found;
-}
+import { getMemberId, KEY } from './member-key.ts';
+import { noteNotListed } from './one-person.ts';
+import { findDayOption, findOption, getChoice, getDayOption } from './options.ts';
 
 const followedJson = (followed: readonly Followed[]) =>
   followed.map(({ dueOn, kind, memberId, reason, rule, stop }) => ({
@@ -66,6 +56,7 @@ const OPTION_OF: Readonly<Record<string, string>> = {
   myNumber: 'my-number',
   endsOn: 'ends',
   onCertificate: 'on-certificate',
+  mediumWhy: 'why',
 };
 
 /** A kind with the options it must have, besides the person and the day. */
@@ -101,6 +92,8 @@ async function record(call: DatabaseCall): Promise<number> {
       flag: findOption(call, 'flag'),
       category: findOption(call, 'category'),
       onCertificate: findOption(call, 'on-certificate'),
+      medium: findOption(call, 'medium'),
+      mediumWhy: findOption(call, 'why'),
     },
     today(installation.clock),
   );
@@ -131,11 +124,14 @@ async function list(call: DatabaseCall): Promise<number> {
   const { installation, language } = call;
   const insurerNumber = await call.insurerNumber();
   const staff = await call.staff();
-  const includeProtected = can(staff.role, 'protected-look');
-  const { filings, work } = await inTransaction(installation.db, async (tx) => {
+  const { filings, notListed, work } = await inTransaction(installation.db, async (tx) => {
+    const open = { includeProtected: false };
+    const count = async (includeProtected: boolean) =>
+      Object.values(await countOpen(tx, insurerNumber, includeProtected)).reduce((sum, n) => sum + n, 0);
     const found = {
-      filings: await listFilings(tx, insurerNumber, { includeProtected, limit: 200 }),
-      work: await listOpen(tx, insurerNumber, { includeProtected, limit: 500 }),
+      filings: await listFilings(tx, insurerNumber, { ...open, limit: 200 }),
+      notListed: (await count(true)) - (await count(false)),
+      work: await listOpen(tx, insurerNumber, { ...open, limit: 500 }),
     };
     await recordAudit(tx, insurerNumber, installation.clock.now(), [
       {
@@ -156,21 +152,23 @@ async function list(call: DatabaseCall): Promise<number> {
       language === 'ja' ? 'することリスト' : 'To be done',
       ...work.map(
         (one) =>
-          `  ${one.dueOn}  ${CONSEQUENCE_WORDS[one.kind][language]}  ${language === 'ja' ? CONSEQUENCE_TEXTS[one.reason].title : CONSEQUENCE_TEXTS[one.reason].en}  ${one.memberId}  ${one.owner}`,
+          `  ${one.dueOn}  ${CONSEQUENCE_WORDS[one.kind][language]}  ${language === 'ja' ? CONSEQUENCE_TEXTS[one.reason].title : CONSEQUENCE_TEXTS[one.reason].en}  ${one.memberId}  ${ROLE_TEXTS[language][one.owner]}`,
       ),
     ].join('\n');
   await print(call, { filings, work }, text);
+  await noteNotListed(call, notListed);
   return 0;
 }
 
 async function differences(call: DatabaseCall): Promise<number> {
-  const { installation } = call;
+  const { installation, language } = call;
   const insurerNumber = await call.insurerNumber();
   const staff = await call.staff();
   requireAllowed(staff.role, 'filing-record');
-  const includeProtected = can(staff.role, 'protected-look');
+  const count = (includeProtected: boolean) => countOpenDifferences(installation.db, insurerNumber, includeProtected);
+  const notListed = (await count(true)) - (await count(false));
   const found = await inTransaction(installation.db, async (tx) => {
-    const rows = await listDifferences(tx, insurerNumber, { includeProtected, limit: 500 });
+    const rows = await listDifferences(tx, insurerNumber, { includeProtected: false, limit: 500 });
     await recordAudit(tx, insurerNumber, installation.clock.now(), [
       {
         actor: { kind: staff.kind, id: staff.id },
@@ -189,12 +187,20 @@ async function differences(call: DatabaseCall): Promise<number> {
           one.dueOn,
           one.memberId,
           TOLD_FACT_WORDS[one.fact],
-          `filing ${one.filingId} ${one.filing.trueOn}: ${toldValue(one.fact, one.filingValue, String)}`,
-          `file ${one.fileAsOfOn}:${one.fileLine}: ${toldValue(one.fact, one.fileValue, String)}`,
+          DIFFERENCE_SIDES[language].filing(
+            `${one.filingId} ${one.filing.trueOn}`,
+            toldValue(one.fact, one.filingValue, String),
+          ),
+          DIFFERENCE_SIDES[language].file(
+            one.fileAsOfOn,
+            String(one.fileLine),
+            toldValue(one.fact, one.fileValue, String),
+          ),
         ].join('  '),
       )
       .join('\n'),
   );
+  await noteNotListed(call, notListed);
   return 0;
 }
 
@@ -202,7 +208,7 @@ export const commands: Command[] = [
   {
     name: 'filing record',
     usage:
-      'KIND --symbol S --number N --branch BB --on DATE [--new-symbol S --new-number N --new-branch BB] [--name TEXT] [--kana TEXT] [--birth DATE] [--relation R] [--relationship TEXT] [--sex S] [--employer S] [--my-number M] [--ends DATE] [--flag F] [--category C] [--on-certificate yes|no] [--received DATE] [--dry-run] --as USER [--json]',
+      'KIND --symbol S --number N --branch BB --on DATE [--new-symbol S --new-number N --new-branch BB] [--name TEXT] [--kana TEXT] [--birth DATE] [--relation R] [--relationship TEXT] [--sex S] [--employer S] [--my-number M] [--ends DATE] [--flag F] [--category C] [--on-certificate yes|no] [--medium M] [--why W] [--received DATE] [--dry-run] --as USER [--json]',
     summary: {
       ja: '届出・変更をひとつ記録し、続いて決まることを行う',
       en: 'record one filing, with what follows from it at once',
@@ -226,6 +232,8 @@ export const commands: Command[] = [
       flag: { type: 'string' },
       category: { type: 'string' },
       'on-certificate': { type: 'string' },
+      medium: { type: 'string' },
+      why: { type: 'string' },
       received: { type: 'string' },
       'dry-run': { type: 'boolean' },
     },

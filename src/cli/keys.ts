@@ -1,5 +1,6 @@
-import { can, requireAllowed } from '../access/index.ts';
+import { requireAllowed } from '../access/index.ts';
 import { recordAudit } from '../audit/index.ts';
+import { listCertificatesById } from '../certificates/index.ts';
 import { eachAffectedCopy } from '../issuance/index.ts';
 import {
   compromiseKey,
@@ -14,6 +15,7 @@ import { affectedText, compromiseText, type KeyEntry, keyListText, preparedText 
 import { inTransaction } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { type Command, type DatabaseCall, print } from './command.ts';
+import { noteNotListed } from './one-person.ts';
 import { findDayOption, findOption, getChoice } from './options.ts';
 
 function entryOf(key: PublicKey, at: Date): KeyEntry {
@@ -69,7 +71,7 @@ async function compromise(call: DatabaseCall): Promise<number> {
   return 0;
 }
 
-/** Counts in text; with `--json` every certificate. Exit 1 while paper waits to be issued anew. */
+/** Counts in text; with `--json` every certificate but those of protected people. Exit 1 while paper waits to be issued anew. */
 async function affected(call: DatabaseCall): Promise<number> {
   const { installation, io } = call;
   const insurerNumber = await call.insurerNumber();
@@ -88,11 +90,19 @@ async function affected(call: DatabaseCall): Promise<number> {
   const json = call.values.json === true;
   let first = true;
   if (json) await io.stdout.write('[');
-  const options = { includeProtected: can(staff.role, 'protected-look') };
+  let notListed = 0;
+  const options = { includeProtected: await call.countsProtected() };
   for await (const page of eachAffectedCopy(installation, key, options)) {
+    const ids = page.map(({ certificate }) => certificate.certificateId);
+    const shown = await listCertificatesById(installation.db, insurerNumber, ids, { includeProtected: false });
+    const open = new Set(shown.map(({ certificateId }) => certificateId));
     for (const { certificate, state } of page) {
       counts[certificate.channel][state] += 1;
       if (!json) continue;
+      if (!open.has(certificate.certificateId)) {
+        notListed += 1;
+        continue;
+      }
       const { certificateId, channel, expiresOn, face, serial } = certificate;
       const { branch, number, symbol } = face;
       const line = { certificateId, serial, insurerNumber, symbol, number, branch, channel, expiresOn, state };
@@ -101,6 +111,7 @@ async function affected(call: DatabaseCall): Promise<number> {
     }
   }
   await io.stdout.write(json ? ']\n' : `${affectedText(call.language, key.kid, counts)}\n`);
+  await noteNotListed(call, notListed);
   return counts.paper.waiting > 0 ? 1 : 0;
 }
 

@@ -9,13 +9,23 @@ import {
   withoutFlagOfThen,
 } from '../hindsight/index.ts';
 import { type Day, findIsoDay, formatInstantInJapan } from '../lib/day.ts';
-import { changedColumns, findDelivery, findMemberId, isShielded, listFactHistory } from '../members/index.ts';
+import { changedColumns, findDelivery, isShielded, listFactHistory, readMembers } from '../members/index.ts';
+import { reasonWord } from '../messages/console-words.ts';
 import { HINDSIGHT_TEXTS, hindsightText } from '../messages/hindsight.ts';
 import { inTransaction } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { ChangeTally } from '../simulation/index.ts';
 import { getSociety, type Policy } from '../society/index.ts';
 import type { Command, DatabaseCall } from './command.ts';
+import {
+  findPersonKey,
+  getPersonId,
+  noteNotListed,
+  ONE_PERSON,
+  ONE_PERSON_USAGE,
+  openProtected,
+  WHY_WORDS,
+} from './one-person.ts';
 import { findInstantOption, findOption, getDayOption } from './options.ts';
 
 /** `--known-at`: an instant, or a day for its last instant in Japan; default: the end of `--on`. */
@@ -59,9 +69,10 @@ async function all(call: DatabaseCall, { insurerNumber, on, knownAt, policy }: Q
       },
     ]),
   );
-  const includeProtected = await call.includeProtected();
+  const includeProtected = await call.countsProtected();
   const tally = new ChangeTally();
   let unknownThen = 0;
+  let notListed = 0;
   let first = true;
   if (json) await io.stdout.write(`{"on":"${on}","knownAt":"${formatInstantInJapan(knownAt)}","changes":[`);
   const pages = eachHindsight(installation.db, insurerNumber, policy, { on, knownAt }, { includeProtected });
@@ -70,7 +81,10 @@ async function all(call: DatabaseCall, { insurerNumber, on, knownAt, policy }: Q
     for (const one of page) {
       if (one.before === null) unknownThen += 1;
       tally.add(one.change);
-      if (one.change) lines.push(JSON.stringify({ ...keyOf(one), ...one.change }));
+      if (!one.change) continue;
+      const isOpen = !isShielded(one.after.record) && withoutFlagOfThen(one).change !== undefined;
+      if (isOpen) lines.push(JSON.stringify({ ...keyOf(one), ...one.change }));
+      else notListed += 1;
     }
     if (!json || lines.length === 0) continue;
     await io.stdout.write(`${first ? '' : ','}${lines.join(',')}`);
@@ -81,6 +95,7 @@ async function all(call: DatabaseCall, { insurerNumber, on, knownAt, policy }: Q
     const { people, changed, byReason, byChange } = counts;
     const rest = JSON.stringify({ people, unknownThen, changed, byReason, byChange });
     await io.stdout.write(`],${rest.slice(1)}\n`);
+    await noteNotListed(call, notListed);
   } else {
     const look = { on, knownAt: formatInstantInJapan(knownAt), counts, unknownThen };
     await io.stdout.write(`${hindsightText(call.language, look)}\n`);
@@ -95,11 +110,13 @@ async function one(
   key: { symbol: string; number: string; branch: string },
 ): Promise<number> {
   const { installation, io } = call;
+  const { db } = installation;
   const actor = await call.actor();
-  const includeProtected = await call.includeProtected();
-  const found = await inTransaction(installation.db, async (tx) => {
-    const memberId = await findMemberId(tx, insurerNumber, key);
-    if (memberId === undefined) throw new Refused('not-found', { what: 'member' });
+  const includeProtected = await call.seesProtected();
+  const memberId = await getPersonId(call, key);
+  const [record] = await readMembers(db, insurerNumber, [memberId], on);
+  if (record && isShielded(record)) await openProtected(call, memberId, 'member');
+  const found = await inTransaction(db, async (tx) => {
     const hindsight = await readHindsight(tx, insurerNumber, memberId, policy, { on, knownAt });
     if (hindsight === undefined || (isShielded(hindsight.after.record) && !includeProtected)) {
       throw new Refused('not-found', { what: 'member' });
@@ -127,9 +144,10 @@ async function one(
   const after = told(hindsight.after, found.asOfNow);
   if (call.values.json !== true) {
     const texts = HINDSIGHT_TEXTS;
+    const said = (one: typeof after) => `${reasonWord(one.reason)}（${one.reason}）。${one.explanation}`;
     const lines = [
-      `${texts.thenUntil(formatInstantInJapan(knownAt))}: ${before ? `${before.reason} ${before.explanation}` : texts.nobody}`,
-      `${texts.now}: ${after.reason} ${after.explanation}`,
+      `${texts.thenUntil(formatInstantInJapan(knownAt))}: ${before ? said(before) : texts.nobody}`,
+      `${texts.now}: ${said(after)}`,
       before === null ? texts.unknownThen : hindsight.change ? texts.changed : texts.same,
     ];
     await io.stdout.write(`${lines.join('\n')}\n`);
@@ -159,7 +177,7 @@ async function one(
 export const commands: Command[] = [
   {
     name: 'known',
-    usage: '--on DATE [--known-at DATE|INSTANT] [--symbol TEXT --number TEXT --branch NN] [--json]',
+    usage: `--on DATE [--known-at DATE|INSTANT] ${ONE_PERSON_USAGE} [--json]`,
     summary: {
       ja: 'ある日に知っていたことでの判定と、いま知っていることでのその日の判定を比べる',
       en: 'what was known on a day and decided by it, and what would be decided for that day with what is known now',
@@ -167,18 +185,15 @@ export const commands: Command[] = [
     options: {
       on: { type: 'string' },
       'known-at': { type: 'string' },
-      symbol: { type: 'string' },
-      number: { type: 'string' },
-      branch: { type: 'string' },
+      ...ONE_PERSON,
     },
+    choices: WHY_WORDS,
     arguments: [0, 0],
     needs: 'database',
     async run(call) {
       const question = await questionOf(call);
-      const [symbol, number, branch] = ['symbol', 'number', 'branch'].map((name) => findOption(call, name));
-      if (number === undefined) return all(call, question);
-      if (symbol === undefined) throw new Refused('usage', { option: '--symbol', why: 'missing' });
-      return one(call, question, { symbol, number, branch: branch ?? '00' });
+      const key = findPersonKey(call);
+      return key ? one(call, question, key) : all(call, question);
     },
   },
 ];

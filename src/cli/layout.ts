@@ -52,6 +52,6 @@ export async function findLayout(
   }
   const profile = known ?? (await loadProfile(call, name));
   if (profile === undefined) return undefined;
-  if (profile.kind !== kind) throw new Refused('usage', { option: '--profile', why: `${name}: ${profile.kind}` });
+  if (profile.kind !== kind) throw new Refused('usage', { option: '--profile', why: 'profile-of-another-file', name });
   return { profile, ...whose };
 }

@@ -15,15 +15,12 @@ async function check(call: DatabaseCall): Promise<number> {
   const font = file === undefined ? undefined : basename(file);
   await recordNameCheck(installation, insurerNumber, actor, { channel, font: font !== undefined });
   const json = call.values.json === true;
-  // The operator at the shell sees everybody, as in `gaps`: whoever is left out here would be left out of nobody's work.
-  const includeProtected = await call.includeProtected();
   const tally = new NameTally();
   if (json)
     await io.stdout.write(`{"channel":${JSON.stringify(channel)},"font":${JSON.stringify(font ?? null)},"findings":[`);
   let first = true;
   for await (const page of checkNames(installation, insurerNumber, {
     channel,
-    includeProtected,
     ...(canDraw ? { canDraw } : {}),
   })) {
     tally.add(page);

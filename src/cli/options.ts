@@ -62,3 +62,6 @@ export function findInstantOption(call: Call, name: string): Date | undefined {
   }
   return at;
 }
+
+/** 事案番号, the first word after the command: in any width and case. */
+export const caseOf = (call: Call): string => (call.positionals[0] ?? '').normalize('NFKC').toUpperCase();

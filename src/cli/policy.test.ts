@@ -8,6 +8,7 @@ import { runShell } from '../../tests/support/shell.ts';
 import { addStaff } from '../access/index.ts';
 import { listAudit, OPERATOR } from '../audit/index.ts';
 import type { Installation } from '../platform/installation.ts';
+import { policyKeys } from '../society/index.ts';
 
 const CONTRACT = fileURLToPath(new URL('../../tests/fixtures/contract/', import.meta.url));
 const INSURER = '06139992';
@@ -50,7 +51,7 @@ describeOnBothDatabases('policy commands', (get) => {
       ],
     ]);
     expect((await akashi(['list'], { LANG: 'ja_JP.UTF-8' })).out).toBe(
-      '第2版  2026-04-01から  これから  採用 2025-12-02T10:00:00+09:00（一花、二葉）\n  maxYears: 5年 → 3年\n第1版  2025-12-02から2026-03-31まで  適用中  採用 2025-12-02T10:00:00+09:00（最初の採用）\n',
+      '第2版  2026-04-01から  これから  採用 2025-12-02T10:00:00+09:00（一花、二葉）\n  maxYears  資格確認書の最長の年数: 5年 → 3年\n第1版  2025-12-02から2026-03-31まで  適用中  採用 2025-12-02T10:00:00+09:00（最初の採用）\n',
     );
   });
 
@@ -58,7 +59,8 @@ describeOnBothDatabases('policy commands', (get) => {
     expect(JSON.parse((await akashi(['show', '--json'])).out)).toMatchObject({ version: 1, policy: { maxYears: 5 } });
     const { out } = await akashi(['show', '--version', '2']);
     expect(out).toContain('longest validity: 3  (← 5)\n');
-    expect(out.trimEnd().split('\n')).toHaveLength(21);
+    // a line for each key, and the head
+    expect(out.trimEnd().split('\n')).toHaveLength(policyKeys.length + 1);
     const entries = await listAudit(installation.db, INSURER, { subjectId: INSURER, limit: 9 });
     expect(entries.filter(({ action }) => action === 'policy-shown').length).toBeGreaterThan(1);
   });

@@ -111,6 +111,7 @@ export const commands: Command[] = [
     options: { from: { type: 'string' }, second: { type: 'string' } },
     arguments: [1, 1],
     needs: 'database',
+    begins: true,
     async run(call) {
       const fromOn = findDayOption(call, 'from');
       const policy = await readPolicyFile(call, call.positionals[0] ?? '');

@@ -8,6 +8,7 @@ import {
   type OwnProfile,
   withdrawProfile,
 } from '../members/index.ts';
+import { SOURCE_WORDS } from '../messages/console-words.ts';
 import { FILE_TEXTS, faultLines } from '../messages/files.ts';
 import { PROFILE_TEXTS } from '../messages/profiles.ts';
 import { today } from '../platform/clock.ts';
@@ -74,7 +75,8 @@ export const commands: Command[] = [
       const widest = Math.max(...profiles.map(({ name }) => name.length));
       const lines = profiles.map((one) => {
         const version = one.version !== undefined ? `  ${PROFILE_TEXTS[call.language].version(one.version)}` : '';
-        return `${one.name.padEnd(widest)}  ${one.kind.padEnd(11)}  ${one.title}${version}`;
+        const kind = call.language === 'ja' ? SOURCE_WORDS[one.kind] : one.kind.padEnd(11);
+        return `${one.name.padEnd(widest)}  ${kind}  ${one.title}${version}`;
       });
       await print(call, profiles, () => lines.join('\n'));
       return 0;

@@ -1,7 +1,10 @@
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readConfig } from '../config.ts';
-import { faultText, helpText, refusalText, usageText } from '../messages/cli.ts';
+import type { OpenInstallation } from '../app.ts';
+import { type Config, readConfig } from '../config.ts';
+import { faultText, helpText, usageText } from '../messages/cli.ts';
+import { refusalText } from '../messages/shell-refusals.ts';
+import { hasDatabase } from '../platform/data-folder.ts';
+import { findDatabaseTrouble } from '../platform/database-trouble.ts';
 import { newFault } from '../platform/fault.ts';
 import type { Installation } from '../platform/installation.ts';
 import { REFUSALS, Refused } from '../platform/refused.ts';
@@ -28,20 +31,25 @@ export async function runCommand(argv: readonly string[], io: Io, installation?:
     const command = await findCommand(argv);
     const call = readCall(command, argv, io);
     if (command.needs === 'files') return await command.run(call);
-    const there = installation || call.config.databaseUrl || existsSync(call.config.dataFolder);
+    const there = installation || call.config.databaseUrl || hasDatabase(call.config.dataFolder);
     if (command.needs === 'database-if-there' && !there) return await command.run(call);
     if (installation) return await command.run(databaseCall(call, installation));
     const server = call.config.databaseUrl ? undefined : await findServer(call.config.dataFolder);
     if (server) return await forward(server, argv, io);
-    // Loaded when it is needed: a command on files starts in half the time.
-    const { openInstallation } = await import('../app.ts');
-    const opened = await openInstallation(call.config);
+    const opened = await openFor(command, call.config);
+    if (opened === undefined) return await (command as Extract<Command, { needs: 'database-if-there' }>).run(call);
+    let code: number;
     try {
-      return await command.run(databaseCall(call, opened));
-    } finally {
-      await opened.close();
+      code = await command.run(databaseCall(call, opened));
+    } catch (error) {
+      // what was refused or failed is said, and not that the log can not be written either
+      await opened.close().catch(() => undefined);
+      throw error;
     }
-  } catch (error) {
+    await opened.close();
+    return code;
+  } catch (thrown) {
+    const error = findFileTrouble(thrown) ?? (io.env.DATABASE_URL ? (findDatabaseTrouble(thrown) ?? thrown) : thrown);
     if (error instanceof Refused) {
       await io.stderr.write(`${refusalText(language, error)}\n`);
       return REFUSALS[error.code].exit;
@@ -51,6 +59,28 @@ export async function runCommand(argv: readonly string[], io: Io, installation?:
     await io.stderr.write(`${faultText(language, fault)}\n`);
     return EXIT.fault;
   }
+}
+
+/** The installation that the environment names. undefined: there is none, and the command does without. */
+async function openFor(command: Command, config: Config): Promise<OpenInstallation | undefined> {
+  // Loaded when it is needed: a command on files starts in half the time.
+  const { openInstallation } = await import('../app.ts');
+  try {
+    return await openInstallation(config, { behind: command.behind ?? false, mayBegin: command.begins ?? false });
+  } catch (error) {
+    const isMissing = error instanceof Refused && error.code === 'installation-missing';
+    if (isMissing && command.needs === 'database-if-there') return undefined;
+    throw error;
+  }
+}
+
+const NO_ROOM: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO', 'EROFS', 'EMFILE', 'ENFILE']);
+
+/** The refusal in the place of what the system says of a file that can not be written. */
+function findFileTrouble(error: unknown): Refused | undefined {
+  const { code, syscall } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  const isOurs = code !== undefined && syscall !== undefined && NO_ROOM.has(code);
+  return isOurs ? new Refused('file-not-written', { why: code }) : undefined;
 }
 
 export function languageOf(io: Io): 'ja' | 'en' {
@@ -143,13 +173,16 @@ function databaseCall(call: Call, installation: Installation): DatabaseCall {
     if (!found || found.disabledAt) throw new Refused('not-allowed', { option: `--${option}`, why: 'no-such-staff' });
     return { kind: 'staff', id: found.staffId, name: found.name, role: found.role };
   };
+  const seesProtected = async () =>
+    text('as') !== undefined && (await import('../access/index.ts')).can((await staff()).role, 'protected-look');
   return {
     ...call,
     installation: scoped,
     insurerNumber,
     staff,
-    includeProtected: async () =>
-      text('as') === undefined || (await import('../access/index.ts')).can((await staff()).role, 'protected-look'),
+    isOperator: text('as') === undefined,
+    countsProtected: async () => text('as') === undefined || (await seesProtected()),
+    seesProtected,
     actor: async () => (text('as') === undefined ? (await import('../audit/index.ts')).OPERATOR : staff()),
   };
 }

@@ -1,19 +1,33 @@
 import {
+  acceptBrakes,
   approveRun,
   cancelRun,
   checkRun,
+  closeRun,
+  findScope,
+  getRunReview,
   getRunSummary,
+  listSample,
   type MovedOutWhy,
+  type PlanScope,
+  partsOfScope,
   planRun,
   type Reconciliation,
+  type ReleasePoint,
   type RunSummary,
   releaseRun,
 } from '../issuance/index.ts';
-import { isShielded, readMembers } from '../members/index.ts';
-import { checkText, runText } from '../messages/runs.ts';
+import { findLint } from '../lints/index.ts';
+import { isShielded, readMemberList, readMembers } from '../members/index.ts';
+import { faultLines } from '../messages/files.ts';
+import { checkText, reviewText, runText } from '../messages/runs.ts';
 import { today } from '../platform/clock.ts';
+import { Refused } from '../platform/refused.ts';
 import { type Command, type DatabaseCall, print } from './command.ts';
-import { findDayOption, findInstantOption, getDayOption } from './options.ts';
+import { findEncoding, namedFile } from './files.ts';
+import { noteNotListed } from './one-person.ts';
+import { findDayOption, findInstantOption, findOption, getDayOption, getOption } from './options.ts';
+import { startHelpers, workersOf } from './run-workers.ts';
 
 /** What `--json` prints of a run: the contract's keys first. */
 function summaryJson(run: RunSummary) {
@@ -30,11 +44,12 @@ function summaryJson(run: RunSummary) {
     leftOut: run.leftOut,
     issued: run.issued,
     movedOut: run.movedOut,
+    scope: run.scope,
   };
 }
 
 async function printRun(call: DatabaseCall, run: RunSummary): Promise<number> {
-  await print(call, summaryJson(run), () => runText(call.language, run));
+  await print(call, summaryJson(run), () => runText(call.language, run, partsOfScope(run.scope)));
   return 0;
 }
 
@@ -43,35 +58,83 @@ const summaryOf = async (call: DatabaseCall, runId: string) =>
 
 const idOf = (call: DatabaseCall) => call.positionals[0] ?? '';
 
-/** Draws `done/people`, the rate and the time left, on a terminal only. */
-function progressOf(call: DatabaseCall, people: number) {
+/** Draws `done / total`, the rate and the time left, on a terminal only. */
+function progressOf(call: DatabaseCall) {
   if (!call.io.terminal) return undefined;
   const began = performance.now();
-  return async (done: number) => {
+  return async (done: number, total: number) => {
     const rate = done / Math.max((performance.now() - began) / 1000, 0.001);
-    const left = Math.ceil(Math.max(people - done, 0) / rate);
+    const left = Math.ceil(Math.max(total - done, 0) / rate);
     await call.io.stderr.write(
-      `\r${done.toLocaleString('en')} / ${people.toLocaleString('en')}  ${Math.round(rate).toLocaleString('en')}/s  ${left} s  `,
+      `\r${done.toLocaleString('en')} / ${total.toLocaleString('en')}  ${Math.round(rate).toLocaleString('en')}/s  ${left} s  `,
     );
   };
+}
+
+/** `--scope`, by default everybody. undefined: the list has faults, which were told. @throws Refused `usage` */
+async function scopeOf(call: DatabaseCall): Promise<PlanScope | undefined> {
+  const text = findOption(call, 'scope') ?? 'all';
+  if (!text.startsWith('list:')) {
+    const scope = findScope(text);
+    if (!scope) throw new Refused('usage', { option: '--scope', why: 'not-a-scope' });
+    return scope;
+  }
+  const { db } = call.installation;
+  const file = namedFile(call, text.slice('list:'.length));
+  const reading = await readMemberList(db, await call.insurerNumber(), file, findEncoding(call));
+  if (reading.ok) return { kind: 'list', memberIds: reading.memberIds };
+  await call.io.stderr.write(`${faultLines(call.language, reading.name, reading.faults).join('\n')}\n`);
+  return undefined;
+}
+
+/** What the plan is approved by, and who of it is looked at, without protected people. */
+async function showRun(call: DatabaseCall): Promise<number> {
+  const { db } = call.installation;
+  const insurerNumber = await call.insurerNumber();
+  const run = await summaryOf(call, idOf(call));
+  const review = await getRunReview(db, insurerNumber, run.runId, { includeProtected: true });
+  const sample = await listSample(db, insurerNumber, run.runId, { includeProtected: false });
+  const json = {
+    ...summaryJson(run),
+    policyVersion: run.policyVersion,
+    ruleVersion: run.ruleVersion,
+    planHash: run.planHash,
+    ledger: run.ledgerSourceId,
+    cardStatusAsOf: run.cardAsOfOn,
+    ...review,
+    sample: {
+      random: sample.filter(({ kind }) => kind === 'random').map(({ memberId }) => memberId),
+      riskiest: sample
+        .filter(({ kind }) => kind === 'risk')
+        .map(({ classes, memberId }) => ({ member: memberId, classes })),
+    },
+    reconciledDigest: run.reconciledDigest,
+  };
+  const lintWord = (id: string) => findLint(id)?.ja ?? id;
+  const text = () => [
+    runText(call.language, run, partsOfScope(run.scope)),
+    reviewText(call.language, review, lintWord),
+  ];
+  await print(call, json, () => text().join('\n'));
+  return 0;
 }
 
 /** Moved out for this, they tell that somebody was under protection. */
 const TELLS: readonly (MovedOutWhy | null)[] = ['protection-raised', 'after-protection'];
 
 /**
- * A reconciliation with the people whom the actor may see. Its numbers, like those of every step of a run, are whole: they are
- * what was planned and approved, and name nobody.
+ * A reconciliation without protected people. Its numbers, like those of every step of a run, are whole: they are what was planned and
+ * approved, and name nobody. The operator gets the id of whoever differs: a fault that is in no list is found by nobody.
  */
 async function peopleSeen(call: DatabaseCall, found: Reconciliation): Promise<Reconciliation> {
-  if (await call.includeProtected()) return found;
   const { clock, db } = call.installation;
   const ids = [...found.differences, ...found.movedOut].map(({ memberId }) => memberId);
   const records = await readMembers(db, await call.insurerNumber(), ids, today(clock));
   const open = new Set(records.filter((record) => !isShielded(record)).map(({ memberId }) => memberId));
+  const isOperator = findOption(call, 'as') === undefined;
   return {
     ...found,
-    differences: found.differences.filter(({ memberId }) => open.has(memberId)),
+    differences: found.differences.filter(({ memberId }) => isOperator || open.has(memberId)),
     movedOut: found.movedOut.filter(({ memberId, why }) => open.has(memberId) && !TELLS.includes(why)),
   };
 }
@@ -79,23 +142,43 @@ async function peopleSeen(call: DatabaseCall, found: Reconciliation): Promise<Re
 export const commands: Command[] = [
   {
     name: 'run plan',
-    usage: '--on DATE [--next-delivery DATE] [--publish-at TIME] --as USER [--json]',
+    usage:
+      '--on DATE [--next-delivery DATE] [--publish-at TIME] [--scope SCOPE] [--encoding utf-8|windows-31j] --as USER [--json]',
     summary: {
       ja: '一括交付の計画をつくる（証は発行しません）',
-      en: 'plan a run over the whole ledger; writes no certificate',
+      en: 'plan a run over the whole ledger or a part of it; writes no certificate',
     },
-    options: { on: { type: 'string' }, 'next-delivery': { type: 'string' }, 'publish-at': { type: 'string' } },
+    options: {
+      on: { type: 'string' },
+      'next-delivery': { type: 'string' },
+      'publish-at': { type: 'string' },
+      scope: { type: 'string' },
+      encoding: { type: 'string' },
+    },
     arguments: [0, 0],
     needs: 'database',
     async run(call) {
       const nextDeliveryOn = findDayOption(call, 'next-delivery');
       const publishAt = findInstantOption(call, 'publish-at');
+      const on = getDayOption(call, 'on');
+      const scope = await scopeOf(call);
+      if (!scope) return 1;
       const request = {
-        on: getDayOption(call, 'on'),
+        on,
+        scope,
         ...(nextDeliveryOn ? { nextDeliveryOn } : {}),
         ...(publishAt ? { publishAt } : {}),
       };
-      return printRun(call, await planRun(call.installation, await call.insurerNumber(), request, await call.staff()));
+      const onProgress = progressOf(call);
+      const run = await planRun(
+        call.installation,
+        await call.insurerNumber(),
+        request,
+        await call.staff(),
+        onProgress ? { onProgress } : {},
+      );
+      if (onProgress) await call.io.stderr.write('\n');
+      return printRun(call, run);
     },
   },
   {
@@ -105,7 +188,24 @@ export const commands: Command[] = [
     options: {},
     arguments: [1, 1],
     needs: 'database',
-    run: async (call) => printRun(call, await summaryOf(call, idOf(call))),
+    run: showRun,
+  },
+  {
+    name: 'run accept',
+    usage: 'ID --brake NAME… --why TEXT --as USER [--json]',
+    summary: {
+      ja: '歯止めのかかった計画を、理由を残して進める（計画した人とは別の人）',
+      en: 'let a plan through that brakes hold, with the reason; not the person who planned it',
+    },
+    options: { brake: { type: 'string', multiple: true }, why: { type: 'string' } },
+    arguments: [1, 1],
+    needs: 'database',
+    async run(call) {
+      const { brake } = call.values;
+      const accepted = { brakes: Array.isArray(brake) ? brake : [], why: getOption(call, 'why') };
+      await acceptBrakes(call.installation, await call.insurerNumber(), idOf(call), accepted, await call.staff());
+      return printRun(call, await summaryOf(call, idOf(call)));
+    },
   },
   {
     name: 'run approve',
@@ -121,24 +221,32 @@ export const commands: Command[] = [
   },
   {
     name: 'run release',
-    usage: 'ID --as USER [--json]',
+    usage: 'ID --as USER [--workers N] [--json]',
     summary: {
       ja: '承認された計画を発行する（途中で止まっても、もう一度実行すれば続きから進みます）',
       en: 'issue an approved run; killed and called again it goes on',
     },
-    options: {},
+    options: { workers: { type: 'string' } },
     arguments: [1, 1],
     needs: 'database',
     async run(call) {
+      const workers = workersOf(call);
       const before = await summaryOf(call, idOf(call));
-      const onProgress = progressOf(call, before.people - before.issued);
-      const run = await releaseRun(
-        call.installation,
-        await call.insurerNumber(),
-        idOf(call),
-        await call.staff(),
-        onProgress ? { onProgress } : {},
-      );
+      const draw = progressOf(call);
+      const onProgress = draw && ((done: number) => draw(done, before.people - before.issued));
+      const insurerNumber = await call.insurerNumber();
+      const staff = await call.staff();
+      // Allowed and begun before others join in: what is refused is refused once.
+      let helpers: Promise<void>[] = [];
+      const onPoint = (point: ReleasePoint) => {
+        if (point === 'started')
+          helpers = startHelpers(call, [idOf(call), '--as', staff.name, '--insurer', insurerNumber], workers - 1);
+      };
+      const run = await releaseRun(call.installation, insurerNumber, idOf(call), staff, {
+        onPoint,
+        ...(onProgress ? { onProgress } : {}),
+      });
+      await Promise.all(helpers);
       if (onProgress) await call.io.stderr.write('\n');
       return printRun(call, run);
     },
@@ -156,6 +264,21 @@ export const commands: Command[] = [
     },
   },
   {
+    name: 'run close',
+    usage: 'ID --as USER [--json]',
+    summary: {
+      ja: '突合せの済んだ回を締め切る（計画した人とは別の人）',
+      en: 'end a run that was reconciled; not the person who planned it',
+    },
+    options: {},
+    arguments: [1, 1],
+    needs: 'database',
+    async run(call) {
+      await closeRun(call.installation, await call.insurerNumber(), idOf(call), await call.staff());
+      return printRun(call, await summaryOf(call, idOf(call)));
+    },
+  },
+  {
     name: 'run check',
     usage: 'ID [--json]',
     summary: {
@@ -168,16 +291,9 @@ export const commands: Command[] = [
     async run(call) {
       const all = await checkRun(call.installation, await call.insurerNumber(), idOf(call), await call.actor());
       const found = await peopleSeen(call, all);
-      const text = () =>
-        [
-          checkText(call.language, found),
-          ...found.differences.map(
-            (difference) =>
-              `  ${difference.kind}  member ${difference.memberId}  certificate ${difference.certificateId ?? '-'}`,
-          ),
-          ...found.movedOut.map(({ memberId, why }) => `  moved-out  member ${memberId}  ${why}`),
-        ].join('\n');
-      await print(call, found, text);
+      await print(call, found, () => checkText(call.language, found));
+      const listed = found.differences.length + found.movedOut.length;
+      await noteNotListed(call, all.differences.length + all.movedOut.length - listed);
       return found.ok ? 0 : 1;
     },
   },

@@ -1,15 +1,21 @@
 import { once } from 'node:events';
 import { openInstallation } from '../app.ts';
 import { portNumber } from '../config.ts';
-import { DAILY_JOBS, startDaily } from '../daily/index.ts';
+import { DAILY_WORK, startDaily } from '../daily/index.ts';
+import { startResuming } from '../issuance/index.ts';
+import { startMail } from '../mail/index.ts';
 import { servingText } from '../messages/serve.ts';
+import { refusalText } from '../messages/shell-refusals.ts';
 import { today } from '../platform/clock.ts';
+import { type Fault, newFault } from '../platform/fault.ts';
 import { Refused } from '../platform/refused.ts';
 import { watchEventLoop } from '../platform/watchdog.ts';
+import { startPush } from '../push/index.ts';
 import { listInsurers } from '../society/index.ts';
 import type { Call, Command } from './command.ts';
 import { loadAllCommands } from './commands.ts';
 import { serveCommands } from './forward.ts';
+import { mailSwitch } from './mail-switch.ts';
 import { findOption } from './options.ts';
 import { runCommand } from './run-command.ts';
 
@@ -26,11 +32,28 @@ function portOf(call: Call): number {
 /** Serves until SIGINT or SIGTERM; then answers what is under way, closes the database and ends. */
 async function serve(call: Call): Promise<number> {
   const { config, io, language } = call;
-  const installation = await openInstallation(config);
-  const where = { host: findOption(call, 'host') ?? config.host, port: portOf(call) };
-  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const tell = (what: string, { reference, trace }: Fault) => {
+    io.stderr.write(`fault ${reference} ${what}\n${trace}\n`).catch(() => undefined);
+  };
+  let endBehind: () => void = () => undefined;
+  const behind = new Promise<void>((resolve) => {
+    endBehind = resolve;
+  });
+  const onOutsideFault = (error: unknown) => {
+    if (!(error instanceof Refused)) return tell('outside log', newFault(error));
+    io.stderr.write(`${refusalText(language, error)}\n`).catch(() => undefined);
+    // The database went back under a running server: nothing more is done with it.
+    if (error.code !== 'outside-log-unwritable') endBehind();
+  };
+  const installation = await openInstallation(config, { onOutsideFault });
+  const { metricsToken } = config;
+  const where = { host: findOption(call, 'host') ?? config.host, port: portOf(call), metricsToken };
+  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), behind]);
   const watchdog = installation.engine === 'embedded' ? watchEventLoop() : undefined;
   let daily: ReturnType<typeof startDaily> | undefined;
+  let resuming: ReturnType<typeof startResuming> | undefined;
+  let mail: ReturnType<typeof startMail> | undefined;
+  let push: ReturnType<typeof startPush> | undefined;
   try {
     const waysIn =
       call.values.demo === true
@@ -41,9 +64,10 @@ async function serve(call: Call): Promise<number> {
     // All of them now: a command that comes after a newer version was built must still find the code of this one.
     if (installation.engine === 'embedded') await loadAllCommands();
     const commands = installation.engine === 'embedded' ? await serveCommands(installation, runCommand) : undefined;
-    daily = startDaily(installation, DAILY_JOBS, (what, { reference, trace }) => {
-      io.stderr.write(`fault ${reference} ${what}\n${trace}\n`).catch(() => undefined);
-    });
+    daily = startDaily(installation, DAILY_WORK, tell);
+    resuming = startResuming(installation, tell);
+    mail = startMail(installation, mailSwitch(installation), tell);
+    push = startPush(installation, mailSwitch(installation), tell);
     const societies = await listInsurers(installation.db);
     await io.stdout.write(
       servingText(language, { address: server.address, issuer: config.issuer, societies: societies.length }),
@@ -55,7 +79,10 @@ async function serve(call: Call): Promise<number> {
     await server.close();
     return 0;
   } finally {
+    await resuming?.stop();
     await daily?.stop();
+    await mail?.stop();
+    await push?.stop();
     await watchdog?.stop();
     await installation.close();
   }

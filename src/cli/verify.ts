@@ -75,7 +75,8 @@ function textOf(call: Call, found: Verification): string {
   const text = VERDICT_TEXTS[call.language][found.verdict];
   const lines = [`${text.title} [${found.verdict}]`, text.meaning, text.next];
   const others = found.findings.slice(0, -1);
-  if (others.length > 0) lines.push(`+ ${others.join(', ')}`);
+  if (others.length > 0)
+    lines.push(`+ ${others.map((one) => `${VERDICT_TEXTS[call.language][one].title} [${one}]`).join('  ')}`);
   for (const [label, value] of found.certificate ? factsOf(call, found.certificate) : []) {
     if (value !== null) lines.push(`  ${label}: ${value}`);
   }

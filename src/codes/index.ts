@@ -13,7 +13,7 @@ export {
 } from './payload.ts';
 export { openPublisher } from './publication.ts';
 export { publishedRoutes } from './published-routes.ts';
-export { matrixSvg, type QrMatrix, qrSvg, textMatrix } from './qr.ts';
+export { matrixSvg, type QrMatrix, qrMatrix, qrSvg, textMatrix } from './qr.ts';
 export { findRoot } from './sign-bundle.ts';
 export { makeCopy, makeSlice } from './sign-code.ts';
 export { COLOURS, type Verdict } from './verdicts.ts';

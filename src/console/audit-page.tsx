@@ -44,7 +44,9 @@ export async function auditPage(
     ]);
     return found;
   });
-  const shown = desk.includeProtected ? rows : openEntries(rows, filter.subject !== '');
+  const shown = desk.includeProtected
+    ? rows
+    : await openEntries(installation.db, insurerNumber, rows, filter.subject !== '');
   const nameOf = await staffNames(desk);
   const href = (changes: Partial<Record<'subject' | 'before', string>>) =>
     `${urls.staff.audit()}?${new URLSearchParams({ subject: filter.subject, ...changes })}`;

@@ -1,8 +1,12 @@
-import { type Certificate, findCertificate, statusAt } from '../certificates/index.ts';
+import { type Certificate, findCertificate, statusAt, withoutInsured } from '../certificates/index.ts';
+import { isSingleIssue } from '../issuance/index.ts';
 import { formatBothCalendars } from '../lib/wareki.ts';
 import { isShielded, readMembers } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { CHANNEL_WORDS, DOCUMENT_WORDS, RELATION_WORDS, reasonWord, SEX_WORDS } from '../messages/console-words.ts';
+import { PACKET_TEXTS } from '../messages/packets.ts';
+import { SINGLE_ISSUE_TEXTS } from '../messages/single-issues.ts';
+import { listPacketsOf } from '../packets/index.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { ErrorSummary, Field, type FieldErrors } from '../web/form.tsx';
@@ -23,16 +27,25 @@ export async function getVisibleCertificate(tx: Tx, desk: Desk, certificateId: s
   if (desk.includeProtected) return certificate;
   const [record] = await readMembers(tx, desk.insurerNumber, [certificate.memberId], desk.on);
   if (certificate.protected || !record || isShielded(record)) throw gone();
-  return certificate;
+  return record.insuredIsShielded ? { ...certificate, face: withoutInsured(certificate.face) } : certificate;
 }
 
 export async function certificatePage(desk: Desk, certificateId: string) {
-  const certificate = await inTransaction(desk.installation.db, async (tx) => {
+  const { certificate, isGuarded, isSingle, packetId } = await inTransaction(desk.installation.db, async (tx) => {
     const found = await getVisibleCertificate(tx, desk, certificateId);
+    const packets = desk.may('packets') ? await listPacketsOf(tx, desk.insurerNumber, found.memberId) : [];
     await recordLooks(tx, desk, 'certificate-looked-at', 'certificate', [certificateId]);
-    return found;
+    const [record] = await readMembers(tx, desk.insurerNumber, [found.memberId], desk.on);
+    const isGuarded = record !== undefined && (record.facts.disclosure !== 'none' || record.insuredIsShielded);
+    return {
+      certificate: found,
+      isGuarded,
+      isSingle: found.protected && (await isSingleIssue(tx, desk.insurerNumber, found.runId)),
+      packetId: packets.find((one) => one.certificateId === certificateId)?.packetId,
+    };
   });
   const status = statusAt(certificate, desk.installation.clock.now());
+  const goesByHand = certificate.protected || packetId !== undefined;
   return (
     <StaffPage
       desk={desk}
@@ -45,10 +58,18 @@ export async function certificatePage(desk: Desk, certificateId: string) {
       </p>
       <div class="columns">
         <FacePart certificate={certificate} />
-        <EventPart certificate={certificate} />
+        <EventPart certificate={certificate} isSingle={isSingle} />
       </div>
       <div class="buttons">
-        {certificate.channel === 'paper' && desk.may('paper-record') && status !== 'revoked' ? (
+        {packetId === undefined ? null : (
+          <a class="button small" href={urls.staff.packet(packetId)}>
+            {PACKET_TEXTS.toPacket}
+          </a>
+        )}
+        {packetId === undefined && isGuarded && desk.may('packets') && ['effective', 'not-yet'].includes(status) ? (
+          <ActionForm action={urls.staff.certificatePacket(certificateId)} label={PACKET_TEXTS.begin} small />
+        ) : null}
+        {certificate.channel === 'paper' && !goesByHand && desk.may('paper-record') && status !== 'revoked' ? (
           <PaperButtons certificate={certificate} />
         ) : null}
         {status !== 'revoked' && desk.may('certificate-revoke') ? (
@@ -80,12 +101,18 @@ function PaperButtons({ certificate }: { certificate: Certificate }) {
   );
 }
 
-/** What stands on it, for staff. */
-export function FacePart({ certificate: { face } }: { certificate: Pick<Certificate, 'face'> }) {
+/** What stands on it, for staff; or would, under another heading. */
+export function FacePart({
+  certificate: { face },
+  heading = TEXTS.face,
+}: {
+  certificate: Pick<Certificate, 'face'>;
+  heading?: string;
+}) {
   const texts = CONSOLE_TEXTS.member;
   return (
     <section>
-      <h2>{TEXTS.face}</h2>
+      <h2>{heading}</h2>
       <div class="panel">
         <Facts
           rows={[
@@ -128,7 +155,7 @@ export function FacePart({ certificate: { face } }: { certificate: Pick<Certific
   );
 }
 
-function EventPart({ certificate }: { certificate: Certificate }) {
+function EventPart({ certificate, isSingle }: { certificate: Certificate; isSingle: boolean }) {
   const texts = CONSOLE_TEXTS.member;
   const paper = certificate.channel === 'paper';
   return (
@@ -145,13 +172,16 @@ function EventPart({ certificate }: { certificate: Certificate }) {
                   [TEXTS.queued, formatMaybeInstant(certificate.queuedAt)],
                   [TEXTS.posted, formatMaybeInstant(certificate.postedAt)],
                   [TEXTS.delivered, formatMaybeInstant(certificate.deliveredAt)],
+                  [TEXTS.returned, formatMaybeInstant(certificate.returnedAt)],
                 ] as const)
               : ([
                   [TEXTS.published, formatMaybeInstant(certificate.publishedAt)],
                   [TEXTS.opened, formatMaybeInstant(certificate.openedAt)],
                 ] as const)),
             [TEXTS.revoked, formatMaybeInstant(certificate.revokedAt)],
-            [TEXTS.run, <a href={urls.staff.run(certificate.runId)}>{CONSOLE_TEXTS.open}</a>],
+            isSingle
+              ? [SINGLE_ISSUE_TEXTS.title, <a href={urls.staff.singleIssue(certificate.runId)}>{CONSOLE_TEXTS.open}</a>]
+              : [TEXTS.run, <a href={urls.staff.run(certificate.runId)}>{CONSOLE_TEXTS.open}</a>],
           ]}
         />
       </div>

@@ -26,11 +26,15 @@ export async function cyclePeoplePage(desk: Desk, cycleId: string, of: PeopleOf,
   const { includeProtected, insurerNumber, installation } = desk;
   const { last, rows } = await inTransaction(installation.db, async (tx) => {
     await getCycle(tx, insurerNumber, cycleId, { includeProtected });
-    const people = await listCyclePeople(tx, insurerNumber, cycleId, of, { after, limit: PAGE, includeProtected });
+    const people = await listCyclePeople(tx, insurerNumber, cycleId, of, {
+      after,
+      limit: PAGE,
+      includeProtected: false,
+    });
     const ids = people.map(({ memberId }) => memberId);
     const records = new Map(
       (await readMembers(tx, insurerNumber, ids, desk.on))
-        .filter((record) => includeProtected || !isShielded(record))
+        .filter((record) => !isShielded(record))
         .map((record) => [record.memberId, record]),
     );
     await recordLooks(tx, desk, 'cycle-listed', 'member', [...records.keys()]);

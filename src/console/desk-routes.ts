@@ -2,34 +2,36 @@ import { type Context, Hono } from 'hono';
 import { addStaff, disableStaff, type Invitation, inviteStaffAgain, isStaffRole } from '../access/index.ts';
 import type { Actor } from '../audit/index.ts';
 import { recordPaperStep, revokeCertificate } from '../certificates/index.ts';
-import { isForOfficerAlone } from '../gaps/index.ts';
+import { isForOfficerAlone, lookAtBoard } from '../gaps/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { STAFF_TEXTS } from '../messages/console-pages.ts';
+import { listPacketsOf } from '../packets/index.ts';
 import { inTransaction } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
-import { isPlainLoopback } from '../web/security.ts';
 import { urls } from '../web/urls.ts';
 import { auditPage, verifyPage } from './audit-page.tsx';
+import { baseOf } from './base-address.ts';
 import { certificatePage, getVisibleCertificate, revokePage } from './certificate-pages.tsx';
-import { allow, type ConsoleContext, type ConsoleEnv, idOf } from './desk.ts';
-import { GapBoard } from './gap-board.ts';
+import { allow, type ConsoleContext, type ConsoleEnv, type Desk, idOf } from './desk.ts';
 import { findKind, gapsPage } from './gap-pages.tsx';
+import { GapRecounts } from './gap-recounts.ts';
 import { homePage } from './home-page.tsx';
 import { importsPage, isImportForm, readImportForm, takeIn } from './import-pages.tsx';
 import { knownPage } from './known-page.tsx';
-import { lettersPage, printLetters } from './letter-pages.tsx';
+import { lettersPage, printLetter } from './letter-pages.tsx';
 import { memberPage, sealQuery, searchPage } from './member-pages.tsx';
 import { readForm } from './read-form.ts';
 import { staffPage } from './staff-pages.tsx';
 import { isUnmaskReason } from './unmask.tsx';
 
-/** The address under which people reach this installation: on the very machine without https, where they are now. */
-function baseOf(c: Context, installation: Installation): string {
-  return isPlainLoopback(c) ? new URL(c.req.url).origin : installation.issuer;
-}
-
 const actorOf = (c: ConsoleContext): Actor => ({ kind: 'staff', id: c.get('desk').staff.staffId });
+
+const boardOf = ({ actor, includeProtected, installation, insurerNumber }: Desk) =>
+  lookAtBoard(installation, insurerNumber, actor, { includeProtected });
+
+/** Seconds after which a board that is being counted anew is loaded again. */
+const REFRESH = 10;
 
 /** A page number or seq from an address; anything else counts as none. */
 function countOf(text: string | undefined): number {
@@ -39,27 +41,21 @@ function countOf(text: string | undefined): number {
 /** Every page but the runs'. */
 export function deskRoutes(installation: Installation): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>();
-  const board = new GapBoard();
+  gapRoutes(app, installation);
   memberRoutes(app, installation);
   certificateRoutes(app, installation);
   staffRoutes(app, installation);
 
   app.get(urls.staff.home(), allow(installation, 'members-look'), async (c) => {
     const desk = c.get('desk');
-    return c.html(await homePage(desk, await board.look(desk)));
-  });
-
-  app.get(urls.staff.gaps(), allow(installation, 'members-look'), async (c) => {
-    const desk = c.get('desk');
-    const kind = findKind(c.req.query('kind'));
-    if (kind !== undefined && isForOfficerAlone(kind) && !desk.includeProtected) throw new Refused('not-found');
-    return c.html(await gapsPage(desk, await board.look(desk), kind, countOf(c.req.query('page'))));
+    return c.html(await homePage(desk, await boardOf(desk)));
   });
 
   app.get(urls.staff.letters(), allow(installation, 'letters'), async (c) => c.html(await lettersPage(c.get('desk'))));
   app.post(urls.staff.letters(), allow(installation, 'letters'), async (c) => {
-    const field = await readForm(c);
-    return c.html(await printLetters(c.get('desk'), field('members'), baseOf(c, installation)));
+    const memberId = (await readForm(c))('member');
+    if (memberId === '') return c.redirect(urls.staff.letters(), 303);
+    return c.html(await printLetter(c.get('desk'), memberId, baseOf(c, installation)));
   });
 
   app.get(urls.staff.imports(), allow(installation, 'imports-look'), async (c) =>
@@ -79,6 +75,22 @@ export function deskRoutes(installation: Installation): Hono<ConsoleEnv> {
   });
   app.post(urls.staff.audit(), allow(installation, 'audit-look'), async (c) => c.html(await verifyPage(c.get('desk'))));
   return app;
+}
+
+function gapRoutes(app: Hono<ConsoleEnv>, installation: Installation): void {
+  const recounts = new GapRecounts();
+  app.get(urls.staff.gaps(), allow(installation, 'members-look'), async (c) => {
+    const desk = c.get('desk');
+    const kind = findKind(c.req.query('kind'));
+    if (kind !== undefined && isForOfficerAlone(kind) && !desk.includeProtected) throw new Refused('not-found');
+    const recount = recounts.find(desk.insurerNumber);
+    if (kind === undefined && recount?.state === 'running') c.header('Refresh', String(REFRESH));
+    return c.html(await gapsPage(desk, { survey: await boardOf(desk), recount }, kind, countOf(c.req.query('page'))));
+  });
+  app.post(urls.staff.gaps(), allow(installation, 'run-plan'), (c) => {
+    recounts.start(c.get('desk'));
+    return c.redirect(urls.staff.gaps(), 303);
+  });
 }
 
 function memberRoutes(app: Hono<ConsoleEnv>, installation: Installation): void {
@@ -127,7 +139,12 @@ function certificateRoutes(app: Hono<ConsoleEnv>, installation: Installation): v
     app.post(address, allow(installation, 'paper-record'), async (c) => {
       const desk = c.get('desk');
       const id = idOf(c);
-      await inTransaction(installation.db, (tx) => getVisibleCertificate(tx, desk, id));
+      await inTransaction(installation.db, async (tx) => {
+        const { memberId } = await getVisibleCertificate(tx, desk, id);
+        const packets = await listPacketsOf(tx, desk.insurerNumber, memberId);
+        // out of the house by two people, or not at all
+        if (packets.some((one) => one.certificateId === id)) throw new Refused('wrong-state', { what: 'packet' });
+      });
       await recordPaperStep(installation, desk.insurerNumber, id, kind, actorOf(c));
       return c.redirect(urls.staff.certificate(id), 303);
     });

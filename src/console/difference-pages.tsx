@@ -24,15 +24,19 @@ const saidValue = (one: OpenDifference, value: string | null) =>
   showable(toldValue(one.fact, value, (text) => formatDay(getDay(text))));
 
 /**
- * Where a file says otherwise than a 届出: somebody says which is right. Protected people are there for protection officers alone.
+ * Where a file says otherwise than a 届出: somebody says which is right. Of protected people one is there at a time, for
+ * protection officers alone.
  * @param refused why the last choice was not taken
  */
 export async function differencesPage(desk: Desk, page: number, refused?: string) {
   const { includeProtected, installation, insurerNumber, on } = desk;
   const view = await inTransaction(installation.db, async (tx) => {
-    const filter = { includeProtected, limit: PAGE + 1, offset: page * PAGE };
+    const filter = { includeProtected: false, limit: PAGE + 1, offset: page * PAGE };
     const found = await listDifferences(tx, insurerNumber, filter);
-    const shown = found.slice(0, PAGE);
+    const onlyProtected = { includeProtected: true, onlyProtected: true, limit: 1 };
+    // of protected people one at a time
+    const first = includeProtected ? await listDifferences(tx, insurerNumber, onlyProtected) : [];
+    const shown = [...first, ...found.slice(0, PAGE)];
     const ids = [...new Set(shown.map(({ memberId }) => memberId))];
     const people = new Map((await readMembers(tx, insurerNumber, ids, on)).map((record) => [record.memberId, record]));
     await recordLooks(tx, desk, 'difference-listed', 'member', ids);

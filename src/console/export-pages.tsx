@@ -1,4 +1,5 @@
 import { checkExport, type ExportSubject, type StandIn } from '../exports/index.ts';
+import { COLLECTION_TEXTS } from '../messages/collection.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { RUN_TEXTS } from '../messages/console-pages.ts';
 import { EXPORT_TEXTS as TEXTS } from '../messages/exports.ts';
@@ -14,13 +15,21 @@ const SHOWN = 100;
 export type ConsoleExport = Exclude<ExportSubject, { what: 'members' }>;
 
 const actionOf = (subject: ConsoleExport) =>
-  subject.what === 'run' ? urls.staff.runExport(subject.runId) : urls.staff.gapsExport();
+  subject.what === 'run'
+    ? urls.staff.runExport(subject.runId)
+    : subject.what === 'collection'
+      ? urls.staff.collectionExport()
+      : urls.staff.gapsExport();
 
-const hiddenOf = (subject: ConsoleExport): Record<string, string> =>
-  subject.what === 'gaps' && subject.kind ? { kind: subject.kind } : {};
+function hiddenOf(subject: ConsoleExport): Record<string, string> {
+  if (subject.what === 'gaps' && subject.kind) return { kind: subject.kind };
+  if (subject.what === 'collection' && subject.employerSymbol) return { employer: subject.employerSymbol };
+  return {};
+}
 
 function upOf(subject: ConsoleExport) {
   if (subject.what === 'run') return { href: urls.staff.run(subject.runId), label: RUN_TEXTS.title };
+  if (subject.what === 'collection') return { href: urls.staff.collection(), label: COLLECTION_TEXTS.title };
   if (!subject.kind) return { href: urls.staff.gaps(), label: CONSOLE_TEXTS.gaps.title };
   return { href: `${urls.staff.gaps()}?kind=${subject.kind}`, label: GAP_TEXTS[subject.kind].ja };
 }
@@ -81,7 +90,7 @@ function StandIns({ count, first }: { count: number; first: readonly StandIn[] }
       <Table<StandIn>
         caption={TEXTS.list}
         columns={[
-          { head: TEXTS.row, cell: ({ row }) => formatNumber(row) },
+          { head: TEXTS.row, cell: ({ row }) => TEXTS.rowOf(formatNumber(row)) },
           { head: TEXTS.person, cell: (one) => <span class="nowrap">{formatKey(one)}</span> },
           { head: TEXTS.column, cell: ({ column }) => column },
           { head: TEXTS.character, cell: ({ codePoints }) => codePoints },

@@ -73,7 +73,7 @@ export function FilingForm({ desk, action, kind, typed, errors }: FilingFormProp
 }
 
 /** What a person has told, or is approved as: nothing is chosen until somebody does. */
-const CHOSEN: readonly FilingField[] = ['flag', 'category', 'onCertificate'];
+const CHOSEN: readonly FilingField[] = ['flag', 'category', 'onCertificate', 'medium', 'mediumWhy'];
 const DAYS: readonly FilingField[] = ['on', 'birthOn', 'endsOn'];
 
 function labelOf(kind: FilingKind, name: FilingField): string {

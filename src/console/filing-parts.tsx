@@ -1,7 +1,13 @@
 import { type ConsequenceKind, type ConsequenceReason, ownerOf } from '../filings/index.ts';
 import type { Day } from '../lib/day.ts';
 import { reasonWord } from '../messages/console-words.ts';
-import { CONSEQUENCE_TEXTS, CONSEQUENCE_WORDS, FILING_TEXTS as TEXTS, WORK_TEXTS } from '../messages/filings.ts';
+import {
+  CONSEQUENCE_TEXTS,
+  CONSEQUENCE_WORDS,
+  nextOf,
+  FILING_TEXTS as TEXTS,
+  WORK_TEXTS,
+} from '../messages/filings.ts';
 import { ROLE_TEXTS } from '../messages/roles.ts';
 import { formatDay } from './formats.ts';
 import { Table, Tag } from './parts.tsx';
@@ -42,7 +48,7 @@ export function FollowedTable({ caption, rows }: { caption: string; rows: readon
           ),
         },
         { head: TEXTS.why, wrap: true, cell: (row) => CONSEQUENCE_TEXTS[row.reason].because },
-        { head: TEXTS.next, wrap: true, cell: (row) => CONSEQUENCE_TEXTS[row.reason].next },
+        { head: TEXTS.next, wrap: true, cell: (row) => nextOf(row) },
         { head: TEXTS.owner, cell: (row) => ROLE_TEXTS.ja[ownerOf(row.reason)] },
         {
           head: TEXTS.due,

@@ -12,11 +12,16 @@ export type Section =
   | 'members'
   | 'gaps'
   | 'work'
+  | 'applications'
   | 'cycle'
   | 'runs'
   | 'letters'
+  | 'packets'
+  | 'mail'
+  | 'print'
   | 'imports'
   | 'policy'
+  | 'switches'
   | 'keys'
   | 'audit'
   | 'staff';
@@ -27,12 +32,17 @@ function menuOf(desk: Desk, section: Section) {
     ['home', urls.staff.home(), true],
     ['gaps', urls.staff.gaps(), desk.may('members-look')],
     ['work', urls.staff.work(), desk.may('filing-record')],
+    ['applications', urls.staff.applications(), desk.may('application-review')],
     ['members', urls.staff.members(), desk.may('members-look')],
     ['cycle', urls.staff.cycle(), desk.may('runs-look')],
     ['runs', urls.staff.runs(), desk.may('runs-look')],
     ['letters', urls.staff.letters(), desk.may('letters')],
+    ['packets', urls.staff.packets(), desk.may('packets')],
+    ['mail', urls.staff.mail(), desk.may('mail-look')],
+    ['print', urls.staff.print(), desk.may('print-look')],
     ['imports', urls.staff.imports(), desk.may('imports-look')],
     ['policy', urls.staff.policy(), desk.may('policy-look')],
+    ['switches', urls.staff.switches(), desk.may('switches-look')],
     ['keys', urls.staff.keys(), desk.may('keys-look')],
     ['audit', urls.staff.audit(), desk.may('audit-look')],
     ['staff', urls.staff.staff(), desk.may('staff-look')],

@@ -1,51 +1,27 @@
 import type { Child } from 'hono/jsx';
-import { listStaff } from '../access/index.ts';
-import { BIRTHDAYS, findLastDone } from '../daily/index.ts';
+import { BIRTHDAYS, ESCALATION, findLastDone } from '../daily/index.ts';
 import type { GapCount, GapSurvey } from '../gaps/index.ts';
-import { listRuns, type Run } from '../issuance/index.ts';
 import { dayInJapan } from '../lib/day.ts';
 import { listSources, type SourceFile } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
-import { RUN_STATE_WORDS, SOURCE_WORDS } from '../messages/console-words.ts';
+import { SOURCE_WORDS } from '../messages/console-words.ts';
 import { CYCLE_TEXTS } from '../messages/cycle.ts';
-import { DIFFERENCE_TEXTS } from '../messages/differences.ts';
 import { GAP_TEXTS } from '../messages/gaps.ts';
 import { RECHECK_TEXTS } from '../messages/recheck.ts';
 import { ROLE_TEXTS } from '../messages/roles.ts';
 import { SHEET_LINKS } from '../messages/sheet.ts';
+import { SWITCH_TEXTS } from '../messages/switches.ts';
 import { urls } from '../web/urls.ts';
 import type { Desk } from './desk.ts';
-import { DifferencesLink } from './difference-pages.tsx';
-import { formatDay, formatInstant, formatMaybeDay, formatMaybeInstant, formatNumber } from './formats.ts';
+import { formatInstant, formatMaybeDay, formatMaybeInstant, formatNumber } from './formats.ts';
 import { StaffPage } from './frame.tsx';
+import { Headline } from './headline.tsx';
 import { Table, Tag } from './parts.tsx';
 import { lookAtRecheck, RecheckResult } from './recheck-page.tsx';
+import { stoppedNotes } from './stopped-note.tsx';
+import { waitingWork } from './waiting-work.tsx';
 
 const TEXTS = CONSOLE_TEXTS.home;
-
-/** The first figure: how many people are in neither state. */
-export function Headline({ survey }: { survey: GapSurvey }) {
-  const late = survey.pastDue > 0;
-  return (
-    <div class={late ? 'panel headline late' : 'panel headline'}>
-      <p>
-        {TEXTS.headline}
-        <br />
-        <b>{formatNumber(survey.people)}</b> {TEXTS.person}
-      </p>
-      {survey.people > 0 ? (
-        <p class={late ? 'late' : undefined}>
-          {TEXTS.pastDue}
-          <br />
-          <b>{formatNumber(survey.pastDue)}</b> {TEXTS.person}
-        </p>
-      ) : null}
-      <p class="wide">
-        {survey.people === 0 ? TEXTS.none : null} {TEXTS.asOf(formatInstant(survey.surveyedAt))}
-      </p>
-    </div>
-  );
-}
 
 /** Kinds with their owners; each leads to its list. */
 export function GapKinds({ survey, hideCaption = false }: { survey: GapSurvey; hideCaption?: boolean }) {
@@ -70,32 +46,16 @@ export function GapKinds({ survey, hideCaption = false }: { survey: GapSurvey; h
   );
 }
 
-const WAITING: readonly Run['state'][] = ['planned', 'approved', 'releasing'];
-
 export async function homePage(desk: Desk, survey: GapSurvey) {
-  const { db } = desk.installation;
-  const runs = (await listRuns(db, desk.insurerNumber)).filter((run) => WAITING.includes(run.state));
-  const names = new Map((await listStaff(db, desk.insurerNumber)).map((staff) => [staff.staffId, staff.name]));
   const sources = await newestSources(desk);
   return (
     <StaffPage desk={desk} section="home" title={TEXTS.title}>
+      {await stoppedNotes(desk, SWITCH_TEXTS.stoppedNow)}
       <Headline survey={survey} />
       {survey.people > 0 ? <GapKinds survey={survey} /> : null}
       <div class="columns">
         <section>
-          <h2>{TEXTS.waiting}</h2>
-          <Table<Run>
-            caption={TEXTS.waiting}
-            hideCaption
-            columns={[
-              { head: TEXTS.run, cell: (run) => <a href={urls.staff.run(run.runId)}>{formatDay(run.planOn)}</a> },
-              { head: TEXTS.state, cell: (run) => RUN_STATE_WORDS[run.state] },
-              { head: TEXTS.plannedBy, cell: (run) => names.get(run.begunBy) ?? run.begunBy },
-            ]}
-            rows={runs}
-            empty={TEXTS.nothingWaiting}
-          />
-          <DifferencesLink desk={desk} text={DIFFERENCE_TEXTS.home} />
+          {await waitingWork(desk)}
           <h2>{TEXTS.daily}</h2>
           <Table<DailyCheck>
             caption={TEXTS.daily}
@@ -147,6 +107,7 @@ interface DailyCheck {
 async function dailyChecks(desk: Desk): Promise<DailyCheck[]> {
   const { db } = desk.installation;
   const birthdays = await findLastDone(db, desk.insurerNumber, BIRTHDAYS);
+  const escalation = await findLastDone(db, desk.insurerNumber, ESCALATION);
   const recheck = await lookAtRecheck(db, desk);
   const notToday = <Tag tone="warn">{TEXTS.dailyNotToday}</Tag>;
   return [
@@ -154,6 +115,11 @@ async function dailyChecks(desk: Desk): Promise<DailyCheck[]> {
       what: TEXTS.birthdays,
       doneAt: birthdays?.doneAt ?? null,
       result: birthdays?.onDay === desk.on ? <Tag tone="ok">{TEXTS.dailyDone}</Tag> : notToday,
+    },
+    {
+      what: <a href={urls.staff.gaps()}>{TEXTS.escalation}</a>,
+      doneAt: escalation?.doneAt ?? null,
+      result: escalation?.onDay === desk.on ? <Tag tone="ok">{TEXTS.dailyDone}</Tag> : notToday,
     },
     {
       what: desk.may('runs-look') ? <a href={urls.staff.recheck()}>{RECHECK_TEXTS.title}</a> : RECHECK_TEXTS.title,

@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Context } from 'hono';
 import { takeInLedger } from '../issuance/index.ts';
 import { type Day, findIsoDay } from '../lib/day.ts';
@@ -15,27 +12,25 @@ import {
   type SourceFile,
   type SourceKind,
 } from '../members/index.ts';
-import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { IMPORT_TEXTS as TEXTS } from '../messages/console-pages.ts';
 import { SOURCE_WORDS } from '../messages/console-words.ts';
 import { CYCLE_TEXTS } from '../messages/cycle.ts';
 import { DIFFERENCE_TEXTS } from '../messages/differences.ts';
-import { faultTexts } from '../messages/files.ts';
 import { PROFILE_PAGE_TEXTS } from '../messages/profile-pages.ts';
 import { inTransaction } from '../platform/database.ts';
-import type { FileFault, Profile } from '../tables/index.ts';
+import type { Profile } from '../tables/index.ts';
 import { Choices, ErrorSummary, Field, type FieldErrors, Select } from '../web/form.tsx';
 import { readBody } from '../web/read-body.ts';
 import { urls } from '../web/urls.ts';
 import { type Desk, recordLooks } from './desk.ts';
 import { DifferencesLink } from './difference-pages.tsx';
+import { FaultTable } from './fault-table.tsx';
 import { formatDay, formatInstant, formatMaybeDay, formatNumber, NOTHING } from './formats.ts';
 import { StaffPage } from './frame.tsx';
 import { Facts, Table } from './parts.tsx';
 import { staffNames } from './run-list-pages.tsx';
+import { withUpload } from './upload.ts';
 
-/** Faults that are shown one by one. */
-const SHOWN = 200;
 const HISTORY = 50;
 
 /** Characters; Excel allows 31, other programs more. */
@@ -111,28 +106,23 @@ export function isImportForm(form: ImportForm | ImportMistake): form is ImportFo
   return 'take' in form;
 }
 
-/** Takes an uploaded file in, or only looks at it. The upload is kept in a folder of its own until that is done. */
-export async function takeIn(desk: Desk, form: ImportForm): Promise<ImportResult> {
-  const folder = await mkdtemp(join(tmpdir(), 'akashi-upload-'));
-  try {
-    const { insurerNumber } = desk;
-    const { layout, sheet } = form;
+/** Takes an uploaded file in, or only looks at it. */
+export function takeIn(desk: Desk, form: ImportForm): Promise<ImportResult> {
+  const { insurerNumber } = desk;
+  const { layout, sheet } = form;
+  return withUpload(form.file, async (upload) => {
     const file = {
-      name: form.file.name,
-      path: join(folder, 'upload'),
+      ...upload,
       insurerNumber,
       ...(layout === undefined ? {} : { profile: layout }),
       ...(sheet === '' ? {} : { sheet }),
     };
-    await writeFile(file.path, form.file.stream(), { mode: 0o600 });
     const options = { actor: { kind: 'staff', id: desk.staff.staffId }, dryRun: !form.take } as const;
-    if (form.kind === 'members') return await takeInLedger(desk.installation, file, options);
-    if (form.kind === 'approvals') return await importApprovals(desk.installation, file, options);
+    if (form.kind === 'members') return takeInLedger(desk.installation, file, options);
+    if (form.kind === 'approvals') return importApprovals(desk.installation, file, options);
     const asOfOn = form.asOfOn ?? desk.on;
-    return await importCardStatus(desk.installation, file, { ...options, asOfOn, kind: form.delivery });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    return importCardStatus(desk.installation, file, { ...options, asOfOn, kind: form.delivery });
+  });
 }
 
 export interface ImportPageProps {
@@ -309,25 +299,5 @@ function Outcome({ desk, form, result, layouts }: OutcomeProps) {
       {ok ? null : <FaultTable faults={report.faults} caption={TEXTS.faults} />}
       {ok && report.notes.any ? <FaultTable faults={report.notes} caption={TEXTS.notes} /> : null}
     </section>
-  );
-}
-
-function FaultTable({ faults, caption }: { faults: ImportResult['report']['faults']; caption: string }) {
-  const shown = faults.inFileOrder().slice(0, SHOWN);
-  return (
-    <>
-      {shown.length < faults.total ? <p>{TEXTS.more(formatNumber(shown.length), formatNumber(faults.total))}</p> : null}
-      <Table<FileFault>
-        caption={caption}
-        columns={[
-          { head: TEXTS.line, cell: (fault) => (fault.line === null ? NOTHING : formatNumber(fault.line)) },
-          { head: TEXTS.column, cell: (fault) => [fault.column ?? NOTHING, fault.cell].filter(Boolean).join('　') },
-          { head: TEXTS.what, wrap: true, cell: (fault) => faultTexts('ja', fault).what },
-          { head: TEXTS.fix, wrap: true, cell: (fault) => faultTexts('ja', fault).fix },
-        ]}
-        rows={shown}
-        empty={CONSOLE_TEXTS.nobody}
-      />
-    </>
   );
 }

@@ -8,9 +8,9 @@ import { type RefusalCode, Refused } from '../platform/refused.ts';
 import { getOnlyInsurer, getSociety } from '../society/index.ts';
 import { ErrorSummary, Field, type FieldErrors } from '../web/form.tsx';
 import { Page } from '../web/layout.tsx';
+import { QrPicture } from '../web/qr-picture.tsx';
 import { urls } from '../web/urls.ts';
 import { Facts } from './parts.tsx';
-import { QrPicture } from './qr-picture.tsx';
 import { readForm } from './read-form.ts';
 import { CONSOLE } from './styles.ts';
 

@@ -1,47 +1,74 @@
 import { type Letter, makeLetters } from '../access/index.ts';
+import { recordLettersPosted } from '../escalation/index.ts';
 import { dayInJapan } from '../lib/day.ts';
 import { formatBothCalendars } from '../lib/wareki.ts';
 import { LETTER_TEXTS as TEXTS } from '../messages/console-pages.ts';
+import { WAY_IN_TEXTS } from '../messages/way-in.ts';
 import { inTransaction } from '../platform/database.ts';
+import { countLettersDue, findLetterWork } from '../print/index.ts';
+import { QrPicture } from '../web/qr-picture.tsx';
 import { urls } from '../web/urls.ts';
 import type { Desk } from './desk.ts';
-import { formatNumber, formatPostalCode } from './formats.ts';
+import { formatNumber } from './formats.ts';
 import { StaffPage } from './frame.tsx';
-import { lettersDue } from './letters-due.ts';
-import { ActionForm } from './parts.tsx';
-import { QrPicture } from './qr-picture.tsx';
+import { LetterWorkTable } from './letter-work.tsx';
+import { Table } from './parts.tsx';
 import { LETTER } from './styles.ts';
+import { WindowLetter } from './window-letter.tsx';
 
-/** Letters that are made and printed at once. */
-const AT_ONCE = 100;
-
+/** How many letters wait for the next print batch, and what holds them up. */
 export async function lettersPage(desk: Desk) {
-  const { all, first } = await lettersDue(desk, AT_ONCE);
+  const { installation, insurerNumber, policy } = desk;
+  const due = await countLettersDue(installation, insurerNumber);
+  const work = await inTransaction(installation.db, (tx) => findLetterWork(tx, installation, insurerNumber, policy));
+  const kinds = (['letter', 'reminder', 'unpostable'] as const).filter((kind) => due[kind] > 0);
   return (
     <StaffPage desk={desk} section="letters" title={TEXTS.title}>
       <p class="intro">{TEXTS.intro}</p>
-      <div class="panel">
-        <p class="lead">{all > 0 ? TEXTS.waiting(formatNumber(all)) : TEXTS.none}</p>
-        {all > 0 ? (
-          <ActionForm action={urls.staff.letters()} label={TEXTS.make(formatNumber(first.length))} tone="primary" />
-        ) : null}
-      </div>
+      <Table<(typeof kinds)[number]>
+        caption={TEXTS.waiting}
+        columns={[
+          { head: TEXTS.kind, wrap: true, cell: (kind) => TEXTS[kind] },
+          { head: TEXTS.people, numeric: true, cell: (kind) => formatNumber(due[kind]) },
+        ]}
+        rows={kinds}
+        empty={TEXTS.none}
+      />
+      {desk.may('print-look') ? (
+        <p class="buttons">
+          <a class="button" href={urls.staff.print()}>
+            {TEXTS.toPrint}
+          </a>
+        </p>
+      ) : null}
+      <LetterWorkTable desk={desk} work={work} />
+      <section>
+        <h2>{TEXTS.one}</h2>
+        <p>{TEXTS.oneHow}</p>
+        <p>
+          <a href={urls.staff.members()}>{TEXTS.oneLink}</a>
+        </p>
+      </section>
+      <p>
+        <a href={urls.staff.employerCodes()}>{WAY_IN_TEXTS.employerLink}</a>
+      </p>
     </StaffPage>
   );
 }
 
 /**
- * Makes the letters and shows them once, to be printed.
- * @param asked one member, from their page; else the next batch of those who wait.
+ * Makes the letter of one person and shows it once, to be printed and handed over or sent: it counts as gone today.
  * @param base the address under which members reach the portal.
  */
-export async function printLetters(desk: Desk, asked: string, base: string) {
-  const { installation, insurerNumber } = desk;
-  const memberIds = asked === '' ? (await lettersDue(desk, AT_ONCE)).first : [asked];
+export async function printLetter(desk: Desk, memberId: string, base: string) {
+  const { installation, insurerNumber, on } = desk;
   const actor = { kind: 'staff', id: desk.staff.staffId } as const;
-  const letters = await inTransaction(installation.db, (tx) =>
-    makeLetters(tx, installation, insurerNumber, actor, memberIds),
-  );
+  const [letter] = await inTransaction(installation.db, async (tx) => {
+    const made = await makeLetters(tx, installation, insurerNumber, actor, [memberId]);
+    const gone = made.map((one) => ({ openerId: one.memberId, onDay: on }));
+    await recordLettersPosted(tx, insurerNumber, gone, actor, installation.clock.now());
+    return made;
+  });
   return (
     <StaffPage
       desk={desk}
@@ -51,37 +78,19 @@ export async function printLetters(desk: Desk, asked: string, base: string) {
       sheets={[LETTER]}
     >
       <div class="noprint">
-        <p class="lead">{letters.length > 0 ? TEXTS.made(formatNumber(letters.length)) : TEXTS.nothing}</p>
-        <p class="intro">{TEXTS.printHint}</p>
+        <p class="lead">{letter ? TEXTS.made : TEXTS.nothing}</p>
+        {letter ? <p class="intro">{TEXTS.printHint}</p> : null}
       </div>
-      <div class="letters">
-        {letters.map((letter) => (
-          <LetterSheet desk={desk} letter={letter} base={base} />
-        ))}
-      </div>
+      <div class="letters">{letter ? <LetterSheet desk={desk} letter={letter} base={base} /> : null}</div>
     </StaffPage>
   );
 }
 
-/** One A4 page: the address in the window, the code in groups of four and as a QR link with the code in its fragment. */
+/** The address in the window, the code in groups of four and as a QR link with the code in its fragment. */
 function LetterSheet({ desk, letter, base }: { desk: Desk; letter: Letter; base: string }) {
   const { insurer } = desk.policy;
-  const { line } = letter.record;
   return (
-    <article class="letter" aria-label={`${TEXTS.heading} ${letter.letterId}`}>
-      <div class="to">
-        <p>{formatPostalCode(line.postalCode)}</p>
-        <p>{line.address ?? TEXTS.noAddress}</p>
-        <p class="name">
-          {line.commonName ?? line.name}　{TEXTS.dear}
-        </p>
-      </div>
-      <div class="from">
-        <p>{formatBothCalendars(desk.on)}</p>
-        <p>{insurer.name}</p>
-        <p>{insurer.address}</p>
-      </div>
-      <h2>{TEXTS.heading}</h2>
+    <WindowLetter desk={desk} line={letter.record.line} heading={TEXTS.heading} id={letter.letterId}>
       <p>{TEXTS.lead}</p>
       <div class="code">
         <div>
@@ -114,6 +123,6 @@ function LetterSheet({ desk, letter, base }: { desk: Desk; letter: Letter; base:
       <p class="serial">
         {TEXTS.number} <span class="mono">{letter.letterId}</span>
       </p>
-    </article>
+    </WindowLetter>
   );
 }

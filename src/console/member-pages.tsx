@@ -2,8 +2,9 @@ import { findAccountHolders } from '../access/index.ts';
 import { listAudit, recordAudit } from '../audit/index.ts';
 import { listCertificatesOf, statusAt } from '../certificates/index.ts';
 import { decide } from '../eligibility/index.ts';
-import { gapOf, isForOfficerAlone, openerOf } from '../gaps/index.ts';
-import { listHeldBack } from '../issuance/index.ts';
+import { gapOf, isForOfficerAlone } from '../gaps/index.ts';
+import { listHeldBack, lookAtSingleIssue } from '../issuance/index.ts';
+import { findCurrentContacts } from '../mail/index.ts';
 import {
   findDelivery,
   findHousehold,
@@ -11,15 +12,18 @@ import {
   type LedgerLine,
   type MemberRecord,
   type MemberSearch,
+  openerOf,
   readMembers,
   searchMembers,
 } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
+import { ONE_TEXTS } from '../messages/one-at-a-time.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
+import { listPiecesOf } from '../print/index.ts';
 import { urls } from '../web/urls.ts';
 import { type Desk, recordLooks } from './desk.ts';
-import { formatDay, formatKey, formatMaybeDay } from './formats.ts';
+import { formatDay, formatKey, formatMaybeDay, formatNumber } from './formats.ts';
 import { StaffPage } from './frame.tsx';
 import { MemberSheet } from './member-sheet.tsx';
 import { openEntries } from './open-entries.ts';
@@ -51,15 +55,22 @@ export async function searchPage(desk: Desk, sealed: string | undefined) {
     query === ''
       ? undefined
       : await inTransaction(desk.installation.db, async (tx) => {
-          const search = await searchMembers(tx, insurerNumber, query, { limit: LIMIT, includeProtected });
+          const open = await searchMembers(tx, insurerNumber, query, { limit: LIMIT, includeProtected: false });
+          const all = includeProtected
+            ? await searchMembers(tx, insurerNumber, query, { limit: LIMIT, includeProtected })
+            : open;
+          const shown = new Set(open.lines.map((line) => line.memberId));
+          const guarded = all.lines.filter((line) => !shown.has(line.memberId));
+          // no list of protected people: one is shown when the words fit nobody else under protection
+          const found = guarded.length > 1 ? { ...open, guarded: guarded.length } : { ...all, guarded: 0 };
           await recordLooks(
             tx,
             desk,
             'member-listed',
             'member',
-            search.lines.map((line) => line.memberId),
+            found.lines.map((line) => line.memberId),
           );
-          return search;
+          return found;
         });
   return (
     <StaffPage desk={desk} section="members" title={TEXTS.title}>
@@ -80,11 +91,13 @@ export async function searchPage(desk: Desk, sealed: string | undefined) {
   );
 }
 
-function Results({ found }: { found: MemberSearch }) {
-  const { lines, more, tooBroad } = found;
-  if (tooBroad !== null) return <p role="status">{TEXTS.tooBroad[tooBroad]}</p>;
+/** @param found `guarded`: so many protected people are left out, because there are several */
+function Results({ found }: { found: MemberSearch & { guarded: number } }) {
+  const { guarded, lines, more, tooBroad } = found;
+  if (tooBroad !== null && guarded === 0) return <p role="status">{TEXTS.tooBroad[tooBroad]}</p>;
   return (
     <>
+      {guarded > 0 ? <p role="status">{ONE_TEXTS.search(formatNumber(guarded))}</p> : null}
       {more ? <p>{TEXTS.tooMany(String(LIMIT))}</p> : null}
       <Table<LedgerLine>
         caption={TEXTS.results}
@@ -128,6 +141,9 @@ async function recordUnmasking(tx: Tx, desk: Desk, memberId: string, why: Unmask
   ]);
 }
 
+const contactWord = (contact: { pausedAt: Date | null } | undefined): 'none' | 'on' | 'paused' =>
+  contact === undefined ? 'none' : contact.pausedAt === null ? 'on' : 'paused';
+
 /**
  * The page of a person. The look is audited. What is masked of a protected person is on it only with a reason, which is
  * audited too (domain.md §12.6, I7).
@@ -149,9 +165,17 @@ export async function memberPage(desk: Desk, memberId: string, { unmask, error }
       history,
       household: (await findHousehold(tx, insurerNumber, memberId, on)).filter((other) => other.memberId !== memberId),
       hasAccount: holders.has(memberId),
+      contact: contactWord(
+        (await findCurrentContacts(tx, insurerNumber, [memberId], installation.clock.now())).get(memberId),
+      ),
       holders,
+      pieces: await listPiecesOf(tx, insurerNumber, memberId),
       heldBack: (await listHeldBack(tx, insurerNumber, [memberId])).get(memberId),
       delivery: await findDelivery(tx, insurerNumber, on),
+      singleIssue:
+        desk.may('packets') && isShielded(record)
+          ? await lookAtSingleIssue(tx, installation, insurerNumber, memberId)
+          : undefined,
     };
     await recordLooks(tx, desk, 'member-looked-at', 'member', [memberId]);
     if (unmask !== undefined) {
@@ -160,6 +184,10 @@ export async function memberPage(desk: Desk, memberId: string, { unmask, error }
     }
     return found;
   });
+  const { history } = view;
+  const shownHistory = desk.includeProtected
+    ? history
+    : await openEntries(installation.db, insurerNumber, history, true);
   const masked = isShielded(view.record) && unmask === undefined;
   const at = installation.clock.now();
   const decision = decide(view.record.facts, policy, on, on);
@@ -177,12 +205,15 @@ export async function memberPage(desk: Desk, memberId: string, { unmask, error }
         decision={decision}
         gap={gap && isForOfficerAlone(gap.kind) && !desk.includeProtected ? null : gap}
         heldBack={view.heldBack}
+        singleIssue={view.singleIssue}
         certificates={view.certificates.map((certificate) => ({ certificate, status: statusAt(certificate, at) }))}
+        pieces={view.pieces}
         household={view.household}
         hasAccount={view.hasAccount}
+        contact={view.contact}
         masking={{ masked, error }}
         cardAsOfOn={view.delivery?.asOfOn ?? null}
-        history={desk.may('audit-look') ? (desk.includeProtected ? view.history : openEntries(view.history, true)) : []}
+        history={desk.may('audit-look') ? shownHistory : []}
       />
     </StaffPage>
   );

@@ -3,10 +3,11 @@ import type { AuditRow } from '../audit/index.ts';
 import type { Certificate, CertificateStatus } from '../certificates/index.ts';
 import { type Decision, explain, explainForStaff } from '../eligibility/index.ts';
 import { type Gap, isPastDue } from '../gaps/index.ts';
-import type { HeldBack } from '../issuance/index.ts';
+import type { HeldBack, lookAtSingleIssue } from '../issuance/index.ts';
 import type { Day } from '../lib/day.ts';
 import { formatBothCalendars } from '../lib/wareki.ts';
-import type { MemberRecord } from '../members/index.ts';
+import { inMedium, type MemberRecord } from '../members/index.ts';
+import { REVIEW } from '../messages/applications.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { AUDIT_TEXTS } from '../messages/console-pages.ts';
 import {
@@ -26,10 +27,13 @@ import {
   SEX_WORDS,
   STATUS_WORDS,
 } from '../messages/console-words.ts';
-import { FILING_TEXTS } from '../messages/filings.ts';
+import { FILING_TEXTS, MEDIUM_GROUND_WORDS } from '../messages/filings.ts';
 import { GAP_TEXTS, MISSING_TEXTS } from '../messages/gaps.ts';
 import { HINDSIGHT_TEXTS } from '../messages/hindsight.ts';
+import { MAIL_TEXTS } from '../messages/mail.ts';
 import { ROLE_TEXTS } from '../messages/roles.ts';
+import { WAY_IN_TEXTS } from '../messages/way-in.ts';
+import type { PieceWithEvents } from '../print/index.ts';
 import { urls } from '../web/urls.ts';
 import { comingChanges, whatWouldChange } from './coming-changes.ts';
 import type { Desk } from './desk.ts';
@@ -45,6 +49,8 @@ import {
 import { lintWords } from './lint-words.ts';
 import { ActionForm, Facts, Table, Tag } from './parts.tsx';
 import { PersonLink, PersonName } from './person.tsx';
+import { PrintPart } from './print-part.tsx';
+import { SingleIssuePart } from './single-issue-part.tsx';
 import { UnmaskForm } from './unmask.tsx';
 
 const TEXTS = CONSOLE_TEXTS.member;
@@ -61,9 +67,14 @@ interface SheetProps {
   gap: Gap | null;
   /** Why the newest run held their document back; undefined: it did not. */
   heldBack: HeldBack | undefined;
+  /** Of a person under protection, for protection officers. */
+  singleIssue: Awaited<ReturnType<typeof lookAtSingleIssue>> | undefined;
   certificates: readonly StatedCertificate[];
+  pieces: readonly PieceWithEvents[];
   household: readonly MemberRecord[];
   hasAccount: boolean;
+  /** Whether notices are mailed to them. */
+  contact: 'none' | 'on' | 'paused';
   /** Of a protected person: what is masked, and what was wrong with the form that asked to see it. */
   masking: { masked: boolean; error: string | undefined };
   cardAsOfOn: Day | null;
@@ -87,6 +98,7 @@ export function MemberSheet(props: SheetProps) {
             [TEXTS.relation, `${RELATION_WORDS[line.relation]}${line.relationship ? `（${line.relationship}）` : ''}`],
             [TEXTS.birth, formatBothCalendars(line.birthOn)],
             [TEXTS.account, hasAccount ? TEXTS.accountYes : TEXTS.accountNo],
+            [MAIL_TEXTS.memberContact, CONTACT_WORDS[props.contact]],
           ]}
         />
         {desk.may('filing-record') ? (
@@ -94,6 +106,16 @@ export function MemberSheet(props: SheetProps) {
             <a class="button small" href={urls.staff.memberFilings(record.memberId)}>
               {FILING_TEXTS.button}
             </a>
+            {desk.may('application-review') ? (
+              <a class="button small" href={urls.staff.memberApplication(record.memberId)}>
+                {REVIEW.record}
+              </a>
+            ) : null}
+            {desk.may('desk-codes') ? (
+              <a class="button small" href={urls.staff.memberWayIn(record.memberId)}>
+                {WAY_IN_TEXTS.link}
+              </a>
+            ) : null}
           </p>
         ) : null}
         {gap ? <GapNote gap={gap} on={desk.on} /> : null}
@@ -104,13 +126,15 @@ export function MemberSheet(props: SheetProps) {
               action={urls.staff.letters()}
               label={TEXTS.makeLetter}
               small
-              hidden={{ members: record.memberId }}
+              hidden={{ member: record.memberId }}
             />
           </p>
         ) : null}
       </div>
       <DecisionPart {...props} />
+      {props.singleIssue ? <SingleIssuePart memberId={record.memberId} {...props.singleIssue} /> : null}
       <CertificatePart certificates={props.certificates} />
+      <PrintPart pieces={props.pieces} linked={desk.may('print-look')} />
       <div class="columns">
         <LedgerPart record={record} includeProtected={desk.includeProtected} masking={props.masking} />
         <CardPart record={record} asOfOn={props.cardAsOfOn} />
@@ -120,6 +144,12 @@ export function MemberSheet(props: SheetProps) {
     </>
   );
 }
+
+const CONTACT_WORDS = {
+  none: MAIL_TEXTS.contactNone,
+  on: MAIL_TEXTS.contactOn,
+  paused: MAIL_TEXTS.contactPaused,
+} as const;
 
 const heldBackWords = ({ lints, why }: HeldBack): string =>
   why === 'lint-failed' ? lintWords(lints) : LEFT_OUT_WORDS[why];
@@ -139,6 +169,7 @@ function GapNote({ gap, on }: { gap: Gap; on: Day }) {
 function DecisionPart({ desk, record, decision, cardAsOfOn }: SheetProps) {
   const { facts } = record;
   const changes = comingChanges(facts, desk.on);
+  const { channel } = inMedium(record, decision);
   const context = { on: desk.on, cardStatusAsOf: cardAsOfOn, policy: desk.policy };
   return (
     <section>
@@ -148,7 +179,7 @@ function DecisionPart({ desk, record, decision, cardAsOfOn }: SheetProps) {
       <div class="panel">
         <p class="lead">
           {DOCUMENT_WORDS[decision.document]}
-          {decision.channel === 'none' ? '' : `（${CHANNEL_WORDS[decision.channel]}）`}
+          {channel === 'none' ? '' : `（${CHANNEL_WORDS[channel]}）`}
         </p>
         <p>{explain(decision, facts, context)}</p>
         <Facts
@@ -199,6 +230,10 @@ export function StatusTag({ status }: { status: CertificateStatus }) {
 export function receivedWord(certificate: Certificate): string {
   const texts = CONSOLE_TEXTS.certificate;
   if (certificate.openedAt) return `${texts.opened} ${formatInstant(certificate.openedAt)}`;
+  const { returnedAt } = certificate;
+  if (returnedAt && (!certificate.deliveredAt || certificate.deliveredAt <= returnedAt)) {
+    return `${texts.returned} ${formatInstant(returnedAt)}`;
+  }
   if (certificate.deliveredAt) return `${texts.delivered} ${formatInstant(certificate.deliveredAt)}`;
   if (certificate.postedAt) return `${texts.posted} ${formatInstant(certificate.postedAt)}`;
   if (certificate.publishedAt) return `${texts.published} ${formatInstant(certificate.publishedAt)}`;
@@ -311,6 +346,7 @@ function CardPart({ record, asOfOn }: { record: MemberRecord; asOfOn: Day | null
           </ul>
         )}
         <LimitPart record={record} />
+        <MediumPart record={record} />
       </div>
     </section>
   );
@@ -332,6 +368,19 @@ function LimitPart({ record: { limitCategories } }: { record: MemberRecord }) {
           ))}
         </ul>
       )}
+    </>
+  );
+}
+
+function MediumPart({ record: { medium } }: { record: MemberRecord }) {
+  return (
+    <>
+      <h3>{TEXTS.medium}</h3>
+      <p>
+        {medium === null
+          ? TEXTS.mediumNone
+          : TEXTS.mediumIs(CHANNEL_WORDS[medium.medium], MEDIUM_GROUND_WORDS[medium.why], formatDay(medium.fromOn))}
+      </p>
     </>
   );
 }

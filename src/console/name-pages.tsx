@@ -31,13 +31,13 @@ function characterOf({ text, codePoints }: UndrawableCharacter): string {
   return seen === text ? `${text}　${codePoints}` : codePoints;
 }
 
-/** Whose names a channel can not draw: counted over everybody this desk may see, the first of them by name. */
+/** Whose names a channel can not draw: counted over everybody whom a list may name, the first of them by name. */
 export async function namesPage(desk: Desk, channel: NameChannel) {
-  const { actor, includeProtected, installation, insurerNumber } = desk;
+  const { actor, installation, insurerNumber } = desk;
   await recordNameCheck(installation, insurerNumber, actor, { channel, font: false });
   const tally = new NameTally();
   const first: NameFinding[] = [];
-  for await (const page of checkNames(installation, insurerNumber, { channel, includeProtected })) {
+  for await (const page of checkNames(installation, insurerNumber, { channel })) {
     tally.add(page);
     first.push(...page.findings.slice(0, SHOWN - first.length));
   }

@@ -151,9 +151,7 @@ async function Changed({ desk, part }: { desk: Desk; part: SimulatedPart }) {
   const rows = await inTransaction(desk.installation.db, async (tx) => {
     const ids = part.first.map(({ memberId }) => memberId);
     // the simulation may be hours old: whoever has come under protection since is not in it any more
-    const records = (await readMembers(tx, desk.insurerNumber, ids, desk.on)).filter(
-      (record) => desk.includeProtected || !isShielded(record),
-    );
+    const records = (await readMembers(tx, desk.insurerNumber, ids, desk.on)).filter((record) => !isShielded(record));
     await recordLooks(
       tx,
       desk,

@@ -1,15 +1,18 @@
 import { listStaff } from '../access/index.ts';
 import { OPERATOR } from '../audit/index.ts';
-import { listRuns, type Run } from '../issuance/index.ts';
+import { listRuns, partsOfScope, RUNS, type Run, SCOPE_REASONS, type ScopeKind } from '../issuance/index.ts';
 import { addMonths, type Day } from '../lib/day.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { RUN_TEXTS as TEXTS } from '../messages/console-pages.ts';
-import { ACTOR_WORDS, RUN_STATE_WORDS } from '../messages/console-words.ts';
+import { ACTOR_WORDS, DOCUMENT_WORDS, RUN_STATE_WORDS, reasonWord } from '../messages/console-words.ts';
 import { NAME_TEXTS } from '../messages/names.ts';
 import { RECHECK_TEXTS } from '../messages/recheck.ts';
-import { ErrorSummary, Field, type FieldErrors } from '../web/form.tsx';
+import { REVIEW_TEXTS as REVIEW, SCOPE_WORDS, scopeWord } from '../messages/run-review.ts';
+import type { Faults } from '../tables/index.ts';
+import { ErrorSummary, Field, type FieldErrors, Select } from '../web/form.tsx';
 import { urls } from '../web/urls.ts';
 import type { Desk } from './desk.ts';
+import { FaultTable } from './fault-table.tsx';
 import { formatDay, formatInstant, NOTHING } from './formats.ts';
 import { StaffPage } from './frame.tsx';
 import { Table, Tag } from './parts.tsx';
@@ -19,11 +22,16 @@ import { lookAtRecheck, RecheckResult } from './recheck-page.tsx';
 export async function staffNames(desk: Desk): Promise<(id: string) => string> {
   const staff = await listStaff(desk.installation.db, desk.insurerNumber);
   const names = new Map(staff.map(({ name, staffId }) => [staffId, name]));
-  return (id) => names.get(id) ?? (id === OPERATOR.id ? ACTOR_WORDS.operator : undefined) ?? id;
+  const others = new Map([
+    [OPERATOR.id, ACTOR_WORDS.operator],
+    [RUNS.id, ACTOR_WORDS.system],
+  ]);
+  return (id) => names.get(id) ?? others.get(id) ?? id;
 }
 
 export function StateTag({ state }: { state: Run['state'] }) {
-  const tone = state === 'released' ? 'ok' : state === 'cancelled' ? undefined : 'warn';
+  const isDone = ['released', 'delivered', 'reconciled', 'closed'].includes(state);
+  const tone = isDone ? 'ok' : state === 'cancelled' ? undefined : 'warn';
   return <Tag tone={tone}>{RUN_STATE_WORDS[state]}</Tag>;
 }
 
@@ -65,6 +73,7 @@ export async function runsPage(desk: Desk) {
               </a>
             ),
           },
+          { head: REVIEW.scope, cell: (run) => scopeWord(partsOfScope(run.scope)) },
           { head: TEXTS.state, cell: (run) => <StateTag state={run.state} /> },
           { head: TEXTS.plannedBy, cell: (run) => step(run.planned) },
           { head: TEXTS.approvedBy, cell: (run) => step(run.approved) },
@@ -83,14 +92,30 @@ export interface PlanForm {
   nextDeliveryOn: string;
   /** As an input of the browser gives it, in Japan's time: 2025-12-02T09:00 */
   publishAt: string;
+  scope: ScopeChoice;
+  employer: string;
+  reason: string;
 }
+
+/** What the form offers: a scope, or the beginning of one. */
+export const SCOPE_CHOICES = [
+  ['all', SCOPE_WORDS.all],
+  ['worklist', SCOPE_WORDS.worklist],
+  ['employer', SCOPE_WORDS.employer],
+  ['reason', SCOPE_WORDS.reason],
+  ['document:notice', DOCUMENT_WORDS.notice],
+  ['document:certificate', DOCUMENT_WORDS.certificate],
+  ['list', SCOPE_WORDS.list],
+] as const satisfies readonly (readonly [ScopeKind | `document:${string}`, string])[];
+export type ScopeChoice = (typeof SCOPE_CHOICES)[number][0];
 
 /** Today, and the same day of the next month. */
 export function defaultPlan(on: Day): PlanForm {
-  return { on, nextDeliveryOn: addMonths(on, 1), publishAt: '' };
+  return { on, nextDeliveryOn: addMonths(on, 1), publishAt: '', scope: 'all', employer: '', reason: 'R1' };
 }
 
-export function planPage(desk: Desk, form: PlanForm, errors: FieldErrors = {}) {
+/** @param faults of the list that was chosen */
+export function planPage(desk: Desk, form: PlanForm, errors: FieldErrors = {}, faults?: Faults) {
   return (
     <StaffPage
       desk={desk}
@@ -101,11 +126,12 @@ export function planPage(desk: Desk, form: PlanForm, errors: FieldErrors = {}) {
     >
       <div class="narrow">
         <ErrorSummary errors={errors} />
+        {faults ? <FaultTable faults={faults} caption={REVIEW.listFaults} /> : null}
         <p class="intro">{TEXTS.planIntro}</p>
         <p>
           <a href={urls.staff.names()}>{NAME_TEXTS.before}</a>
         </p>
-        <form method="post" action={urls.staff.runPlan()} class="panel">
+        <form method="post" action={urls.staff.runPlan()} enctype="multipart/form-data" class="panel">
           <Field
             name="on"
             label={TEXTS.on}
@@ -134,6 +160,42 @@ export function planPage(desk: Desk, form: PlanForm, errors: FieldErrors = {}) {
             value={form.publishAt}
             error={errors.publishAt}
             short
+          />
+          <Select
+            name="scope"
+            label={REVIEW.scopeKind}
+            hint={REVIEW.scopeHint}
+            options={SCOPE_CHOICES.map(([value, label]) => ({ value, label }))}
+            value={form.scope}
+            error={errors.scope}
+            wide
+          />
+          <Field
+            name="employer"
+            label={REVIEW.employer}
+            hint={REVIEW.employerHint}
+            value={form.employer}
+            error={errors.employer}
+            maxlength={20}
+            autocomplete="off"
+            short
+          />
+          <Select
+            name="reason"
+            label={REVIEW.reason}
+            hint={REVIEW.reasonHint}
+            options={SCOPE_REASONS.map((code) => ({ value: code, label: `${code} ${reasonWord(code)}` }))}
+            value={form.reason}
+            error={errors.reason}
+            wide
+          />
+          <Field
+            name="list"
+            label={REVIEW.list}
+            hint={REVIEW.listHint}
+            type="file"
+            accept=".csv,.xlsx,text/csv"
+            error={errors.list}
           />
           <p class="actions">
             <button class="button primary" type="submit">

@@ -1,4 +1,13 @@
-import { findRefusal, getRunSummary, type Run, type RunAction, type RunSummary } from '../issuance/index.ts';
+import {
+  approvalTimes,
+  findRefusal,
+  getRunSummary,
+  partsOfScope,
+  type Run,
+  type RunAction,
+  type RunReview,
+  type RunSummary,
+} from '../issuance/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { RUN_TEXTS as TEXTS } from '../messages/console-pages.ts';
 import {
@@ -8,16 +17,23 @@ import {
   MOVED_OUT_WORDS,
   reasonWord,
 } from '../messages/console-words.ts';
-import { refusalSentence } from '../messages/refusals.ts';
+import { REVIEW_TEXTS as REVIEW, scopeWord } from '../messages/run-review.ts';
+import { SWITCH_TEXTS } from '../messages/switches.ts';
 import { inTransaction } from '../platform/database.ts';
+import { countPaperOfRun } from '../print/index.ts';
+import { getPolicyVersion } from '../society/index.ts';
 import { urls } from '../web/urls.ts';
 import { type Desk, recordLooks } from './desk.ts';
 import { formatDay, formatInstant, formatNumber } from './formats.ts';
 import { StaffPage } from './frame.tsx';
 import { ActionForm, CountTable, Facts } from './parts.tsx';
+import type { PlanJob } from './plan-jobs.ts';
 import type { ReleaseJob } from './release-jobs.ts';
 import { StateTag, staffNames } from './run-list-pages.tsx';
+import { leftWords, PlanProgress, ReleaseProgress } from './run-pace.tsx';
 import { leftOutList, type PeopleFilter, PeopleOfRun } from './run-people.tsx';
+import { Brakes, readReview } from './run-review-page.tsx';
+import { stoppedNotes } from './stopped-note.tsx';
 
 const wordIn =
   (words: Readonly<Record<string, string>>) =>
@@ -30,10 +46,39 @@ export function readRun(desk: Desk, runId: string): Promise<RunSummary> {
   return getRunSummary(installation.db, insurerNumber, runId, { includeProtected });
 }
 
-export async function runPage(desk: Desk, runId: string, job: ReleaseJob | undefined, filter: PeopleFilter) {
-  const run = await readRun(desk, runId);
+/** What may be done with an approval at this moment; null: there is none that a release has not used. */
+export interface ApprovalNow {
+  /** Until then the run can be cancelled and not released; null: that is over. */
+  windowUntil: Date | null;
+  overAt: Date;
+  isOver: boolean;
+  leftMs: number;
+}
+
+export async function approvalNow({ installation, insurerNumber }: Desk, run: Run): Promise<ApprovalNow | null> {
+  if (run.state !== 'approved' || !run.approved) return null;
+  const { policy } = await getPolicyVersion(installation.db, insurerNumber, run.policyVersion);
+  const at = installation.clock.now();
+  const { overAt, releasableAt } = approvalTimes(run.approved.at, policy);
+  const isWindow = at < releasableAt;
+  const leftMs = releasableAt.getTime() - at.getTime();
+  return { windowUntil: isWindow ? releasableAt : null, overAt, isOver: at >= overAt, leftMs };
+}
+
+interface RunPageProps {
+  plan: PlanJob | undefined;
+  release: ReleaseJob | undefined;
+  filter: PeopleFilter;
+}
+
+export async function runPage(desk: Desk, run: RunSummary, { plan, release: job, filter }: RunPageProps) {
+  const { runId } = run;
   await inTransaction(desk.installation.db, (tx) => recordLooks(tx, desk, 'run-shown', 'run', [runId]));
   const nameOf = await staffNames(desk);
+  const isWhole = run.state !== 'planning';
+  const review = run.state === 'planned' ? await readReview(desk, runId) : undefined;
+  const approval = await approvalNow(desk, run);
+  const isStoppable = run.state === 'approved' || run.state === 'releasing';
   return (
     <StaffPage
       desk={desk}
@@ -44,32 +89,71 @@ export async function runPage(desk: Desk, runId: string, job: ReleaseJob | undef
       <p>
         <StateTag state={run.state} />
       </p>
-      <Steps run={run} nameOf={nameOf} />
-      {run.state === 'releasing' ? <Progress run={run} job={job} /> : null}
-      <Buttons desk={desk} run={run} job={job} />
+      {isWhole ? <Steps run={run} nameOf={nameOf} /> : <PlanProgress job={plan} />}
+      {run.state === 'releasing' ? <ReleaseProgress run={run} job={job} /> : null}
+      {isStoppable ? await stoppedNotes(desk, { issue: SWITCH_TEXTS.runStopped }) : null}
+      {review ? <Held review={review} nameOf={nameOf} /> : null}
+      {approval ? <Approval approval={approval} /> : null}
+      {isWhole ? <Buttons desk={desk} run={run} job={job} approval={approval} /> : null}
+      {CHECKABLE.includes(run.state) ? await paperPart(desk, runId) : null}
       <div class="panel">
         <Facts
           rows={[
+            [REVIEW.scope, scopeWord(partsOfScope(run.scope))],
             [TEXTS.on, formatDay(run.planOn)],
             [TEXTS.next, formatDay(run.nextDeliveryOn)],
             [TEXTS.publish, formatInstant(run.publishAt)],
+            [REVIEW.policy, REVIEW.policyVersion(String(run.policyVersion))],
           ]}
         />
       </div>
-      <Counts run={run} />
-      <PeopleOfRun desk={desk} run={run} filter={filter} />
+      {isWhole ? (
+        <>
+          <Counts run={run} />
+          <PeopleOfRun desk={desk} run={run} filter={filter} />
+        </>
+      ) : null}
     </StaffPage>
+  );
+}
+
+function Held({ review, nameOf }: { review: RunReview; nameOf(id: string): string }) {
+  return (
+    <section class="note warn">
+      <h2>{REVIEW.heldTitle}</h2>
+      <p>{REVIEW.heldHint}</p>
+      <Brakes review={review} nameOf={nameOf} />
+    </section>
+  );
+}
+
+function Approval({ approval: { isOver, leftMs, overAt, windowUntil } }: { approval: ApprovalNow }) {
+  if (windowUntil)
+    return (
+      <section class="note warn">
+        <h2>{REVIEW.windowTitle}</h2>
+        <p>{REVIEW.window(leftWords(leftMs), formatInstant(windowUntil))}</p>
+      </section>
+    );
+  return isOver ? (
+    <p class="note warn">{REVIEW.approvalOver(formatInstant(overAt))}</p>
+  ) : (
+    <p>{REVIEW.approvalUntil(formatInstant(overAt))}</p>
   );
 }
 
 function Steps({ run, nameOf }: { run: Run; nameOf(id: string): string }) {
   const steps: [string, Run['planned']][] = [
     [TEXTS.plannedBy, run.planned],
+    [REVIEW.checkedBy, run.checked],
     ...(run.cancelled
       ? ([[TEXTS.cancelledBy, run.cancelled]] as [string, Run['planned']][])
       : ([
           [TEXTS.approvedBy, run.approved],
           [TEXTS.releasedBy, run.released],
+          [REVIEW.deliveredBy, run.delivered],
+          [REVIEW.reconciledBy, run.reconciled],
+          [REVIEW.closedBy, run.closed],
         ] as [string, Run['planned']][])),
   ];
   const next = steps.findIndex(([, done]) => done === null);
@@ -85,31 +169,21 @@ function Steps({ run, nameOf }: { run: Run; nameOf(id: string): string }) {
   );
 }
 
-function Progress({ run, job }: { run: RunSummary; job: ReleaseJob | undefined }) {
-  const done = run.issued + Object.values(run.movedOut).reduce((sum, count) => sum + count, 0);
-  const running = job?.state === 'running';
-  return (
-    <section class="panel" aria-live="polite">
-      <h2>{running ? TEXTS.releasing : TEXTS.stoppedTitle}</h2>
-      <progress value={done} max={Math.max(run.people, 1)} aria-label={TEXTS.releasing}>
-        {TEXTS.progress(formatNumber(done), formatNumber(run.people))}
-      </progress>
-      <p>
-        {TEXTS.progress(formatNumber(done), formatNumber(run.people))}　{running ? TEXTS.releasingHint : null}
-      </p>
-      {job?.state === 'failed' ? (
-        <p class="wrong">
-          {TEXTS.failed} {job.reference}
-        </p>
-      ) : null}
-      {job?.state === 'refused' ? <p class="wrong">{refusalSentence('ja', { code: job.code, details: {} })}</p> : null}
-      {job === undefined || job.state === 'ended' ? <p>{TEXTS.stalled}</p> : null}
-    </section>
-  );
-}
+/** States in which there is something to reconcile. */
+export const CHECKABLE: readonly Run['state'][] = ['releasing', 'released', 'delivered', 'reconciled', 'closed'];
 
 /** What this person may do with the run now; the server asks again. */
-function Buttons({ desk, run, job }: { desk: Desk; run: Run; job: ReleaseJob | undefined }) {
+function Buttons({
+  desk,
+  run,
+  job,
+  approval,
+}: {
+  desk: Desk;
+  run: Run;
+  job: ReleaseJob | undefined;
+  approval: ApprovalNow | null;
+}) {
   const may = (action: RunAction) =>
     findRefusal(
       action,
@@ -117,25 +191,42 @@ function Buttons({ desk, run, job }: { desk: Desk; run: Run; job: ReleaseJob | u
       { id: desk.staff.staffId, role: desk.staff.role },
     ) === undefined;
   const ownPlan =
-    run.begunBy === desk.staff.staffId && ['planned', 'approved'].includes(run.state) && desk.may('run-approve');
+    run.begunBy === desk.staff.staffId &&
+    ['planned', 'checked', 'approved'].includes(run.state) &&
+    desk.may('run-approve');
+  const mayApprove = may('approve') && (approval === null || approval.isOver);
+  const mayRelease = may('release') && (approval === null || (!approval.isOver && approval.windowUntil === null));
   const resuming = run.state === 'releasing';
   return (
     <>
       {ownPlan ? <p>{TEXTS.ownPlan}</p> : null}
       <div class="buttons actions">
-        {may('approve') ? (
+        {may('accept') ? (
+          <a class="button primary small" href={urls.staff.runAccept(run.runId)}>
+            {REVIEW.accept}
+          </a>
+        ) : null}
+        {mayApprove ? (
           <a class="button primary small" href={urls.staff.runApprove(run.runId)}>
             {TEXTS.approve}
           </a>
         ) : null}
-        {may('release') && !(resuming && job?.state === 'running') ? (
+        {mayRelease && !(resuming && job?.state === 'running') ? (
           <a class="button primary small" href={urls.staff.runRelease(run.runId)}>
             {resuming ? TEXTS.resume : TEXTS.release}
           </a>
         ) : null}
-        {['releasing', 'released'].includes(run.state) && desk.may('run-check') ? (
+        {CHECKABLE.includes(run.state) && desk.may('run-check') ? (
           <ActionForm action={urls.staff.runCheck(run.runId)} label={TEXTS.check} small />
         ) : null}
+        {may('close') ? (
+          <a class="button small" href={urls.staff.runClose(run.runId)}>
+            {REVIEW.close}
+          </a>
+        ) : null}
+        <a class="button small" href={urls.staff.runReview(run.runId)}>
+          {REVIEW.open}
+        </a>
         {may('cancel') ? (
           <a class="button danger small" href={urls.staff.runCancel(run.runId)}>
             {TEXTS.cancel}
@@ -143,6 +234,27 @@ function Buttons({ desk, run, job }: { desk: Desk; run: Run; job: ReleaseJob | u
         ) : null}
       </div>
     </>
+  );
+}
+
+/** What the run brought on paper, for those who may see the printing of it, and the way there. */
+async function paperPart({ installation, insurerNumber, may }: Desk, runId: string) {
+  if (!may('print-look')) return null;
+  const { all, waiting } = await countPaperOfRun(installation.db, insurerNumber, runId, installation.clock.now());
+  if (all === 0) return null;
+  return (
+    <section>
+      <h2>{TEXTS.paper}</h2>
+      <p>
+        {TEXTS.paperCount(formatNumber(all))}
+        {waiting > 0 ? TEXTS.paperWaiting(formatNumber(waiting)) : TEXTS.paperBatched}
+      </p>
+      <p class="buttons">
+        <a class="button small" href={urls.staff.print()}>
+          {waiting > 0 && may('print-make') ? TEXTS.paperMake : TEXTS.paperLook}
+        </a>
+      </p>
+    </section>
   );
 }
 

@@ -13,6 +13,7 @@ import {
 import { EXPORT_TEXTS } from '../messages/exports.ts';
 import { MISSING_TEXTS } from '../messages/gaps.ts';
 import { NAME_TEXTS } from '../messages/names.ts';
+import { PACKET_TEXTS } from '../messages/packets.ts';
 import { checkNamesOf } from '../names/index.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import { Select } from '../web/form.tsx';
@@ -71,6 +72,7 @@ export async function PeopleOfRun(props: { desk: Desk; run: RunSummary; filter: 
           </a>
         </p>
       ) : null}
+      {props.desk.includeProtected ? <p>{PACKET_TEXTS.hiddenInList}</p> : null}
       <p>
         {filter.show === 'items' ? (
           <a href={href({ show: 'left-out' })}>{TEXTS.showLeftOut}</a>
@@ -126,7 +128,7 @@ interface ListProps {
   href(changes: Partial<PeopleFilter>): string;
 }
 
-/** Those of the rows whose people this desk may see, with the ledger's present line; the looks are audited. */
+/** Those of the rows whose people a list may name, with the ledger's present line; the looks are audited. */
 async function withPeople<Row extends { member_id: string }>(
   tx: Tx,
   desk: Desk,
@@ -134,9 +136,7 @@ async function withPeople<Row extends { member_id: string }>(
 ): Promise<{ row: Row; record: MemberRecord }[]> {
   const ids = rows.map((row) => row.member_id);
   const records = await readMembers(tx, desk.insurerNumber, ids, desk.on);
-  const visible = new Map(
-    records.filter((record) => desk.includeProtected || !isShielded(record)).map((record) => [record.memberId, record]),
-  );
+  const visible = new Map(records.filter((record) => !isShielded(record)).map((record) => [record.memberId, record]));
   await recordLooks(tx, desk, 'run-item-listed', 'member', [...visible.keys()]);
   return rows.flatMap((row) => {
     const record = visible.get(row.member_id);
@@ -145,10 +145,10 @@ async function withPeople<Row extends { member_id: string }>(
 }
 
 async function Items({ desk, run, filter, href }: ListProps) {
-  const { includeProtected, insurerNumber, installation } = desk;
+  const { insurerNumber, installation } = desk;
   const { people, last } = await inTransaction(installation.db, async (tx) => {
     const { after, channel, document, reason } = filter;
-    const asked = { after, channel, document, reason, limit: PAGE, includeProtected };
+    const asked = { after, channel, document, reason, limit: PAGE, includeProtected: false };
     const rows = await listRunItems(tx, insurerNumber, run.runId, asked);
     return {
       people: await withPeople(tx, desk, rows),
@@ -206,10 +206,10 @@ function Result({ row }: { row: ItemOutcomeRow }) {
 }
 
 async function LeftOut({ desk, run, filter, href }: ListProps) {
-  const { includeProtected, insurerNumber, installation } = desk;
+  const { insurerNumber, installation } = desk;
   const { people, last } = await inTransaction(installation.db, async (tx) => {
     const why = Object.keys(LEFT_OUT_WORDS).find((code) => code === filter.why) as 'undetermined' | undefined;
-    const asked = { after: filter.after, limit: PAGE, includeProtected, ...(why ? { why } : {}) };
+    const asked = { after: filter.after, limit: PAGE, includeProtected: false, ...(why ? { why } : {}) };
     const rows = await listLeftOut(tx, insurerNumber, run.runId, asked);
     return {
       people: await withPeople(tx, desk, rows),

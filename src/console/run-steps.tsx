@@ -2,6 +2,7 @@ import {
   checkRun,
   findRefusal,
   getRunSummary,
+  partsOfScope,
   type Reconciliation,
   type RunAction,
   type RunSummary,
@@ -10,18 +11,24 @@ import { isShielded, readMembers } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { RUN_TEXTS as TEXTS } from '../messages/console-pages.ts';
 import { DIFFERENCE_WORDS } from '../messages/console-words.ts';
+import { REVIEW_TEXTS as REVIEW, scopeWord } from '../messages/run-review.ts';
+import { BRAKE_LABELS, perMilleText } from '../messages/runs.ts';
 import { Refused } from '../platform/refused.ts';
+import { ErrorSummary, Field, type FieldErrors } from '../web/form.tsx';
 import { urls } from '../web/urls.ts';
 import type { Desk } from './desk.ts';
 import { formatDay, formatInstant, formatNumber, NOTHING } from './formats.ts';
 import { StaffPage } from './frame.tsx';
 import { Facts, Table } from './parts.tsx';
+import { StateTag, staffNames } from './run-list-pages.tsx';
 import { Counts, readRun } from './run-page.tsx';
+import { Brakes, Differences, readReview } from './run-review-page.tsx';
 
 const STEPS = {
   approve: { title: TEXTS.approveTitle, what: TEXTS.approveWhat, submit: TEXTS.approve, action: urls.staff.runApprove },
   release: { title: TEXTS.releaseTitle, what: TEXTS.releaseWhat, submit: TEXTS.release, action: urls.staff.runRelease },
   cancel: { title: TEXTS.cancelTitle, what: TEXTS.cancelWhat, submit: TEXTS.cancel, action: urls.staff.runCancel },
+  close: { title: REVIEW.closeTitle, what: REVIEW.closeWhat, submit: REVIEW.close, action: urls.staff.runClose },
 } as const;
 
 /** The run, when this person may take this step with it now. @throws Refused as the step itself would */
@@ -37,9 +44,11 @@ export async function getRunForStep(desk: Desk, runId: string, action: RunAction
 }
 
 /** States the numbers and asks before a step. @throws Refused as the step itself would */
-export async function confirmPage(desk: Desk, runId: string, action: RunAction) {
+export async function confirmPage(desk: Desk, runId: string, action: keyof typeof STEPS) {
   const run = await getRunForStep(desk, runId, action);
   const step = STEPS[action];
+  const review = action === 'approve' ? await readReview(desk, runId) : undefined;
+  const nameOf = await staffNames(desk);
   return (
     <StaffPage
       desk={desk}
@@ -52,18 +61,92 @@ export async function confirmPage(desk: Desk, runId: string, action: RunAction) 
       </div>
       <Facts
         rows={[
+          [REVIEW.scope, scopeWord(partsOfScope(run.scope))],
           [TEXTS.on, formatDay(run.planOn)],
           [TEXTS.next, formatDay(run.nextDeliveryOn)],
           [TEXTS.publish, formatInstant(run.publishAt)],
         ]}
       />
       <Counts run={run} />
+      {review ? (
+        <>
+          <h2>{REVIEW.brakes}</h2>
+          <Brakes review={review} nameOf={nameOf} />
+          <Differences run={run} review={review} />
+          <p class="buttons">
+            <a class="button small" href={urls.staff.runReview(runId)}>
+              {REVIEW.open}
+            </a>
+            <a class="button small" href={urls.staff.runSample(runId)}>
+              {REVIEW.sample}
+            </a>
+          </p>
+        </>
+      ) : null}
       <form method="post" action={step.action(runId)}>
         <p class="actions">
           <button class={action === 'cancel' ? 'button danger' : 'button primary'} type="submit">
-            {action === 'cancel'
+            {action === 'cancel' || action === 'close'
               ? step.submit
               : `${formatNumber(run.people)}${CONSOLE_TEXTS.home.person}分を${step.submit}`}
+          </button>
+          <a class="button" href={urls.staff.run(runId)}>
+            {CONSOLE_TEXTS.cancel}
+          </a>
+        </p>
+      </form>
+    </StaffPage>
+  );
+}
+
+export interface AcceptForm {
+  brakes: readonly string[];
+  why: string;
+}
+
+/** Shows what holds a plan, and asks for each brake and for the reason. @throws Refused as the step itself would */
+export async function acceptPage(desk: Desk, runId: string, form: AcceptForm, errors: FieldErrors = {}) {
+  const run = await getRunForStep(desk, runId, 'accept');
+  const review = await readReview(desk, runId);
+  const nameOf = await staffNames(desk);
+  return (
+    <StaffPage
+      desk={desk}
+      section="runs"
+      title={REVIEW.acceptTitle}
+      up={{ href: urls.staff.run(runId), label: TEXTS.runOf(formatDay(run.planOn)) }}
+      withErrors={Object.keys(errors).length > 0}
+    >
+      <ErrorSummary errors={errors} />
+      <div class="note warn">
+        <p>{REVIEW.heldHint}</p>
+      </div>
+      <Brakes review={review} nameOf={nameOf} />
+      <Differences run={run} review={review} />
+      <form method="post" action={urls.staff.runAccept(runId)} class="panel">
+        <fieldset class="field" id="brake" tabindex={-1}>
+          <legend>{REVIEW.acceptWhich}</legend>
+          {errors.brake ? <p class="wrong">{errors.brake}</p> : null}
+          {review.brakes.map(({ brake, found }) => (
+            <label class="pick">
+              <input type="checkbox" name="brake" value={brake} checked={form.brakes.includes(brake)} />
+              {BRAKE_LABELS[brake].ja}：{perMilleText(found)}
+            </label>
+          ))}
+        </fieldset>
+        <Field
+          name="why"
+          label={REVIEW.why}
+          hint={REVIEW.whyHint}
+          value={form.why}
+          error={errors.why}
+          maxlength={500}
+          autocomplete="off"
+          required
+        />
+        <p class="actions">
+          <button class="button primary" type="submit">
+            {REVIEW.accept}
           </button>
           <a class="button" href={urls.staff.run(runId)}>
             {CONSOLE_TEXTS.cancel}
@@ -105,6 +188,9 @@ export async function checkPage(desk: Desk, runId: string) {
       title={TEXTS.checkTitle}
       up={{ href: urls.staff.run(runId), label: TEXTS.runOf(formatDay(run.planOn)) }}
     >
+      <p>
+        <StateTag state={run.state} />
+      </p>
       <div class={found.ok ? 'note ok' : 'note bad'} role="status">
         <p>{found.ok ? TEXTS.checkOk : seen.differences.length > 0 ? TEXTS.checkBad : TEXTS.checkElsewhere}</p>
       </div>

@@ -3,6 +3,7 @@ import { decide } from '../eligibility/index.ts';
 import { PLANNERS } from '../issuance/index.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import type { Day } from '../lib/day.ts';
+import { readAhead } from '../lib/read-ahead.ts';
 import {
   eachMemberForDecision,
   findDelivery,
@@ -138,16 +139,3 @@ const isNewOrGone = ({ before, standing }: { before: Standing | undefined; stand
   before === undefined || standing.reason === 'Z0';
 
 const overtaken = () => new Refused('wrong-state', { what: 'cycle', action: 'make', state: 'overtaken' });
-
-/** Reads the next page while one is being worked on. */
-async function* readAhead<Page>(pages: AsyncGenerator<Page>): AsyncGenerator<Page> {
-  let next = pages.next();
-  for (;;) {
-    const page = await next;
-    if (page.done) return;
-    next = pages.next();
-    // who stops before the end does not hear of it
-    next.catch(() => undefined);
-    yield page.value;
-  }
-}

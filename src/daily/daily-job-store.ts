@@ -20,6 +20,13 @@ export async function endJob(db: Db, insurerNumber: string, job: string, on: Day
     where insurer_number = ${insurerNumber} and job = ${job} and on_day = ${on}`.execute(db);
 }
 
+/** A job that was begun and stopped on purpose may be begun again at once. */
+export async function giveBackJob(db: Db, insurerNumber: string, job: string, on: Day): Promise<void> {
+  await sql`
+    delete from daily_job
+    where insurer_number = ${insurerNumber} and job = ${job} and on_day = ${on} and done_at is null`.execute(db);
+}
+
 /** For which day a job was done last, and when. */
 export async function findLastDone(
   db: Db | Tx,

@@ -1,3 +1,3 @@
 export { findLastDone } from './daily-job-store.ts';
-export { BIRTHDAYS, DAILY_JOBS } from './daily-jobs.ts';
+export { BIRTHDAYS, DAILY_JOB_NAMES, DAILY_WORK, ESCALATION } from './daily-jobs.ts';
 export { startDaily } from './start-daily.ts';

@@ -7,14 +7,17 @@ import { makeTotpSecret, type StaffRole } from '../access/index.ts';
  */
 export const DEMO_STAFF_PASSWORD = 'kaede-no-michi-ni-ame';
 export const DEMO_MEMBER_PASSWORD = 'nami-to-hoshi-wo-miru';
+/** The private key of the demo's print vendor, for which no other society makes a package (`PUBLISHED_KEY` of src/society). */
+export const DEMO_VENDOR_IDENTITY = 'AGE-SECRET-KEY-15S3L3VXPTU3VX0ZHYFP02KYUHAWU97L3UCCAJ7EYJJ4X6FER5TTSPYKT6L';
 
-/** One staff member a role; the name is what they sign in with. */
+/** One staff member a role, and a second protection officer to release what the first prepared; the name is what they sign in with. */
 export const DEMO_STAFF: readonly { name: string; role: StaffRole }[] = [
   { name: 'tanto', role: 'clerk' },
   { name: 'shonin', role: 'approver' },
   { name: 'kanri', role: 'administrator' },
   { name: 'kansa', role: 'auditor' },
   { name: 'hogo', role: 'protection-officer' },
+  { name: 'hogo2', role: 'protection-officer' },
 ];
 
 /** Named people who have an account: the key of the person and their login name. */

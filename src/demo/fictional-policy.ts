@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day, firstDayOfMonth } from '../lib/day.ts';
-import { type Policy, policySchema } from '../society/index.ts';
+import { type Policy, PUBLISHED_KEY, policySchema } from '../society/index.ts';
 
 /** The number of the fictional society, made for examples (files.md). */
 export const FICTIONAL_INSURER = '06139992';
@@ -10,7 +10,13 @@ export function fictionalPolicy(insurerNumber: string, on: Day): Policy {
   return policySchema.parse(policyDocument(insurerNumber, on));
 }
 
-/** The same as the text of policy.json: only the keys whose defaults were not taken, so that it stays readable. */
+/** The policy of the demo: the same, with a print vendor whose key everybody has. */
+export function demoPolicy(insurerNumber: string, on: Day): Policy {
+  const { recipient } = PUBLISHED_KEY;
+  return policySchema.parse({ ...policyDocument(insurerNumber, on), printVendor: { recipient } });
+}
+
+/** The fictional policy as the text of policy.json: only the keys whose defaults were not taken, so that it stays readable. */
 export function policyText(insurerNumber: string, on: Day): string {
   return `${JSON.stringify(policyDocument(insurerNumber, on), null, 2)}\n`;
 }

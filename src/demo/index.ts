@@ -1,4 +1,5 @@
 export { type DemoCode, findDemoCode } from './demo-code.ts';
+export { RECEIPT_FILE, workAsVendor } from './demo-vendor.ts';
 export { FICTIONAL_INSURER, FICTIONAL_NAME, fictionalPolicy } from './fictional-policy.ts';
 export { generateSociety, type SocietyPlan } from './generate-society.ts';
 export { makeDemo } from './make-demo.ts';

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { beforeAll, expect, test } from 'vitest';
 import { describeOnBothDatabases, testInstallation } from '../../tests/support/databases.ts';
 import { redeemCode, signInStaff, signInWithPassword } from '../access/index.ts';
@@ -8,10 +12,12 @@ import { getDay } from '../lib/day.ts';
 import { countMembers, eachMember } from '../members/index.ts';
 import { sql } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
+import { countBatch, downloadPackage, makeBatch, packageBatch, releaseBatch, takeInReceipt } from '../print/index.ts';
 import { adoptPolicy } from '../society/index.ts';
 import { findDemoCode } from './demo-code.ts';
+import { RECEIPT_FILE, workAsVendor } from './demo-vendor.ts';
 import { FICTIONAL_INSURER, fictionalPolicy } from './fictional-policy.ts';
-import { makeDemo } from './make-demo.ts';
+import { getStaffActor, makeDemo } from './make-demo.ts';
 import { namedPeople } from './named-people.ts';
 import type { DemoWaysIn } from './ways-in.ts';
 
@@ -85,6 +91,31 @@ describeOnBothDatabases('the demo', (get) => {
     expect(again.madeForOn).toBe(on);
     expect(again.members).toEqual(ways.members);
     expect(again.enrolment?.code).not.toBe(ways.enrolment?.code);
+  });
+
+  test('paper can be walked to its end: its vendor opens the package, and the report of all as posted is taken in', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'akashi-demo-print-'));
+    try {
+      const house = { ...installation, dataFolder: folder };
+      const [clerk, approver] = await Promise.all(
+        ['tanto', 'shonin'].map((name) => getStaffActor(house, FICTIONAL_INSURER, name)),
+      );
+      if (!clerk || !approver) throw new Error('no staff');
+      const { batchId } = await makeBatch(house, FICTIONAL_INSURER, clerk);
+      await releaseBatch(house, FICTIONAL_INSURER, batchId, approver);
+      await packageBatch(house, FICTIONAL_INSURER, batchId, clerk, { threads: 0 });
+      const { stream } = await downloadPackage(house, FICTIONAL_INSURER, batchId, clerk);
+      const work = await workAsVendor(await buffer(stream), on);
+      const { pieces } = await countBatch(house.db, FICTIONAL_INSURER, batchId);
+      expect(work?.pieces).toBe(pieces);
+      expect([...(work?.files.keys() ?? [])]).toContain('manifest.json');
+      const receipt = work?.files.get(RECEIPT_FILE) ?? new Uint8Array();
+      const taken = await takeInReceipt(house, FICTIONAL_INSURER, batchId, receipt, clerk);
+      expect(taken).toMatchObject({ rows: pieces, news: pieces * 3, differences: [] });
+      expect(await workAsVendor(Buffer.from('no package'), on)).toBeUndefined();
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   test('is finished by the next start when one was killed', async () => {

@@ -29,7 +29,7 @@ import {
   demoTotpSecret,
 } from './demo-secrets.ts';
 import { type DemoMark, findDemoMark, finishDemoMark, insertDemoMark } from './demo-store.ts';
-import { FICTIONAL_INSURER, fictionalPolicy } from './fictional-policy.ts';
+import { demoPolicy, FICTIONAL_INSURER } from './fictional-policy.ts';
 import { generateSociety } from './generate-society.ts';
 import { namedPeople } from './named-people.ts';
 import type { NamedPerson } from './named-person.ts';
@@ -50,7 +50,7 @@ export async function makeDemo(installation: Installation, options: { on: Day })
   const { insurerNumber, madeForOn, finished } = await takeMark(installation, options.on);
   const people = namedPeople(insurerNumber, madeForOn);
   if (!finished) {
-    await adoptPolicy(installation, fictionalPolicy(insurerNumber, madeForOn), { fromOn: madeForOn });
+    await adoptPolicy(installation, demoPolicy(insurerNumber, madeForOn), { fromOn: madeForOn });
     const crowd = generateSociety({ insurerNumber, members: CROWD, seed: 'demo', on: madeForOn });
     await importPeople(installation, [...people, ...crowd], madeForOn);
     await makeStaff(installation, insurerNumber);
@@ -109,8 +109,9 @@ async function issueAll(installation: Installation, insurerNumber: string, on: D
   const runs = await listRuns(installation.db, insurerNumber);
   const begun = runs.find((run) => run.state !== 'planning' && run.state !== 'cancelled');
   const { runId, state } = begun ?? (await planRun(installation, insurerNumber, { on }, clerk));
-  if (state === 'planned') await approveRun(installation, insurerNumber, runId, approver);
-  if (state !== 'released') await releaseRun(installation, insurerNumber, runId, approver);
+  if (state === 'checked') await approveRun(installation, insurerNumber, runId, approver);
+  if (state === 'checked' || state === 'approved' || state === 'releasing')
+    await releaseRun(installation, insurerNumber, runId, approver);
 }
 
 export async function getStaffActor({ db }: Installation, insurerNumber: string, name: string): Promise<StaffActor> {

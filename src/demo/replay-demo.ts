@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OPERATOR } from '../audit/index.ts';
 import { type ChangeKind, type Cycle, getCycle, listCyclePeople, makeCycle } from '../cycle/index.ts';
-import { type GapKind, GapTally, listGaps } from '../gaps/index.ts';
+import { type GapKind, GapTally, listStands } from '../gaps/index.ts';
 import { approveRun, getRunSummary, planRun, type RunSummary, releaseRun, takeInLedger } from '../issuance/index.ts';
 import { type Day, getDay } from '../lib/day.ts';
 import { importApprovals, importCardStatus, readMembers } from '../members/index.ts';
@@ -165,7 +165,7 @@ const keyOf = ({ 枝番, 番号, 記号 }: { 記号: string; 番号: string; 枝
 
 async function gapsOn(then: Installation, on: Day): Promise<{ kind: GapKind; people: number }[]> {
   const tally = new GapTally(on);
-  for await (const batch of listGaps(then, FICTIONAL_INSURER, on, { includeProtected: false }))
+  for await (const batch of listStands(then, FICTIONAL_INSURER, on, { includeProtected: false }))
     for (const gap of batch) tally.add(gap);
   return tally.counts.map(({ kind, people }) => ({ kind, people }));
 }

@@ -10,6 +10,7 @@ import {
   DEMO_MEMBER_PASSWORD,
   DEMO_STAFF,
   DEMO_STAFF_PASSWORD,
+  DEMO_VENDOR_IDENTITY,
   demoTotpSecret,
 } from './demo-secrets.ts';
 import { FICTIONAL_NAME } from './fictional-policy.ts';
@@ -24,6 +25,8 @@ export interface DemoWaysIn {
   /** An unused code, new at every start; undefined when everybody has enrolled. */
   enrolment: { name: string; code: string; birthOn: Day } | undefined;
   staff: { name: string; role: StaffRole; password: string; otpauth: string; codeNow: string }[];
+  /** The private key with which packages of paper are opened. */
+  vendorIdentity: string;
   /** A certificate whose code can be scanned. */
   certificateId: string | undefined;
 }
@@ -63,6 +66,7 @@ export async function waysInto(
       otpauth: totpAddress(demoTotpSecret(name), 'Akashi demo', name),
       codeNow: currentTotp(demoTotpSecret(name), at),
     })),
+    vendorIdentity: DEMO_VENDOR_IDENTITY,
     certificateId: certificates.find(
       (certificate) => certificate.document === 'certificate' && statusAt(certificate, at) === 'effective',
     )?.certificateId,

@@ -1,8 +1,10 @@
-export { leavesByAgeOn, shareStartsOn, unusableFrom } from './dates.ts';
+export { effectiveDay, expiryOf, graceEnd, leavesByAgeOn, shareStartsOn, unusableFrom } from './dates.ts';
 export { decide } from './decide.ts';
 export { type DecidedAhead, decideAhead } from './decide-ahead.ts';
-export { explain, explainForStaff } from './explain.ts';
+export { explain, explainForStaff, outcomeOf } from './explain.ts';
 export type * from './facts.ts';
+export { CERTIFICATES_BEGIN_ON } from './law.ts';
+export { decidingLimit, type LimitCode } from './limits.ts';
 export { EMPTY_PERIOD, type Outcome, RULES, type Rule } from './rules.ts';
 export type { ExplainContext } from './sentences.ts';
-export { isProtected } from './situation.ts';
+export { findActiveApproval, isProtected } from './situation.ts';

@@ -24,7 +24,7 @@ export const LAW = {
   certificate: '健康保険法 第51条の3（資格確認書の書面交付・電磁的方法による提供）',
   application: '健康保険法施行規則 第47条（交付の申請）',
   /** Without an application, for the time being: no end is set (domain.md §1.2; the article's number is not verified). */
-  exOfficio: '令和5年法律第48号 附則（当分の間、申請によらない交付。条番号は未確認）',
+  exOfficio: '令和5年法律第48号 附則（当分の間の、申請によらない交付）',
   notice: '健康保険法施行規則 第51条の3（資格情報通知書による通知）',
   loss: '健康保険法 第36条（資格喪失の時期）',
   voluntaryLoss: '健康保険法 第38条（任意継続被保険者の資格喪失）',

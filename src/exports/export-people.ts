@@ -4,12 +4,18 @@ import { getRun } from '../issuance/index.ts';
 import type { Encoding } from '../lib/text-encoding.ts';
 import { inTransaction } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
+import { collectionTable } from './collection-table.ts';
 import { type ExportPage, writeCsv } from './csv-writer.ts';
 import { gapsTable, membersTable, runTable, type Scope } from './people-tables.ts';
 import type { StandIn } from './stand-in.ts';
 
 /** Which list. */
-export type ExportSubject = { what: 'members' } | { what: 'gaps'; kind?: GapKind } | { what: 'run'; runId: string };
+export type ExportSubject =
+  | { what: 'members' }
+  | { what: 'gaps'; kind?: GapKind }
+  | { what: 'run'; runId: string }
+  /** 回収簿, all of it or of one employer. */
+  | { what: 'collection'; employerSymbol?: string };
 
 function pagesOf(
   installation: Installation,
@@ -22,6 +28,8 @@ function pagesOf(
       return writeCsv(membersTable(installation, scope), encoding);
     case 'gaps':
       return writeCsv(gapsTable(installation, scope, subject.kind), encoding);
+    case 'collection':
+      return writeCsv(collectionTable(installation, scope, subject.employerSymbol), encoding);
     case 'run':
       return writeCsv(runTable(installation, scope, subject.runId), encoding);
   }
@@ -76,14 +84,14 @@ export async function* exportPeople(
   actor: Actor,
 ): AsyncGenerator<ExportPage> {
   const { clock, db } = installation;
-  const { insurerNumber, includeProtected } = scope;
+  const { insurerNumber } = scope;
   if (subject.what === 'run') await getRun(db, insurerNumber, subject.runId);
   const about = subjectOf(subject, scope);
   const details = {
     what: subject.what,
     encoding,
-    withProtected: includeProtected,
     ...(subject.what === 'gaps' && subject.kind ? { kind: subject.kind } : {}),
+    ...(subject.what === 'collection' ? { ofEmployer: subject.employerSymbol !== undefined } : {}),
   };
   const record = (action: 'export-begun' | 'exported', counts: Record<string, number>) =>
     inTransaction(db, (tx) =>

@@ -22,12 +22,12 @@ const ON = getDay('2025-12-02');
 async function exported(
   installation: Installation,
   subject: ExportSubject,
-  options: { encoding?: Encoding; includeProtected?: boolean } = {},
+  options: { encoding?: Encoding } = {},
 ): Promise<{ bytes: Buffer; text: string; rows: Record<string, string>[]; raw: string[][]; standIns: StandIn[] }> {
-  const { encoding = 'utf-8', includeProtected = false } = options;
+  const { encoding = 'utf-8' } = options;
   const pieces: Uint8Array[] = [];
   const standIns: StandIn[] = [];
-  const scope = { insurerNumber: INSURER, on: ON, includeProtected };
+  const scope = { insurerNumber: INSURER, on: ON };
   for await (const page of exportPeople(installation, subject, scope, encoding, OPERATOR)) {
     pieces.push(page.bytes);
     standIns.push(...page.standIns);
@@ -180,12 +180,10 @@ describeOnBothDatabases('exports', (get) => {
   });
 
   it('come back in without a change', async () => {
-    for (const includeProtected of [false, true]) {
-      const { bytes } = await exported(installation, { what: 'members' }, { includeProtected });
-      const again = await takeIn(bytes);
-      expect(again.report.faults.listed).toEqual([]);
-      expect(again.summary).toMatchObject({ added: 0, changed: 0, unchanged: includeProtected ? 6 : 5 });
-    }
+    const { bytes } = await exported(installation, { what: 'members' });
+    const again = await takeIn(bytes);
+    expect(again.report.faults.listed).toEqual([]);
+    expect(again.summary).toMatchObject({ added: 0, changed: 0, unchanged: 5 });
   });
 
   it('keep codes and stop formulas in a spreadsheet', async () => {
@@ -206,15 +204,13 @@ describeOnBothDatabases('exports', (get) => {
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });
 
-  it('have no trace of a protected person unless they are asked for', async () => {
+  it('have no trace of a protected person', async () => {
     const { runId } = await issueRun(installation, ON);
     const subjects: ExportSubject[] = [{ what: 'members' }, { what: 'gaps' }, { what: 'run', runId }];
     for (const subject of subjects) {
       const without = await exported(installation, subject);
       expect(without.text).not.toContain('保護　ひと');
       expect(without.rows.map((row) => row.番号)).not.toContain('4');
-      const withThem = await exported(installation, subject, { includeProtected: true });
-      expect(withThem.rows.map((row) => row.番号)).toContain('4');
     }
   });
 
@@ -254,7 +250,6 @@ describeOnBothDatabases('exports', (get) => {
       what: 'gaps',
       kind: 'no-account',
       standIns: 0,
-      withProtected: false,
     });
     expect(`${begin?.details}${end?.details}`).not.toMatch(/田|0001/);
   });

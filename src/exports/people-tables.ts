@@ -53,15 +53,13 @@ const MEMBER_COLUMNS: readonly ExportColumn<MemberRecord>[] = [
   { head: '旧保険証有効期限', kind: 'plain', cell: ({ facts }) => facts.legacyCardEndsOn ?? '' },
 ];
 
+/** Protected people are in no file, whoever asks for it: one packet a person (0034, 0037). */
 export interface Scope {
   insurerNumber: string;
   on: Day;
-  /** False: protected people are not in the list, as if they were not there. */
-  includeProtected: boolean;
 }
 
-const visible = (records: readonly MemberRecord[], scope: Scope) =>
-  records.filter((record) => scope.includeProtected || !isShielded(record));
+const withoutProtected = (records: readonly MemberRecord[]) => records.filter((record) => !isShielded(record));
 
 /** 加入者台帳 as it is known now. */
 export function membersTable({ db }: Installation, scope: Scope): ExportTable<MemberRecord> {
@@ -69,7 +67,7 @@ export function membersTable({ db }: Installation, scope: Scope): ExportTable<Me
     columns: MEMBER_COLUMNS,
     lineOf: recordLine,
     async *pages() {
-      for await (const records of eachMember(db, scope.insurerNumber, scope.on, PAGE)) yield visible(records, scope);
+      for await (const records of eachMember(db, scope.insurerNumber, scope.on, PAGE)) yield withoutProtected(records);
     },
   };
 }
@@ -98,12 +96,12 @@ export function gapsTable(installation: Installation, scope: Scope, kind?: GapKi
       { head: '足りない情報', kind: 'plain', cell: ({ gap }) => missingWords(gap.missing) },
     ],
     async *pages() {
-      const { includeProtected, insurerNumber, on } = scope;
-      for await (const gaps of listGaps(installation, insurerNumber, on, { includeProtected })) {
+      const { insurerNumber, on } = scope;
+      for await (const gaps of listGaps(installation, insurerNumber, on, { includeProtected: false })) {
         const asked = kind === undefined ? gaps : gaps.filter((gap) => gap.kind === kind);
         const ids = asked.map((gap) => gap.memberId);
         const records = new Map(
-          visible(await readMembers(db, insurerNumber, ids, on), scope).map((record) => [record.memberId, record]),
+          withoutProtected(await readMembers(db, insurerNumber, ids, on)).map((record) => [record.memberId, record]),
         );
         yield asked.flatMap((gap) => {
           const record = records.get(gap.memberId);
@@ -125,7 +123,7 @@ interface RunRow {
 
 /** Everybody whom a run looked at: the planned with what became of them, then those who were left out and why. */
 export function runTable({ db }: Installation, scope: Scope, runId: string): ExportTable<RunRow> {
-  const { includeProtected, insurerNumber, on } = scope;
+  const { insurerNumber, on } = scope;
   const lineOf = ({ record }: RunRow) => record.line;
   const ofItem = (cell: (item: ItemOutcomeRow) => string) => (row: RunRow) => (row.item ? cell(row.item) : '');
 
@@ -135,7 +133,7 @@ export function runTable({ db }: Installation, scope: Scope, runId: string): Exp
   ): Promise<RunRow[]> {
     const ids = rows.map((row) => row.member_id);
     const records = new Map(
-      visible(await readMembers(db, insurerNumber, ids, on), scope).map((record) => [record.memberId, record]),
+      withoutProtected(await readMembers(db, insurerNumber, ids, on)).map((record) => [record.memberId, record]),
     );
     return rows.flatMap((row) => {
       const record = records.get(row.member_id);
@@ -188,7 +186,7 @@ export function runTable({ db }: Installation, scope: Scope, runId: string): Exp
       },
     ],
     async *pages() {
-      const asked = { limit: PAGE, includeProtected };
+      const asked = { limit: PAGE, includeProtected: false };
       for await (const rows of paged((after) => listRunItems(db, insurerNumber, runId, { ...asked, after }))) {
         yield withRecords(rows, (item, record) => ({
           record,

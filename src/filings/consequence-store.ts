@@ -159,6 +159,8 @@ const selectItems = (insurerNumber: string) => sql`
 
 export interface WorkFilter {
   includeProtected: boolean;
+  /** Only what is about protected people, or tells that somebody was one. */
+  onlyProtected?: boolean;
   kind?: ConsequenceKind;
   memberId?: string;
   limit: number;
@@ -170,10 +172,20 @@ export async function listOpen(db: Db | Tx, insurerNumber: string, filter: WorkF
   const { rows } = await sql<WorkRow>`
     ${selectItems(insurerNumber)} and ${isOpen(insurerNumber)}
       ${filter.includeProtected ? sql`` : sql`and ${visible(insurerNumber)}`}
+      ${filter.onlyProtected ? sql`and not ${visible(insurerNumber)}` : sql``}
       ${filter.kind === undefined ? sql`` : sql`and w.kind = ${filter.kind}`}
       ${filter.memberId === undefined ? sql`` : sql`and w.member_id = ${filter.memberId}`}
     order by w.due_on, w.made_at, w.consequence_id limit ${filter.limit} offset ${filter.offset ?? 0}`.execute(db);
   return rows.map(itemOf);
+}
+
+/** Who has an open row that a document settles (`issue`, `replace`), in order of member; protected people are among them. */
+export async function listToIssue(db: Db | Tx, insurerNumber: string): Promise<string[]> {
+  const { rows } = await sql<{ member_id: string }>`
+    select distinct w.member_id from consequence w
+    where w.insurer_number = ${insurerNumber} and w.kind in ('issue', 'replace') and ${isOpen(insurerNumber)}
+    order by w.member_id`.execute(db);
+  return rows.map((row) => row.member_id);
 }
 
 /** How many are to be done, by kind. */
@@ -241,6 +253,27 @@ export async function settleOfSource(
   await sql`
     update consequence set settled_at = ${at}, settled_by = ${by}, settled_how = ${how}
     where insurer_number = ${insurerNumber} and source_id = ${sourceId} and settled_at is null`.execute(tx);
+}
+
+/** All paper of the person is back, or nobody waits for it any more. */
+export async function settleCollected(
+  tx: Tx,
+  insurerNumber: string,
+  memberId: string,
+  { at, by }: { at: Date; by: string },
+): Promise<void> {
+  await sql`
+    update consequence set settled_at = ${at}, settled_by = ${by}, settled_how = 'by-hand'
+    where insurer_number = ${insurerNumber} and member_id = ${memberId} and reason = 'collect-paper'
+      and settled_at is null`.execute(tx);
+}
+
+/** Paper of the person is to come back after all: what was settled since an instant because it was thought to be back is open again. */
+export async function reopenCollected(tx: Tx, insurerNumber: string, memberId: string, sinceAt: Date): Promise<void> {
+  await sql`
+    update consequence set settled_at = null, settled_by = null, settled_how = null
+    where insurer_number = ${insurerNumber} and member_id = ${memberId} and reason = 'collect-paper'
+      and settled_how = 'by-hand' and settled_at >= ${sinceAt}`.execute(tx);
 }
 
 /** Nothing is to be done any more because of a flag that was lowered. */

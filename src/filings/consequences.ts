@@ -8,6 +8,8 @@ export type ConsequenceKind = 'issue' | 'replace' | 'stop' | 'notice' | 'task';
 /** Why something follows. The sentences are in src/messages/filings.ts. */
 export type ConsequenceReason =
   | 'needs-document'
+  | 're-issue'
+  | 'care-ends-soon'
   | 'content-changed'
   | 'ends-too-early'
   | 'paper-instead'
@@ -20,14 +22,19 @@ export type ConsequenceReason =
   | 'used-after-loss'
   | 'family-may-leave'
   | 'new-letter'
+  | 'letter-returned'
+  | 'not-me'
   | 'withdraw-web-later'
   | 'not-needed-any-more'
   | 'find-missing'
   | 'protected'
   | 'safe-delivery'
   | 'family-shows-name'
+  | 'home-guarded'
   | 'nondisclosure'
-  | 'lowered-decide-again';
+  | 'lowered-decide-again'
+  | 'way-in-asked'
+  | 'app-not-matched';
 
 /** Something that follows for one person. */
 export interface Consequence {
@@ -84,7 +91,12 @@ export interface Case {
 const DAYS: Partial<Record<ConsequenceReason, number>> = {
   'safe-delivery': 1,
   'family-shows-name': 1,
+  'home-guarded': 1,
+  'not-me': 1,
+  'way-in-asked': 1,
+  'app-not-matched': 3,
   'needs-document': 5,
+  're-issue': 5,
   'lowered-decide-again': 7,
 };
 const OTHERWISE_DAYS = 14;
@@ -94,13 +106,20 @@ export function ownerOf(reason: ConsequenceReason): StaffRole {
   return PROTECTION_REASONS.has(reason) ? 'protection-officer' : 'clerk';
 }
 
+/** When work of this reason should be done, counted from a day. */
+export function workDueOn(reason: ConsequenceReason, on: Day): Day {
+  return addDays(on, DAYS[reason] ?? OTHERWISE_DAYS);
+}
+
 /** They tell that somebody is or was under protection: for nobody but the protection officer. */
 export const PROTECTION_REASONS: ReadonlySet<ConsequenceReason> = new Set([
   'protected',
   'safe-delivery',
   'family-shows-name',
+  'home-guarded',
   'nondisclosure',
   'lowered-decide-again',
+  'way-in-asked',
 ]);
 
 /**
@@ -133,7 +152,7 @@ function make(
   more: Partial<Consequence> = {},
 ): Consequence {
   const rule = kind === 'issue' || kind === 'replace' || reason === 'find-missing' ? given.after.decision.reason : null;
-  return { kind, reason, rule, dueOn: addDays(given.on, DAYS[reason] ?? OTHERWISE_DAYS), ...more };
+  return { kind, reason, rule, dueOn: workDueOn(reason, given.on), ...more };
 }
 
 /** Documents that would outlive the eligibility. */

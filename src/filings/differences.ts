@@ -31,7 +31,7 @@ export interface OpenDifference extends Difference {
 export async function listDifferences(
   db: Db | Tx,
   insurerNumber: string,
-  filter: { includeProtected: boolean; limit: number; offset?: number },
+  filter: { includeProtected: boolean; onlyProtected?: boolean; limit: number; offset?: number },
 ): Promise<OpenDifference[]> {
   const found = await listOpenDifferences(db, insurerNumber, filter);
   const filings = await readFilings(db, insurerNumber, [...new Set(found.map(({ filingId }) => filingId))]);

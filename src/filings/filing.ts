@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { type Day, findIsoDay } from '../lib/day.ts';
-import { LIMIT_CATEGORIES } from '../members/index.ts';
+import { LIMIT_CATEGORIES, MEDIA, MEDIUM_GROUNDS } from '../members/index.ts';
 
 /** What a person, an employer or an office tells the society between two monthly files. */
 export const FILING_KINDS = [
   'joined',
   'left',
+  'died',
   'employer-moved',
   'renumbered',
   'voluntary',
@@ -20,6 +21,7 @@ export const FILING_KINDS = [
   'care-ended',
   'limit-category',
   'limit-category-ended',
+  'medium-chosen',
 ] as const;
 export type FilingKind = (typeof FILING_KINDS)[number];
 
@@ -43,7 +45,8 @@ const key = { symbol, number, branch };
 const ending = { endsOn: day.optional() };
 
 /**
- * One filing. `on` is the day from which it is true: for `left` the first day WITHOUT eligibility; for `card-lost-ended`,
+ * One filing. `on` is the day from which it is true: for `left` the first day WITHOUT eligibility; for `died` the day of death,
+ * which is the last day with it; for `card-lost-ended`,
  * `care-ended` and `limit-category-ended` the last day it counts.
  */
 export const FILING = z.discriminatedUnion('kind', [
@@ -61,6 +64,7 @@ export const FILING = z.discriminatedUnion('kind', [
     myNumber: z.enum(['filed', 'missing']),
   }),
   z.object({ kind: z.literal('left'), ...whichDay }),
+  z.object({ kind: z.literal('died'), ...whichDay }),
   z.object({ kind: z.literal('employer-moved'), ...whichDay, employerSymbol: text(60) }),
   z.object({ kind: z.literal('renumbered'), ...whichDay, ...key }),
   z.object({ kind: z.literal('voluntary'), ...whichDay, ...key, endsOn: day }),
@@ -88,6 +92,12 @@ export const FILING = z.discriminatedUnion('kind', [
     onCertificate: z.enum(['yes', 'no']),
   }),
   z.object({ kind: z.literal('limit-category-ended'), ...whichDay }),
+  z.object({
+    kind: z.literal('medium-chosen'),
+    ...whichDay,
+    medium: z.enum(MEDIA),
+    mediumWhy: z.enum(MEDIUM_GROUNDS),
+  }),
 ]);
 export type Filing = z.infer<typeof FILING>;
 export type FilingField = Exclude<{ [K in FilingKind]: keyof Extract<Filing, { kind: K }> }[FilingKind], 'kind'>;
@@ -109,6 +119,7 @@ export const FILING_FIELDS: Readonly<Record<FilingKind, readonly (FilingField | 
     'myNumber',
   ],
   left: ['on'],
+  died: ['on'],
   'employer-moved': ['on', 'employerSymbol'],
   renumbered: ['on', 'symbol', 'number', 'branch'],
   voluntary: ['on', 'symbol', 'number', 'branch', 'endsOn'],
@@ -123,6 +134,7 @@ export const FILING_FIELDS: Readonly<Record<FilingKind, readonly (FilingField | 
   'care-ended': ['on'],
   'limit-category': ['on', 'category', 'endsOn', 'onCertificate'],
   'limit-category-ended': ['on'],
+  'medium-chosen': ['on', 'medium', 'mediumWhy'],
 };
 
 /** Kinds that may speak of a day ahead. */
@@ -139,6 +151,7 @@ const AHEAD: ReadonlySet<FilingKind> = new Set([
 /** Kinds that can be taken back; of the others a new filing tells what is so now, and lowering a flag takes two people. */
 export const WITHDRAWABLE: ReadonlySet<FilingKind> = new Set([
   'left',
+  'died',
   'employer-moved',
   'name-changed',
   'kana-corrected',
@@ -150,6 +163,7 @@ export const WITHDRAWABLE: ReadonlySet<FilingKind> = new Set([
   'care-ended',
   'limit-category',
   'limit-category-ended',
+  'medium-chosen',
 ]);
 
 export type FilingReading =
@@ -183,6 +197,10 @@ export function detailsOf(filing: Filing): Record<string, string> {
   if (filing.kind === 'limit-category') {
     kept.category = filing.category;
     kept.onCertificate = filing.onCertificate;
+  }
+  if (filing.kind === 'medium-chosen') {
+    kept.medium = filing.medium;
+    kept.mediumWhy = filing.mediumWhy;
   }
   return kept;
 }

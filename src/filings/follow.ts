@@ -12,7 +12,8 @@ import {
 } from '../certificates/index.ts';
 import { decide, isProtected, type MemberFacts } from '../eligibility/index.ts';
 import { addDays, type Day, dayInJapan, earliest, startOfDayInJapan } from '../lib/day.ts';
-import { isShielded, listHouseholdIds, type MemberRecord, readMembers } from '../members/index.ts';
+import { inMedium, isShielded, listHouseholdIds, type MemberRecord, readMembers } from '../members/index.ts';
+import { packUnarrived } from '../packets/index.ts';
 import type { Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { newId } from '../platform/random.ts';
@@ -56,7 +57,7 @@ export interface Following {
 }
 
 /** Whose going or flag concerns the 家族 of the same 記号・番号. */
-const CONCERNS_FAMILY: ReadonlySet<Cause> = new Set(['left', 'voluntary', 'age-75', 'protection-raised']);
+const CONCERNS_FAMILY: ReadonlySet<Cause> = new Set(['left', 'died', 'voluntary', 'age-75', 'protection-raised']);
 
 /**
  * Finds what follows for these people, does at once what is a stop, and writes the rest to the worklist, all in the caller's
@@ -85,6 +86,9 @@ export async function follow(
     .map((one) => rowOf(one, following, newId(installation.random)));
   await insertConsequences(tx, rows);
   await closeAccounts(tx, insurerNumber, raised, 'protected', actor, at);
+  const died = changes.flatMap(({ after, cause }) => (cause === 'died' ? [after.memberId] : []));
+  await closeAccounts(tx, insurerNumber, died, 'died', actor, at);
+  await packUnarrived(tx, installation, insurerNumber, raised, actor, at);
   for (const why of ['left', 'age-75', 'protected'] as const satisfies readonly EndWhy[]) {
     const ends = found.flatMap(({ memberId, reason, stop }) =>
       stop && reason === why ? [{ memberId, at: stopsAt(stop.fromOn, at), certificateIds: stop.certificateIds }] : [],
@@ -129,10 +133,10 @@ async function caseOf(
   const { facts } = after;
   const decideOn = following.decideOn ?? (facts.eligibleFromOn > on ? facts.eligibleFromOn : on);
   const standingOf = (one: MemberFacts, day: Day): Standing => ({
-    decision: decide(one, policy, day, day),
+    decision: inMedium(after, decide(one, policy, day, day)),
     disclosure: one.disclosure,
   });
-  const decision = decide(facts, policy, decideOn, decideOn);
+  const decision = inMedium(after, decide(facts, policy, decideOn, decideOn));
   const { document } = decision;
   const wanted =
     document === 'certificate' || document === 'notice'

@@ -1,4 +1,13 @@
-export { countOpen, listOfSource, listOpen, type WorkItem } from './consequence-store.ts';
+export { addWork, addWorks, type NewWork } from './add-work.ts';
+export {
+  countOpen,
+  listOfSource,
+  listOpen,
+  listToIssue,
+  reopenCollected,
+  settleCollected,
+  type WorkItem,
+} from './consequence-store.ts';
 export {
   type Consequence,
   type ConsequenceKind,
@@ -17,12 +26,13 @@ export {
   readFiling,
   WITHDRAWABLE,
 } from './filing.ts';
-export { getFiling, listFilings, type RecordedFiling } from './filing-store.ts';
+export { getFiling, listFilings, type RecordedFiling, readFilings } from './filing-store.ts';
 export type { Followed } from './follow.ts';
 export { followLedger } from './follow-ledger.ts';
 export { askToLower, decideLowering } from './lower-flag.ts';
 export { FLAGS, type Flag, GROUNDS, type Ground, type Lowering, listOpenLowerings } from './lowering-store.ts';
 export { type DueResult, recordDue } from './record-due.ts';
-export { type FilingActor, type FilingResult, recordFiling } from './record-filing.ts';
+export { type FilingActor, type FilingResult, recordFiling, recordFilingIn } from './record-filing.ts';
+export { openStale } from './record-stale.ts';
 export { settleByHand } from './settle.ts';
 export { withdrawFiling } from './withdraw-filing.ts';

@@ -67,7 +67,7 @@ export async function recordFiling(
   requireAllowed(actor.role, 'filing-record');
   try {
     return await inTransaction(installation.db, async (tx) => {
-      const result = await record(tx, installation, insurerNumber, memberId, filing, actor, options);
+      const result = await recordFilingIn(tx, installation, insurerNumber, memberId, filing, actor, options);
       if (options.dryRun) throw new OnlyLooked(result);
       return result;
     });
@@ -77,14 +77,18 @@ export async function recordFiling(
   }
 }
 
-async function record(
+/**
+ * {@link recordFiling} within another act's transaction, whose rights the caller has asked for: an approved application states
+ * its facts so, and what the society does by itself.
+ */
+export async function recordFilingIn(
   tx: Tx,
   installation: Installation,
   insurerNumber: string,
   memberId: string | null,
   filing: Filing,
   actor: FilingActor,
-  options: RecordOptions,
+  options: RecordOptions = {},
 ): Promise<FilingResult> {
   await lockIntake(tx, insurerNumber);
   const at = installation.clock.now();

@@ -1,5 +1,5 @@
 import type { ApprovalKind } from '../eligibility/index.ts';
-import type { Day } from '../lib/day.ts';
+import { addDays, type Day } from '../lib/day.ts';
 import { foldKana, foldName } from '../lib/fold.ts';
 import {
   addPerson,
@@ -13,6 +13,7 @@ import {
   succeedMember,
   writeApproval,
   writeLimitCategory,
+  writeMedium,
 } from '../members/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
@@ -40,6 +41,13 @@ export async function stateFacts(
       notBefore(facts.eligibleFromOn, on);
       await line({ lost_on: on });
       return null;
+    case 'died': {
+      notBefore(facts.eligibleFromOn, on);
+      // eligible on the day itself (健康保険法36条: from the day after); whoever had left before stays so
+      const lostOn = addDays(on, 1);
+      if (facts.lostOn === null || facts.lostOn > lostOn) await line({ lost_on: lostOn });
+      return null;
+    }
     case 'employer-moved':
       await line({ employer_symbol: filing.employerSymbol });
       return null;
@@ -100,6 +108,10 @@ export async function stateFacts(
       await writeLimitCategory(tx, intake, memberId, { ...found, endsOn: on });
       return null;
     }
+    case 'medium-chosen':
+      notBefore(facts.eligibleFromOn, on);
+      await writeMedium(tx, intake, memberId, { medium: filing.medium, why: filing.mediumWhy, fromOn: on });
+      return null;
     case 'protection-raised': {
       const raised = await raiseFlag(tx, intake, memberId, filing.flag, on);
       await spreadFlags(tx, intake, [memberId]);

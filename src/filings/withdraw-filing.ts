@@ -2,14 +2,16 @@ import { can, requireAllowed } from '../access/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { dayInJapan } from '../lib/day.ts';
 import {
+  APPROVALS,
   type FilingIntake,
   insertFilingSource,
+  LIMIT_CATEGORY_FACTS,
   lockIntake,
+  MEDIUM_CHOICES,
   readMembers,
   restoreLine,
-  withdrawApproval,
   withdrawCardEvent,
-  withdrawLimitCategory,
+  withdrawVersion,
 } from '../members/index.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
@@ -83,10 +85,12 @@ function takeBack(tx: Tx, intake: FilingIntake, { filingId, kind, memberId }: Re
     case 'card-lost-ended':
     case 'care-approved':
     case 'care-ended':
-      return withdrawApproval(tx, intake, filingId);
+      return withdrawVersion(tx, intake, filingId, APPROVALS);
     case 'limit-category':
     case 'limit-category-ended':
-      return withdrawLimitCategory(tx, intake, filingId);
+      return withdrawVersion(tx, intake, filingId, LIMIT_CATEGORY_FACTS);
+    case 'medium-chosen':
+      return withdrawVersion(tx, intake, filingId, MEDIUM_CHOICES);
     default:
       return restoreLine(tx, intake, memberId, filingId);
   }

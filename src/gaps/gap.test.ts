@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Certificate } from '../certificates/index.ts';
 import { type CardFacts, decide, type MemberFacts } from '../eligibility/index.ts';
 import { type Day, getDay } from '../lib/day.ts';
-import { findGap, type Gap } from './gap.ts';
-import { GapTally, isPastDue } from './list-gaps.ts';
+import { findGap, type Gap, isPastDue } from './gap.ts';
+import { GapTally } from './tally.ts';
 
 const ON = getDay('2025-12-20');
 const POLICY = { maxYears: 5, shortTermMonths: 2 };
@@ -76,6 +76,7 @@ function certificate(facts: Partial<Certificate> = {}): Certificate {
     queuedAt: null,
     postedAt: null,
     deliveredAt: null,
+    returnedAt: null,
     revokedAt: null,
     ...facts,
   };
@@ -121,6 +122,20 @@ describe('the gap that a person is in', () => {
     ['明日から加入者', { ...NO_CARD, eligibleFromOn: getDay('2025-12-21') }, [], true, '-'],
     ['Webで開いた', NO_CARD, [certificate(OPENED)], true, '-'],
     ['紙が届いた', NO_CARD, [certificate({ ...PAPER, deliveredAt: at('2025-12-10T09:00:00') })], true, '-'],
+    [
+      '届いたとした紙が返送された',
+      NO_CARD,
+      [certificate({ ...PAPER, deliveredAt: at('2025-12-10T09:00:00'), returnedAt: at('2025-12-15T09:00:00') })],
+      true,
+      'not-delivered clerk 2025-12-05 2025-12-19',
+    ],
+    [
+      '返送された紙を手渡した',
+      NO_CARD,
+      [certificate({ ...PAPER, deliveredAt: at('2025-12-16T09:00:00'), returnedAt: at('2025-12-15T09:00:00') })],
+      true,
+      '-',
+    ],
     ['マイナ保険証がなく、交付もまだ', NO_CARD, [], true, 'not-issued clerk 2025-12-02 2025-12-16'],
     [
       '12月15日に加入',
@@ -316,8 +331,11 @@ describe('the gap that a person is in', () => {
 test('the tally counts by kind; the due day itself is in time', () => {
   const tally = new GapTally(ON);
   const gap = (kind: Gap['kind'], dueOn: Day): Gap => ({ kind, owner: 'clerk', sinceOn: dueOn, dueOn, missing: [] });
-  for (const dueOn of ['2025-12-19', '2025-12-20', '2025-12-21']) tally.add(gap('not-opened', getDay(dueOn)));
-  tally.add(gap('not-issued', getDay('2026-01-01')));
+  for (const dueOn of ['2025-12-19', '2025-12-20', '2025-12-21'])
+    tally.add({ state: 'open', gap: gap('not-opened', getDay(dueOn)) });
+  tally.add({ state: 'on-the-way', gap: gap('not-issued', getDay('2026-01-01')) });
+  tally.add({ state: 'card', gap: null });
+  expect([tally.eligible, tally.states]).toEqual([5, { card: 1, 'in-hand': 0, 'on-the-way': 1, open: 3 }]);
   expect(tally.counts.map(({ kind, people, pastDue, firstDueOn }) => [kind, people, pastDue, firstDueOn])).toEqual([
     ['not-issued', 1, 0, '2026-01-01'],
     ['not-opened', 3, 1, '2025-12-19'],

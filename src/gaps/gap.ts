@@ -1,6 +1,6 @@
 import type { StaffRole } from '../access/index.ts';
 import type { Certificate } from '../certificates/index.ts';
-import { statusAt } from '../certificates/index.ts';
+import { isLiveAt, statusAt } from '../certificates/index.ts';
 import {
   type Decision,
   isProtected,
@@ -15,8 +15,8 @@ import { addDays, type Day, dayInJapan, earliest } from '../lib/day.ts';
  * Why a person has neither a working マイナ保険証 nor a valid certificate in their hands:
  * not-issued: needs one and has none; not-issuable: needs one, and the newest run could not make one that is right; no-account: it is on the Web and the person has no way in yet; not-opened: on the Web,
  * never opened; not-delivered: on paper, not known to have arrived; undetermined: inputs are missing (U0);
- * period-empty: the society's own last day lies before the first one (Z1); protected: to be handed over by hand (R7, and a
- * child whose 本人 is protected and can get no letter); after-protection: the flag was lowered, and nobody has spoken with the
+ * period-empty: the society's own last day lies before the first one (Z1); protected: to be handed over by hand (R7, a child whose
+ * 本人 is protected and can get no letter, and 不開示 where nobody may open it); after-protection: the flag was lowered, and nobody has spoken with the
  * person yet.
  */
 export const GAP_KINDS = [
@@ -71,6 +71,8 @@ export interface GapPerson {
   hasAccount: boolean | null;
   /** Somebody else opens it for them, and that one is protected: no letter is made by machine, so it goes by hand. */
   openerIsProtected: boolean;
+  /** 不開示: nobody at home may open it for them, or their letter is held and they have no account; so it goes by hand. */
+  isClosed?: boolean;
   /** Their flag was lowered and nobody has spoken with them yet. */
   onHold: boolean;
   /** The newest run held their document back, and the next one would too. */
@@ -89,23 +91,26 @@ export interface GapCalendar {
 
 /** The gap a person is in, or null: a working マイナ保険証, a valid certificate received, or not a member on the day. */
 export function findGap(person: GapPerson, calendar: GapCalendar): Gap | null {
+  return lookAt(person, calendar).gap;
+}
+
+/** The gap, and the certificate that waits to be opened or to arrive; both null where there is no gap. */
+export function lookAt(
+  person: GapPerson,
+  calendar: GapCalendar,
+): { gap: Gap; waiting: Certificate | null } | { gap: null; waiting: null } {
+  const none = { gap: null, waiting: null } as const;
   const { facts, decision } = person;
   const { on, at } = calendar;
-  if (decision.reason === 'Z0' || decision.reason === 'N0') return null;
+  if (decision.reason === 'Z0' || decision.reason === 'N0') return none;
   const covered = facts.legacyCardEndsOn !== null && facts.legacyCardEndsOn >= on;
-  if (decision.reason === 'Z1' && covered) return null;
+  if (decision.reason === 'Z1' && covered) return none;
 
   const live = person.certificates.filter(
-    (certificate) =>
-      certificate.document === 'certificate' &&
-      certificate.issuedAt <= at &&
-      statusAt(certificate, at) !== 'expired' &&
-      statusAt(certificate, at) !== 'revoked',
+    (certificate) => certificate.document === 'certificate' && certificate.issuedAt <= at && isLiveAt(certificate, at),
   );
-  const received = live.filter(
-    (certificate) => hasHappened(certificate.openedAt, at) || hasHappened(certificate.deliveredAt, at),
-  );
-  if (received.some((certificate) => covered || statusAt(certificate, at) === 'effective')) return null;
+  const received = live.filter((certificate) => hasHappened(certificate.openedAt, at) || isInHand(certificate, at));
+  if (received.some((certificate) => covered || statusAt(certificate, at) === 'effective')) return none;
 
   const waiting = live.find((certificate) => statusAt(certificate, at) === 'effective' || covered);
   const kind = kindOf(person, waiting);
@@ -114,18 +119,19 @@ export function findGap(person: GapPerson, calendar: GapCalendar): Gap | null {
   // With an old card in hand there is time until its last day.
   const dueOn =
     covered && facts.legacyCardEndsOn !== null && facts.legacyCardEndsOn > due ? facts.legacyCardEndsOn : due;
-  return { kind, owner: GAP_OWNERS[kind], sinceOn, dueOn, missing: kind === 'undetermined' ? decision.missing : [] };
+  const missing = kind === 'undetermined' ? decision.missing : [];
+  return { gap: { kind, owner: GAP_OWNERS[kind], sinceOn, dueOn, missing }, waiting: waiting ?? null };
 }
 
 function kindOf(
-  { facts, decision, hasAccount, heldBack, onHold, openerIsProtected }: GapPerson,
+  { facts, decision, hasAccount, heldBack, isClosed, onHold, openerIsProtected }: GapPerson,
   waiting: Certificate | undefined,
 ): GapKind {
   if (isProtected(facts.disclosure)) return 'protected';
   if (onHold) return 'after-protection';
   if (waiting) {
     if (waiting.channel === 'paper') return 'not-delivered';
-    if (openerIsProtected && hasAccount === false) return 'protected';
+    if (isClosed || (openerIsProtected && hasAccount === false)) return 'protected';
     return hasAccount === false ? 'no-account' : 'not-opened';
   }
   if (decision.document === 'undetermined') return 'undetermined';
@@ -184,6 +190,17 @@ function needBegan(facts: MemberFacts, reason: ReasonCode): Day | undefined {
   }
 }
 
+/** What came back is in nobody's hand, until it is handed over after that. */
+function isInHand({ deliveredAt, returnedAt }: Certificate, at: Date): boolean {
+  if (deliveredAt === null || deliveredAt > at) return false;
+  return returnedAt === null || returnedAt > at || returnedAt < deliveredAt;
+}
+
 function hasHappened(what: Date | null, at: Date): boolean {
   return what !== null && what <= at;
+}
+
+/** The due day itself is still in time. */
+export function isPastDue(gap: Pick<Gap, 'dueOn'>, on: Day): boolean {
+  return gap.dueOn < on;
 }

@@ -110,7 +110,6 @@ describeOnBothDatabases('the combinations of domain.md §12.4 that are about mor
         ids.set(`${line.symbol === '202' ? '202-' : ''}${line.number}-${line.branch}`, memberId);
     }
     const { runId } = await planRun(installation, INSURER, { on: EXTRACTED, nextDeliveryOn: NEXT }, PLANNER);
-    await approveRun(installation, INSURER, runId, APPROVER);
 
     // What is learned between extraction and delivery.
     clock.set(`${DELIVERED}T10:00:00+09:00`);
@@ -120,6 +119,7 @@ describeOnBothDatabases('the combinations of domain.md §12.4 that are about mor
       installation,
       ledgerCsv(LEDGER.map((row) => (row.番号 === '24' ? { ...row, 資格喪失年月日: '2025-11-12' } : row))),
     );
+    await approveRun(installation, INSURER, runId, APPROVER);
     await releaseRun(installation, INSURER, runId, APPROVER);
     for (const item of await listRunItems(installation.db, INSURER, runId, { limit: 100, includeProtected: true })) {
       outcomes.set(keyOf(item.member_id), item.why ?? `${item.outcome} ${item.reason} ${item.channel}`);
@@ -151,7 +151,6 @@ describeOnBothDatabases('the combinations of domain.md §12.4 that are about mor
     for (const key of ['8-01', '8-02']) {
       const household = await findHousehold(installation.db, INSURER, idOf(key), NEXT);
       expect(household.map(({ memberId }) => keyOf(memberId))).not.toContain('8-00');
-      expect(household.every(({ insuredName }) => insuredName === null)).toBe(true);
     }
     expect(await letterFor(installation, idOf('8-00'))).toBeUndefined();
     const page = await homePage('8-02');

@@ -47,7 +47,7 @@ describeOnBothDatabases('a run over the contract examples', (get) => {
         Object.entries(Object.groupBy(documents, (record) => record[key])).map(([value, all]) => [value, all?.length]),
       );
     expect(run).toMatchObject({
-      state: 'planned',
+      state: 'checked',
       people: documents.length,
       byReason: count('reason'),
       byDocument: count('document'),

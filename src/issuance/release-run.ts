@@ -1,34 +1,41 @@
-import { type AuditEvent, recordAudit } from '../audit/index.ts';
-import { listCertificatesOf, prepareCertificates, type ToIssue, writeCertificates } from '../certificates/index.ts';
-import { getSigningKey, listSpoiledCopies } from '../keys/index.ts';
-import { type Day, dayInJapan } from '../lib/day.ts';
-import { type MemberRecord, readMembers } from '../members/index.ts';
-import { inTransaction, refreshStatistics, type Tx } from '../platform/database.ts';
+import { type Actor, recordAudit } from '../audit/index.ts';
+import { ReservedSlots } from '../certificates/index.ts';
+import { openAnnouncer } from '../mail/index.ts';
+import { inTransaction, refreshStatistics } from '../platform/database.ts';
+import { withinTime } from '../platform/database-trouble.ts';
 import type { Installation } from '../platform/installation.ts';
+import { newId } from '../platform/random.ts';
 import { Refused } from '../platform/refused.ts';
-import { getPolicyVersion, type Policy } from '../society/index.ts';
-import { recordStep, requireSamePolicy, takeRun } from './decide-run.ts';
-import { lintPrepared } from './lint-documents.ts';
-import { byMember } from './plan-run.ts';
-import {
-  countOpenItems,
-  findReleasingRun,
-  insertOutcomes,
-  lockReleases,
-  type MovedOutWhy,
-  type OutcomeRow,
-  type RunItemRow,
-  takeItems,
-} from './run-store.ts';
-import { getRunSummary, type Run, type RunSummary, type StaffActor } from './run-summary.ts';
-import { type Weighed, weighMember } from './weigh-member.ts';
+import { getPolicyVersion } from '../society/index.ts';
+import { requireNotPulled } from '../switches/index.ts';
+import { hashBeforeRelease, recordStep, requireApproval, takeRun } from './decide-run.ts';
+import { type ReleaseWork, releaseChunk } from './release-chunk.ts';
+import type { PassPoint } from './release-points.ts';
+import { endWorkers, enterWorker, leaveWorker } from './release-worker-store.ts';
+import { countOpenItems, findReleasingRun, lockReleases, lockRun } from './run-store.ts';
+import { getRun, getRunSummary, type Run, type RunSummary, type StaffActor } from './run-summary.ts';
 
 /** People a transaction: small enough that the embedded database serves members in between. */
 const CHUNK = 500;
 
-interface ReleaseSettings {
-  run: Run & { planHash: string };
-  policy: Policy;
+/** How often a chunk is asked for when the database gives it up without doing anything of it (a deadlock, out of time). */
+const BUSY_TRIES = 3;
+
+/** A worker of which nothing is heard for so long has lost its place: others go on without it. */
+export const SILENCE_MS = 15_000;
+
+/** A database that does not answer a chunk for so long is taken for gone. */
+export const ANSWER_WITHIN_MS = 60_000;
+
+export interface ReleaseOptions {
+  onProgress?: (done: number) => Promise<void> | void;
+  chunkSize?: number;
+  /** Told at every named place on the way; tests end the process there. */
+  onPoint?: PassPoint;
+  /** Default: {@link SILENCE_MS}. */
+  silenceMs?: number;
+  /** Default: {@link ANSWER_WITHIN_MS}. */
+  answerWithinMs?: number;
 }
 
 /**
@@ -37,166 +44,165 @@ interface ReleaseSettings {
  * the audit entries together; run_outcome's key makes a second issue impossible. Killed at any moment and called again, it
  * goes on where it was; several processes may release the same run at once.
  * @throws Refused `not-found`, `not-allowed`, `same-person`, `wrong-state` (also: another run is being released),
- * `run-policy-changed` (only before anything is released: a release that has begun ends under the policy it began with)
+ * `switch-pulled` (the kill switch: nothing is begun, and what is under way ends within one chunk; the run stays as it is),
+ * what {@link requireApproval} says (only before anything is released: a release that has begun ends under the policy it began with),
+ * `release-taken-over` (this process was silent and others go on), `database-away`, `clock-back`
  */
 export async function releaseRun(
   installation: Installation,
   insurerNumber: string,
   runId: string,
   actor: StaffActor,
-  options: { onProgress?: (done: number) => Promise<void> | void; chunkSize?: number } = {},
+  options: ReleaseOptions = {},
 ): Promise<RunSummary> {
   const { clock, db } = installation;
+  const workerId = newId(installation.random);
+  const covered = await hashBeforeRelease(db, insurerNumber, runId);
   const run = await inTransaction(db, async (tx) => {
+    const at = clock.now();
     await lockReleases(tx, insurerNumber);
+    await requireNotPulled(tx, insurerNumber, 'issue');
     const taken = await takeRun(tx, insurerNumber, runId, 'release', actor);
     if (await findReleasingRun(tx, insurerNumber, runId))
       throw new Refused('wrong-state', { what: 'run', action: 'release', state: 'another-releasing' });
-    if (taken.releaseStarted === null) await requireSamePolicy(tx, taken);
-    await recordStep(tx, taken, 'release-started', actor, clock.now());
-    return taken;
+    await requireApproval(tx, taken, covered, at);
+    const { releaseStarted } = await recordStep(tx, taken, 'release-started', actor, at);
+    await enterWorker(tx, insurerNumber, runId, workerId, options.silenceMs ?? SILENCE_MS);
+    await options.onPoint?.('start-written');
+    return { ...taken, releaseStarted };
   });
-  const { policy } = await getPolicyVersion(db, insurerNumber, run.policyVersion);
-  const settings: ReleaseSettings = { run, policy };
+  return carryOut(installation, run, actor, workerId, options);
+}
 
+/** Nobody in particular: a server that found a release without a worker. */
+const SERVER: Actor = { kind: 'system', id: 'release' };
+
+/**
+ * Goes on with a release that has begun and whose worker is gone, in the name of whoever began it: what they may do was asked
+ * then. @returns undefined when it has ended meanwhile
+ * @throws Refused `switch-pulled`, `release-taken-over`, `database-away`
+ */
+export async function resumeRelease(
+  installation: Installation,
+  insurerNumber: string,
+  runId: string,
+  options: ReleaseOptions = {},
+): Promise<RunSummary | undefined> {
+  const { clock, db } = installation;
+  const workerId = newId(installation.random);
+  const run = await inTransaction(db, async (tx) => {
+    await lockReleases(tx, insurerNumber);
+    await requireNotPulled(tx, insurerNumber, 'issue');
+    await lockRun(tx, insurerNumber, runId);
+    const found = await getRun(tx, insurerNumber, runId);
+    if (found.state !== 'releasing' || found.planHash === null) return undefined;
+    await enterWorker(tx, insurerNumber, runId, workerId, options.silenceMs ?? SILENCE_MS);
+    await recordAudit(tx, insurerNumber, clock.now(), [
+      {
+        actor: SERVER,
+        action: 'run-release-resumed',
+        subject: { kind: 'run', id: runId },
+        details: { startedBy: found.releaseStarted?.by ?? null },
+      },
+    ]);
+    return { ...found, planHash: found.planHash };
+  });
+  if (!run) return undefined;
+  const startedBy: Actor = { kind: 'staff', id: run.releaseStarted?.by ?? SERVER.id };
+  return carryOut(installation, run, startedBy, workerId, options);
+}
+
+async function carryOut(
+  installation: Installation,
+  run: Run & { planHash: string },
+  { id, kind }: Actor,
+  workerId: string,
+  options: ReleaseOptions,
+): Promise<RunSummary> {
+  const { clock, db } = installation;
+  const { insurerNumber, runId } = run;
+  const actor: Actor = { id, kind };
+  const pass: PassPoint = options.onPoint ?? (() => undefined);
+  try {
+    await pass('started');
+    const { policy } = await getPolicyVersion(db, insurerNumber, run.policyVersion);
+    const slots = new ReservedSlots(db, insurerNumber);
+    const begunAt = run.releaseStarted?.at ?? clock.now();
+    const silenceMs = options.silenceMs ?? SILENCE_MS;
+    const announce = await openAnnouncer(db, insurerNumber, runId);
+    try {
+      const work = { run, policy, actor, workerId, slots, announce, silenceMs, begunAt, pass };
+      await releaseAll(installation, work, options);
+    } catch (error) {
+      // Another worker found that all was done, and ended the release.
+      const ended = error instanceof Refused && error.code === 'release-taken-over';
+      if (!ended || (await getRun(db, insurerNumber, runId)).released === null) throw error;
+      return await getRunSummary(db, insurerNumber, runId, { includeProtected: true });
+    }
+    await pass('all-done');
+    const isFirst = await inTransaction(db, async (tx) => {
+      const { released } = await getRun(tx, insurerNumber, runId);
+      await recordStep(tx, run, 'released', actor, clock.now());
+      await endWorkers(tx, insurerNumber, runId);
+      await pass('end-written');
+      return released === null;
+    });
+    await pass('ended');
+    // one of several workers does it, and not while others still issue
+    if (isFirst) await refreshStatistics(db, ['run_outcome', 'certificate', 'certificate_event', 'audit_entry']);
+  } catch (error) {
+    // Without it the place is free when the silence has lasted long enough.
+    const isAway = error instanceof Refused && error.code === 'database-away';
+    if (!isAway) await leaveWorker(db, insurerNumber, runId, workerId).catch(() => undefined);
+    throw error;
+  }
+  return getRunSummary(db, insurerNumber, runId, { includeProtected: true });
+}
+
+async function unlessBusy<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      const isBusy = error instanceof Refused && error.code === 'database-busy';
+      if (!isBusy || tries === BUSY_TRIES) throw error;
+    }
+  }
+}
+
+/** Chunk after chunk, until every planned person has an outcome. */
+async function releaseAll(installation: Installation, work: ReleaseWork, options: ReleaseOptions): Promise<void> {
+  const { db } = installation;
+  const { insurerNumber, runId } = work.run;
+  const limit = options.chunkSize ?? CHUNK;
   let done = 0;
   let after = '';
   let wait = false;
   for (;;) {
-    const step = { after, limit: options.chunkSize ?? CHUNK, wait };
-    const { count, last } = await inTransaction(db, (tx) => releaseChunk(tx, installation, settings, actor, step));
+    const step = { after, limit, wait };
+    const { count, last } = await unlessBusy(async () => {
+      await work.slots.fill(limit);
+      await work.pass('slots-reserved');
+      return withinTime(options.answerWithinMs ?? ANSWER_WITHIN_MS, (begin) =>
+        inTransaction(db, (tx) => {
+          const pass: PassPoint = (point) => {
+            if (point === 'begun') begin();
+            return work.pass(point);
+          };
+          return releaseChunk(tx, installation, { ...work, pass }, step);
+        }),
+      );
+    });
+    if (count > 0) await work.pass('committed');
     if (last !== null) {
       done += count;
       after = last;
       if (count > 0) await options.onProgress?.(done);
       continue;
     }
-    if ((await countOpenItems(db, insurerNumber, runId)) === 0) break;
+    if ((await countOpenItems(db, insurerNumber, runId)) === 0) return;
     // The end of the list, but people are left: another worker holds them, or died holding them. Begin again, waiting.
     after = '';
     wait = true;
   }
-  await refreshStatistics(db, ['run_outcome', 'certificate', 'certificate_event', 'audit_entry']);
-  await inTransaction(db, async (tx) => recordStep(tx, run, 'released', actor, clock.now()));
-  return getRunSummary(db, insurerNumber, runId, { includeProtected: true });
-}
-
-/** @returns how many people got their outcome in this transaction, and the last one looked at (null: the end of the list). */
-async function releaseChunk(
-  tx: Tx,
-  installation: Installation,
-  { run, policy }: ReleaseSettings,
-  actor: StaffActor,
-  step: { after: string; limit: number; wait: boolean },
-): Promise<{ count: number; last: string | null }> {
-  const { insurerNumber, runId } = run;
-  const { items, last } = await takeItems(tx, insurerNumber, runId, step);
-  if (items.length === 0) return { count: 0, last };
-  const at = installation.clock.now();
-  const ids = items.map((item) => item.member_id);
-  const people = new Map(
-    (await readMembers(tx, insurerNumber, ids, factsDayOf(run.planOn, at))).map((record) => [record.memberId, record]),
-  );
-  const documents = await listCertificatesOf(tx, insurerNumber, ids);
-  const spoiled = await listSpoiledCopies(
-    tx,
-    insurerNumber,
-    documents.map(({ certificateId }) => certificateId),
-  );
-  const held = byMember(documents);
-  // Asked for each chunk: a key that is found compromised meanwhile seals nothing more.
-  const records = await getSigningKey(tx, installation, insurerNumber, 'records', at);
-
-  const toIssue: ToIssue[] = [];
-  const outcomes: OutcomeRow[] = [];
-  const audit: AuditEvent[] = [];
-  const outcome = (
-    memberId: string,
-    certificateId: string | null,
-    why: MovedOutWhy | null,
-    lints: readonly string[] = [],
-  ): OutcomeRow => ({
-    insurer_number: insurerNumber,
-    run_id: runId,
-    member_id: memberId,
-    outcome: certificateId === null ? 'moved-out' : 'issued',
-    certificate_id: certificateId,
-    why,
-    lints: lints.join(';'),
-    at,
-  });
-  const moveOut = (memberId: string, why: MovedOutWhy, lints: readonly string[] = []) => {
-    outcomes.push(outcome(memberId, null, why, lints));
-    audit.push({
-      actor,
-      action: 'member-moved-out',
-      subject: { kind: 'member', id: memberId },
-      details: { runId, why, ...(lints.length > 0 ? { lints: lints.join(';') } : {}) },
-    });
-  };
-  for (const item of items) {
-    const record = people.get(item.member_id);
-    const weighed = record && weighMember(record, held.get(item.member_id) ?? [], { ...run, policy, at, spoiled });
-    const settled = settleItem(item, record, weighed, dayInJapan(at));
-    if (typeof settled !== 'string') {
-      toIssue.push(settled);
-      continue;
-    }
-    moveOut(item.member_id, settled);
-  }
-  const visibleFromAt = run.publishAt > at ? run.publishAt : at;
-  const issuing = { insurerNumber, runId, policy, issuedAt: at, visibleFromAt };
-  const prepared = await prepareCertificates(tx, installation, issuing, toIssue, { records });
-  const linting = { policy, issuer: installation.issuer, keys: [records] };
-  const failed = await lintPrepared(tx, insurerNumber, prepared, held, linting);
-  const good = prepared.filter(({ row }) => !failed.has(row.member_id));
-  await writeCertificates(tx, insurerNumber, good, actor);
-  for (const { row } of good) {
-    outcomes.push(outcome(row.member_id, row.certificate_id, null));
-    audit.push({
-      actor,
-      action: 'certificate-issued',
-      subject: { kind: 'certificate', id: row.certificate_id },
-      details: { runId, memberId: row.member_id },
-    });
-  }
-  for (const [memberId, lints] of failed) moveOut(memberId, 'lint-failed', lints);
-  await insertOutcomes(tx, outcomes);
-  await recordAudit(tx, insurerNumber, at, audit);
-  return { count: items.length, last };
-}
-
-/**
- * The day for which people are read at a release. The plan's day decides, on the newest facts: a delivery of card states that
- * came since then speaks of a later day.
- */
-export function factsDayOf(planOn: Day, releasedAt: Date): Day {
-  const releasedOn = dayInJapan(releasedAt);
-  return releasedOn > planOn ? releasedOn : planOn;
-}
-
-/** What is issued to a planned person when what is known now still gives what was approved; else why they are moved out. */
-function settleItem(
-  item: Pick<RunItemRow, 'document' | 'protected' | 'content_hash' | 'channel'>,
-  record: MemberRecord | undefined,
-  weighed: Weighed | undefined,
-  today: Day,
-): ToIssue | MovedOutWhy {
-  if (!record || !weighed) return 'no-longer-eligible';
-  if (record.facts.lostOn !== null && record.facts.lostOn <= today) return 'no-longer-eligible';
-  if (weighed.kind === 'leave-out' && weighed.why === 'after-protection') return weighed.why;
-  if (weighed.protected && !item.protected) return 'protection-raised';
-  if (weighed.kind === 'leave-out') {
-    if (weighed.why === 'already-held' || weighed.why === 'name-not-drawable') return weighed.why;
-    return weighed.why === 'undetermined' ? 'undetermined' : 'no-longer-eligible';
-  }
-  const { decideOn, decision, replaces } = weighed;
-  if (decision.expiresOn !== null && decision.expiresOn < today) return 'no-longer-eligible';
-  if (item.document === 'certificate' && decision.document === 'notice') return 'working-card';
-  const same =
-    decision.document === item.document &&
-    decision.channel === item.channel &&
-    weighed.contentHash === item.content_hash &&
-    weighed.protected === item.protected;
-  return same ? { record, decision, decideOn, protected: weighed.protected, replaces } : 'facts-changed';
 }

@@ -1,6 +1,7 @@
 import type { Application, MissingInput, ReasonCode, Share } from '../eligibility/index.ts';
 import type { Day } from '../lib/day.ts';
 import { isProtectedMember } from '../members/index.ts';
+import { copyRecords } from '../platform/copy-rows.ts';
 import { type Db, insertRows, sql, type Tx, tables } from '../platform/database.ts';
 import type { RunEventKind } from './run-states.ts';
 
@@ -13,6 +14,14 @@ export interface RunRow {
   policy_version: number;
   begun_by: string;
   begun_at: Date;
+  /** As `scopeText` writes it. */
+  scope: string;
+  scope_digest: string | null;
+  /** '' of a run of before there were versions. */
+  rule_version: string;
+  ledger_source_id: string | null;
+  card_as_of_on: Day | null;
+  compared_run_id: string | null;
 }
 
 export interface RunEventRow {
@@ -22,6 +31,8 @@ export interface RunEventRow {
   at: Date;
   by_staff: string;
   plan_hash: string;
+  /** Of `reconciled`: SHA-256 over what was found person by person. */
+  digest: string | null;
 }
 
 export interface RunItemRow {
@@ -65,6 +76,9 @@ export interface LeftOutRow {
   why: LeftOutWhy;
   /** Of `lint-failed`: ids joined by ';'. */
   lints: string;
+  /** What was decided for them all the same; null where there is no document. */
+  document: 'certificate' | 'notice' | null;
+  channel: 'web' | 'paper' | null;
   reason: ReasonCode;
   missing: string;
   protected: boolean;
@@ -210,6 +224,8 @@ export async function insertLeftOut(tx: Tx, rows: readonly LeftOutRow[]): Promis
       member_id: 'text',
       why: 'text',
       lints: 'text',
+      document: 'text',
+      channel: 'text',
       reason: 'text',
       missing: 'text',
       protected: 'boolean',
@@ -218,22 +234,19 @@ export async function insertLeftOut(tx: Tx, rows: readonly LeftOutRow[]): Promis
   );
 }
 
+const OUTCOME_COLUMNS = [
+  'insurer_number',
+  'run_id',
+  'member_id',
+  'outcome',
+  'certificate_id',
+  'why',
+  'lints',
+  'at',
+] as const satisfies readonly (keyof OutcomeRow)[];
+
 export async function insertOutcomes(tx: Tx, rows: readonly OutcomeRow[]): Promise<void> {
-  await insertRows(
-    tx,
-    'run_outcome',
-    {
-      insurer_number: 'text',
-      run_id: 'text',
-      member_id: 'text',
-      outcome: 'text',
-      certificate_id: 'text',
-      why: 'text',
-      lints: 'text',
-      at: 'timestamptz',
-    },
-    rows,
-  );
+  await copyRecords(tx, 'run_outcome', OUTCOME_COLUMNS, rows);
 }
 
 export interface TakenItems {
@@ -276,6 +289,8 @@ export async function countOpenItems(db: Db | Tx, insurerNumber: string, runId: 
 }
 
 export interface ItemFilter {
+  /** Of these people only. */
+  memberIds?: readonly string[];
   reason?: string;
   document?: string;
   channel?: string;
@@ -309,6 +324,7 @@ export async function listItems(
       .where(sql<boolean>`(o.why is null or o.why not in (${TELLS}))`)
       .where(sql<boolean>`not ${isProtectedMember('i.member_id', insurerNumber)}`);
   }
+  if (filter.memberIds) query = query.where('i.member_id', 'in', filter.memberIds);
   if (filter.reason) query = query.where('i.reason', '=', filter.reason as ReasonCode);
   if (filter.document) query = query.where('i.document', '=', filter.document as RunItemRow['document']);
   if (filter.channel) query = query.where('i.channel', '=', filter.channel as RunItemRow['channel']);

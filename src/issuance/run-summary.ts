@@ -7,8 +7,10 @@ import { type CountRow, countRun, findRunRow, listRunRows, type RunEventRow, typ
 
 export interface RunStep {
   at: Date;
-  /** staff_id */
+  /** staff_id, or the word of the program itself. */
   by: string;
+  /** Of the plan as it was then. */
+  planHash: string;
 }
 
 export interface Run {
@@ -21,12 +23,27 @@ export interface Run {
   policyVersion: number;
   begunBy: string;
   begunAt: Date;
-  /** Hash of the plan, once it is complete. */
+  /** As `scopeText` writes it. */
+  scope: string;
+  ruleVersion: string;
+  /** The newest complete ledger and the delivery of card states when it was planned. */
+  ledgerSourceId: string | null;
+  cardAsOfOn: Day | null;
+  /** The last released run of the same scope, with which it is compared. */
+  comparedRunId: string | null;
+  /** Hash of the plan, once it is complete, with whoever accepted its brakes. */
   planHash: string | null;
   planned: RunStep | null;
+  checked: RunStep | null;
+  /** The newest. */
   approved: RunStep | null;
   releaseStarted: RunStep | null;
   released: RunStep | null;
+  delivered: RunStep | null;
+  reconciled: RunStep | null;
+  /** SHA-256 over what the reconciliation found person by person. */
+  reconciledDigest: string | null;
+  closed: RunStep | null;
   cancelled: RunStep | null;
 }
 
@@ -45,8 +62,8 @@ export interface RunSummary extends Run {
 
 export function runOf({ run, events }: { run: RunRow; events: RunEventRow[] }): Run {
   const step = (kind: RunEventRow['kind']): RunStep | null => {
-    const event = events.find((candidate) => candidate.kind === kind);
-    return event ? { at: event.at, by: event.by_staff } : null;
+    const event = events.findLast((candidate) => candidate.kind === kind);
+    return event ? { at: event.at, by: event.by_staff, planHash: event.plan_hash } : null;
   };
   return {
     insurerNumber: run.insurer_number,
@@ -58,11 +75,21 @@ export function runOf({ run, events }: { run: RunRow; events: RunEventRow[] }): 
     policyVersion: run.policy_version,
     begunBy: run.begun_by,
     begunAt: run.begun_at,
-    planHash: events.find((event) => event.kind === 'planned')?.plan_hash ?? null,
+    scope: run.scope,
+    ruleVersion: run.rule_version,
+    ledgerSourceId: run.ledger_source_id,
+    cardAsOfOn: run.card_as_of_on,
+    comparedRunId: run.compared_run_id,
+    planHash: (step('checked') ?? step('planned'))?.planHash ?? null,
     planned: step('planned'),
+    checked: step('checked'),
     approved: step('approved'),
     releaseStarted: step('release-started'),
     released: step('released'),
+    delivered: step('delivered'),
+    reconciled: step('reconciled'),
+    reconciledDigest: events.find((event) => event.kind === 'reconciled')?.digest ?? null,
+    closed: step('closed'),
     cancelled: step('cancelled'),
   };
 }

@@ -1,7 +1,7 @@
-import { type Certificate, contentHash, type Face, makeFace, statusAt } from '../certificates/index.ts';
+import { type Certificate, contentHash, type Face, isLiveAt, makeFace } from '../certificates/index.ts';
 import { type Decision, type DecisionPolicy, decideAhead } from '../eligibility/index.ts';
 import { addDays, type Day, dayInJapan, earliest } from '../lib/day.ts';
-import { isShielded, type MemberRecord } from '../members/index.ts';
+import { inMedium, isShielded, type MemberRecord } from '../members/index.ts';
 import { isDrawable } from '../names/index.ts';
 import type { Policy } from '../society/index.ts';
 import type { LeftOutWhy } from './run-store.ts';
@@ -25,7 +25,8 @@ export type Weighed =
  * again at release, so that both judge alike. Pure: `held` are the person's documents, `at` the instant of judging, `spoiled`
  * the certificates whose printed code counts no more: such a paper does not serve, and the person gets a new one.
  * Who holds what they need now gets the certificate to come, where their share changes soon (`decideAhead`). Who needs both gets
- * the one for now, and the next run issues the other: a run issues one document a person.
+ * the one for now, and the next run issues the other: a run issues one document a person. Who has chosen paper gets it in place of
+ * the Web; a document on the Web that they hold does not serve, and ends when the paper has arrived.
  */
 export function weighMember(
   record: MemberRecord,
@@ -40,13 +41,12 @@ export function weighMember(
     if (now.document === 'undetermined') return leaveOut('undetermined');
     return leaveOut(now.reason === 'Z1' ? 'period-empty' : 'not-eligible');
   }
-  const live = held.filter(
-    (certificate) =>
-      certificate.document === now.document && ['effective', 'not-yet'].includes(statusAt(certificate, run.at)),
-  );
-  for (const { decideOn, decision, untilOn } of ahead) {
-    if (!isIssuable(decision)) break;
-    if (record.onHold && decision.channel === 'web') return leaveOut('after-protection');
+  const live = held.filter((certificate) => certificate.document === now.document && isLiveAt(certificate, run.at));
+  for (const { decideOn, decision: decided, untilOn } of ahead) {
+    if (!isIssuable(decided)) break;
+    // a choice from before the flag is none after it: the person is asked first
+    if (record.onHold && decided.channel === 'web') return leaveOut('after-protection');
+    const decision = inMedium(record, decided);
     const face = makeFace(record, decision, run.policy, { serial: '', issuedOn: run.planOn });
     if (!hasDrawableNames(face)) return leaveOut('name-not-drawable');
     const isServed = live.some(

@@ -48,3 +48,9 @@ export function looksLikeIndividualNumber(text: string): 'no' | 'twelve-digits' 
   if (digits.length !== 12) return 'no';
   return hasRightCheckDigit(digits) ? 'right-check-digit' : 'twelve-digits';
 }
+
+/** Twelve digits in a row with the right check digit, however they are written. */
+export function holdsIndividualNumber(text: string): boolean {
+  const found = text.normalize('NFKC').matchAll(/(?<!\d)\d(?:[ \u2010-\u2015\u2212-]?\d){11}(?!\d)/g);
+  return [...found].some(([digits]) => looksLikeIndividualNumber(digits) === 'right-check-digit');
+}

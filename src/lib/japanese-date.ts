@@ -34,3 +34,10 @@ export function findJapaneseDate(text: string): Day | undefined {
   const found = readJapaneseDate(text);
   return found.ok ? found.day : undefined;
 }
+
+/** A day of three parts as people fill them in: in any width, with or without 年, 月 and 日, the year by either calendar. */
+export function findDayOfParts(...parts: readonly [year: string, month: string, day: string]): Day | undefined {
+  const [year, month, day] = parts.map((part) => part.normalize('NFKC').replace(/[年月日\s]/gu, ''));
+  const ways = [`${year}/${month}/${day}`, `${year}年${month}月${day}日`, `${year}.${month}.${day}`];
+  return ways.flatMap((text) => findJapaneseDate(text) ?? [])[0];
+}

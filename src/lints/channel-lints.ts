@@ -33,11 +33,14 @@ export const CHANNEL_LINTS: readonly Lint[] = [
   contentLint(
     'channel-of-the-reason',
     {
-      ja: '様式（Web・紙）は、理由ごとの表のとおりである。',
-      en: 'Web or paper is what the table gives for the reason.',
+      ja: '様式（Web・紙）は、理由ごとの表のとおりである。紙を希望・指定した方には、Webのものも紙である。',
+      en: 'Web or paper is what the table gives for the reason; paper too for who has chosen it.',
       source: 'seed 5; decide.md "Ordered rules"',
     },
-    ({ row }) => (row.channel === 'web' ? BY_WEB : BY_PAPER).includes(row.reason),
+    ({ row, record: { medium } }) => {
+      const byTable = BY_WEB.includes(row.reason) ? 'web' : BY_PAPER.includes(row.reason) ? 'paper' : undefined;
+      return row.channel === (byTable === 'web' && medium?.medium === 'paper' ? 'paper' : byTable);
+    },
   ),
   contentLint(
     'document-of-the-reason',

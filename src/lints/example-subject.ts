@@ -3,7 +3,13 @@ import { type DraftCode, draftCode } from '../codes/index.ts';
 import { type CardFacts, type Decision, decide, isProtected, type MemberFacts } from '../eligibility/index.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import { type Day, dayInJapan, getDay } from '../lib/day.ts';
-import type { LedgerLine, LimitCategoryFact, MemberRecord } from '../members/index.ts';
+import {
+  inMedium,
+  type LedgerLine,
+  type LimitCategoryFact,
+  type MediumFact,
+  type MemberRecord,
+} from '../members/index.ts';
 import { type Policy, readPolicy } from '../society/index.ts';
 import type { LintSubject } from './lint.ts';
 
@@ -23,6 +29,7 @@ export interface ExampleChanges {
   alsoLive?: LintSubject['alsoLive'];
   insuredName?: string;
   limitCategories?: readonly LimitCategoryFact[];
+  medium?: MediumFact;
   /** By the flag of another of the same 記号・番号. */
   homeIsGuarded?: boolean;
   /** The first day of a certificate to come. */
@@ -110,12 +117,15 @@ export function exampleSubject(changes: ExampleChanges = {}): LintSubject {
     lineVersion: 1,
     insuredName: changes.insuredName ?? null,
     insuredMemberId: null,
+    insuredIsShielded: false,
     onHold: false,
     limitCategories: changes.limitCategories ?? [],
+    medium: changes.medium ?? null,
     homeIsGuarded: changes.homeIsGuarded ?? facts.disclosure !== 'none',
   };
   const decideOn = changes.decideOn ?? planOn;
-  const decision: Decision = { ...decide(facts, policy, decideOn, decideOn), ...changes.decision };
+  const decided = inMedium(record, decide(facts, policy, decideOn, decideOn));
+  const decision: Decision = { ...decided, ...changes.decision };
   const document = decision.document === 'notice' ? 'notice' : 'certificate';
   const serial = document === 'notice' ? 'SO-ABCDE-FGHJK' : 'SK-ABCDE-FGHJK';
   const made = makeFace(record, { ...decision, document }, policy, {

@@ -236,8 +236,8 @@ export const FACE_LINTS: readonly Lint[] = [
   contentLint(
     'insured-name-on-family-only',
     {
-      ja: '被保険者氏名があるのは家族だけで、台帳が示してよい氏名である。',
-      en: 'Only a 家族 has a 被保険者氏名: the one that the ledger lets be shown, never that of a protected 本人.',
+      ja: '被保険者氏名があるのは家族だけで、台帳の本人の氏名である。本人に申出があれば、その前の氏名である。',
+      en: 'Only a 家族 has a 被保険者氏名: that of the 本人 in the ledger, of one with a flag the name of before it.',
       source: 'domain.md §7.2',
     },
     ({ face, record }) =>
@@ -280,15 +280,14 @@ export const FACE_LINTS: readonly Lint[] = [
   contentLint(
     'address-as-registered',
     {
-      ja: '券面の住所は台帳のとおりで、資格確認書だけにある。自己情報提供不可や不開示の方と、その方と同じ記号・番号の方にはない。',
-      en: 'A printed 住所 is that of the ledger, on a certificate, and never of a person with any flag or of anybody of the same 記号・番号.',
+      ja: '券面の住所は台帳のとおりで、資格確認書だけにある。自己情報提供不可や不開示の方と、本人と別の住所の家族にはない。',
+      en: 'A printed 住所 is that of the ledger, on a certificate, and never of a person with any flag or of a 家族 who is registered elsewhere than the 本人.',
       source: 'domain.md §2.1 no. 13, §7.1, §7.2, §11 no. 3',
     },
     ({ face, record }) => {
-      const { facts, homeIsGuarded, insuredMemberId, insuredName, line, onHold } = record;
+      const { facts, homeIsGuarded, line, onHold } = record;
       if (face.address === undefined) return undefined;
       if (homeIsGuarded || facts.disclosure !== 'none' || onHold) return false;
-      if (insuredMemberId !== null && insuredName === null) return false;
       return face.document === 'certificate' && face.address === line.address;
     },
   ),

@@ -39,6 +39,8 @@ const LIMIT: ExampleChanges = {
   policy: { limitCategoryOn: 'certificate' },
   limitCategories: [{ category: 'ウ', effectiveOn: day('2025-12-01'), endsOn: day('2026-11-30'), onCertificate: true }],
 };
+/** Has chosen paper. */
+const ON_PAPER: ExampleChanges = { medium: { medium: 'paper', why: 'asked', fromOn: day('2025-12-01') } };
 /** The certificate to come, from the first day with a share. */
 const TURNS_70: ExampleChanges = { line: { birthOn: day('1955-12-15') }, decideOn: day('2026-01-01') };
 const LEAVING: ExampleChanges = { line: { lostOn: day('2026-03-31') } };
@@ -227,7 +229,7 @@ export const LINT_EXAMPLES: Readonly<Record<string, LintExamples>> = {
   },
   'protected-not-on-the-web': { pass: PROTECTED, fail: { ...PROTECTED, row: { channel: 'web' } }, notApplicable: {} },
   'protected-is-marked': { pass: PROTECTED, fail: { ...PROTECTED, row: { protected: false } }, notApplicable: null },
-  'channel-of-the-reason': { pass: IN_CARE, fail: { ...IN_CARE, row: { channel: 'web' } }, notApplicable: null },
+  'channel-of-the-reason': { pass: ON_PAPER, fail: { ...IN_CARE, row: { channel: 'web' } }, notApplicable: null },
   'document-of-the-reason': { pass: NOTICE, fail: { row: { reason: 'N0' } }, notApplicable: null },
   'approval-behind-an-application': {
     pass: IN_CARE,

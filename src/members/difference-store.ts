@@ -1,6 +1,6 @@
 import { addDays, type Day, dayInJapan } from '../lib/day.ts';
 import { type Db, insertRows, sql, type Tx } from '../platform/database.ts';
-import { isProtectedMember } from './members-store.ts';
+import { isProtectedMember } from './shielded-store.ts';
 import type { Intake } from './staging-store.ts';
 
 /**
@@ -224,6 +224,7 @@ export interface Difference {
 
 interface DifferenceFilter {
   includeProtected: boolean;
+  onlyProtected?: boolean;
   limit: number;
   offset?: number;
 }
@@ -273,12 +274,13 @@ async function select(db: Db | Tx, insurerNumber: string, which: ReturnType<type
 export function listOpenDifferences(
   db: Db | Tx,
   insurerNumber: string,
-  { includeProtected, limit, offset = 0 }: DifferenceFilter,
+  { includeProtected, limit, offset = 0, onlyProtected = false }: DifferenceFilter,
 ): Promise<Difference[]> {
   return select(
     db,
     insurerNumber,
     sql`d.closed_at is null and ${visible(insurerNumber, includeProtected)}
+      and (not ${onlyProtected}::boolean or ${isProtectedMember('d.member_id', insurerNumber)})
       order by d.due_on, d.noticed_at, d.file_line, d.fact, d.difference_id limit ${limit} offset ${offset}`,
   );
 }

@@ -4,6 +4,7 @@ import { type Db, sql, type Tx } from '../platform/database.ts';
 import type { CardEvent } from './card-on.ts';
 import { LINE_COLUMNS, type LineRow } from './ledger-row.ts';
 import type { LimitCategory } from './limit-category-store.ts';
+import type { Medium } from './medium.ts';
 import type { SourceKind } from './source-store.ts';
 
 /** Where a fact came from. */
@@ -22,6 +23,7 @@ export type FactNews =
   | { kind: 'told'; event: CardEvent; takenBack: boolean }
   | { kind: 'approval'; approval: 'special-care' | 'lost-renewing'; endedOn: Day | null }
   | { kind: 'limit-category'; category: LimitCategory }
+  | { kind: 'medium'; medium: Medium }
   | { kind: 'flag'; flag: Exclude<Disclosure, 'none'>; lowered: boolean };
 
 /** One thing that we learned of a person: the day it is true for, the instant we learned it, and from where. */
@@ -64,6 +66,7 @@ export async function listFactHistory(
     ...(await toldEvents(db, insurerNumber, memberId)),
     ...(await approvalEvents(db, insurerNumber, memberId)),
     ...(await limitCategoryEvents(db, insurerNumber, memberId)),
+    ...(await mediumEvents(db, insurerNumber, memberId)),
     ...(options.includeFlags ? await flagEvents(db, insurerNumber, memberId) : []),
   ];
   return events.toSorted((a, b) => b.learnedAt.getTime() - a.learnedAt.getTime() || (a.trueOn < b.trueOn ? 1 : -1));
@@ -174,6 +177,18 @@ async function limitCategoryEvents(db: Db | Tx, insurerNumber: string, memberId:
     learnedAt: row.learned_at,
     source: sourceOf(row),
     news: { kind: 'limit-category', category: row.category },
+  }));
+}
+
+async function mediumEvents(db: Db | Tx, insurerNumber: string, memberId: string): Promise<FactEvent[]> {
+  const { rows } = await sql<SourceColumns & { medium: Medium; from_on: Day }>`
+    select t.medium, t.from_on, null::int as source_line, ${SOURCE} from medium_choice t ${JOIN_SOURCE}
+    where t.insurer_number = ${insurerNumber} and t.member_id = ${memberId}`.execute(db);
+  return rows.map((row) => ({
+    trueOn: row.from_on,
+    learnedAt: row.learned_at,
+    source: sourceOf(row),
+    news: { kind: 'medium', medium: row.medium },
   }));
 }
 

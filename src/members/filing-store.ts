@@ -4,6 +4,7 @@ import { foldIdentifier, foldKana, foldName } from '../lib/fold.ts';
 import { type Db, sql, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import type { CardEvent } from './card-on.ts';
+import { type FactTable, writeVersion } from './fact-version-store.ts';
 import { findMemberId } from './known-members-store.ts';
 import type { FilingIntake } from './line-store.ts';
 
@@ -91,46 +92,28 @@ interface ApprovalVersion {
   endedOn: Day | null;
 }
 
-/** The newest version of an approval; one that is known is superseded. */
-export async function writeApproval(tx: Tx, intake: FilingIntake, approval: ApprovalVersion): Promise<void> {
-  const { insurerNumber, sourceId, at } = intake;
-  await sql`
-    update approval set superseded_at = ${at}
-    where insurer_number = ${insurerNumber} and member_id = ${approval.memberId} and kind = ${approval.kind}
-      and approved_on = ${approval.approvedOn} and superseded_at is null`.execute(tx);
-  await sql`
-    insert into approval (insurer_number, member_id, kind, approved_on, version, ended_on, source_id, learned_at)
-    select ${insurerNumber}, ${approval.memberId}, ${approval.kind}, ${approval.approvedOn}::date,
-      coalesce(max(version), 0) + 1, ${approval.endedOn}::date, ${sourceId}, ${at}::timestamptz from approval
-    where insurer_number = ${insurerNumber} and member_id = ${approval.memberId} and kind = ${approval.kind}
-      and approved_on = ${approval.approvedOn}`.execute(tx);
+interface ApprovalRow {
+  member_id: string;
+  kind: ApprovalKind;
+  approved_on: Day;
+  ended_on: Day | null;
 }
 
-/** Takes an approval, or its end, back: what counted before counts again. @returns false when later news stand in the way */
-export async function withdrawApproval(tx: Tx, intake: FilingIntake, filingSourceId: string): Promise<boolean> {
-  const { insurerNumber, at } = intake;
-  const { rows } = await sql<{ member_id: string; kind: ApprovalKind; approved_on: Day; version: number }>`
-    update approval set superseded_at = ${at}
-    where insurer_number = ${insurerNumber} and source_id = ${filingSourceId} and superseded_at is null
-    returning member_id, kind, approved_on, version`.execute(tx);
-  const taken = rows[0];
-  if (taken === undefined) return false;
-  // a version before it that had been taken back itself stays so: it was superseded at another instant
-  const { rows: before } = await sql<{ ended_on: Day | null }>`
-    select b.ended_on from approval b
-    join approval t on t.insurer_number = b.insurer_number and t.member_id = b.member_id and t.kind = b.kind
-      and t.approved_on = b.approved_on and t.version = ${taken.version} and b.superseded_at = t.learned_at
-    where b.insurer_number = ${insurerNumber} and b.member_id = ${taken.member_id} and b.kind = ${taken.kind}
-      and b.approved_on = ${taken.approved_on} and b.version = ${taken.version - 1}`.execute(tx);
-  if (before[0]) {
-    await writeApproval(tx, intake, {
-      memberId: taken.member_id,
-      kind: taken.kind,
-      approvedOn: taken.approved_on,
-      endedOn: before[0].ended_on,
-    });
-  }
-  return true;
+export const APPROVALS: FactTable<ApprovalRow> = {
+  table: 'approval',
+  key: { kind: 'text', approved_on: 'date' },
+  says: { ended_on: 'date' },
+  alike: ['kind'],
+};
+
+/** The newest version of an approval; one that is known is superseded. */
+export function writeApproval(
+  tx: Tx,
+  intake: FilingIntake,
+  { approvedOn, endedOn, kind, memberId }: ApprovalVersion,
+): Promise<void> {
+  const row = { member_id: memberId, kind, approved_on: approvedOn, ended_on: endedOn };
+  return writeVersion(tx, intake, APPROVALS, row);
 }
 
 type ProtectionKind = 'requested' | 'withheld' | 'nondisclosure';

@@ -166,7 +166,9 @@ describeOnBothDatabases('imports', (get) => {
     });
     expect(all.get('600-00')).toMatchObject({ insuredName: null, insuredMemberId: null, facts: { insured: null } });
     await importRows([ledgerRow(600, { 氏名: '架空　花子', 通称名: '架空　はな', 自己情報提供不可: '提供不可' })]);
-    expect((await people()).get('600-02')?.insuredName).toBeNull();
+    // what was known before the flag, and nothing that came with it or after
+    const after = { insuredName: '架空　はな', insuredIsShielded: true };
+    expect((await people()).get('600-02')).toMatchObject(after);
   });
 
   it('finds people by number in any width, by kana and by name; protected people are not there', async () => {

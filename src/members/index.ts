@@ -1,3 +1,4 @@
+export { listOpenSubjects, listSubjectsOf } from './audit-subject-store.ts';
 export { checkSample } from './check-sample.ts';
 export {
   closeDifference,
@@ -7,7 +8,9 @@ export {
   listOpenDifferences,
   type ToldFact,
 } from './difference-store.ts';
+export { listEndingApprovals } from './ending-approvals-store.ts';
 export { type FactEvent, type FactNews, listFactHistory } from './fact-history-store.ts';
+export { withdrawVersion } from './fact-version-store.ts';
 export {
   type FactFiles,
   type FactReading,
@@ -16,6 +19,7 @@ export {
   readFactFiles,
 } from './files.ts';
 export {
+  APPROVALS,
   addPerson,
   insertCardEvent,
   listBornBetween,
@@ -25,10 +29,10 @@ export {
   lowerFlags,
   type MemberKey,
   raiseFlag,
-  withdrawApproval,
   withdrawCardEvent,
   writeApproval,
 } from './filing-store.ts';
+export { compareFourItems, type FourItems, findByFourItems, foldAddress } from './four-items.ts';
 export { importApprovals } from './import-approvals.ts';
 export { type CardStatusOptions, importCardStatus } from './import-card-status.ts';
 export type { ImportOptions, ImportResult, ImportSummary } from './import-file.ts';
@@ -38,9 +42,9 @@ export { listNewOfHeld, listWithOtherBirthDate } from './ledger-intake-store.ts'
 export { changedColumns, type LedgerLine, type LineColumn } from './ledger-row.ts';
 export {
   LIMIT_CATEGORIES,
+  LIMIT_CATEGORY_FACTS,
   type LimitCategory,
   type LimitCategoryFact,
-  withdrawLimitCategory,
   writeLimitCategory,
 } from './limit-category-store.ts';
 export { findNewestLedger, type LineChange, listAbsent, listLineChanges } from './line-change-store.ts';
@@ -54,6 +58,16 @@ export {
 } from './line-store.ts';
 export { hasLaterNumber, listEarlier, listLinked, spreadFlags } from './linked-store.ts';
 export {
+  inMedium,
+  MEDIA,
+  MEDIUM_GROUNDS,
+  type Medium,
+  type MediumFact,
+  type MediumGround,
+} from './medium.ts';
+export { MEDIUM_CHOICES, writeMedium } from './medium-store.ts';
+export { hasMoreMembers, isInLedger, joinHome, listEmployerMembers } from './member-keys-store.ts';
+export {
   eachRegisteredNames,
   findHousehold,
   type MemberSearch,
@@ -65,14 +79,13 @@ export {
   eachMember,
   eachMemberForDecision,
   findDelivery,
-  isProtectedMember,
   listLeavers,
   type MemberForDecision,
   type MemberRecord,
-  protectedMemberIds,
   readMembers,
 } from './members-store.ts';
 export { findOpenMemberId, isFlaggedMember } from './open-member-store.ts';
+export { openerOf } from './opener.ts';
 export {
   addProfile,
   listOwnProfiles,
@@ -86,7 +99,10 @@ export {
   OWN_LAYOUT,
 } from './profiles.ts';
 export type { DeliveryKind } from './read-card-status-file.ts';
+export { type MemberListReading, readMemberList } from './read-list-file.ts';
 export { isShielded } from './shielded.ts';
+export { isProtectedMember, listShieldedIds, protectedMemberIds } from './shielded-store.ts';
+export { isShownTo } from './shown-to.ts';
 export { insertFilingSource, listSources, type SourceFile, type SourceKind } from './source-store.ts';
-export { lockIntake } from './staging-store.ts';
+export { holdKnown, lockIntake } from './staging-store.ts';
 export { goesOnElsewhere, listSuccessions, succeedMember } from './succession-store.ts';

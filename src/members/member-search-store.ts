@@ -5,7 +5,8 @@ import { findJapaneseDate } from '../lib/japanese-date.ts';
 import { type Db, sql, type Tx, textArray } from '../platform/database.ts';
 import { readIdentifierQuery } from './identifier-query.ts';
 import { type LedgerLine, LINE_COLUMNS, type LineRow, lineOf } from './ledger-row.ts';
-import { isProtectedMember, type MemberRecord, readMembers } from './members-store.ts';
+import { type MemberRecord, readMembers } from './members-store.ts';
+import { isProtectedMember } from './shielded-store.ts';
 
 const escaped = (text: string) => text.replace(/[\\%_]/g, (c) => `\\${c}`);
 /** Written text as the beginning of a LIKE pattern. */
@@ -192,11 +193,10 @@ export interface RegisteredNames {
   address: string | null;
 }
 
-/** The names of a society in pages, in order of member. Protected people are not there unless `includeProtected`. */
+/** The names of a society in pages, in order of member, without protected people. */
 export async function* eachRegisteredNames(
   db: Db,
   insurerNumber: string,
-  options: { includeProtected: boolean },
   pageSize = 5_000,
 ): AsyncGenerator<RegisteredNames[]> {
   let after = '';
@@ -205,7 +205,7 @@ export async function* eachRegisteredNames(
       select l.member_id, l.symbol, l.number, l.branch, l.name, l.name_kana, l.common_name, l.relationship, l.address
       from ledger_line l
       where l.insurer_number = ${insurerNumber} and l.superseded_at is null and l.member_id > ${after}
-        ${options.includeProtected ? sql`` : sql`and not ${isProtectedMember('l.member_id', insurerNumber)}`}
+        and not ${isProtectedMember('l.member_id', insurerNumber)}
       order by l.member_id limit ${pageSize}`.execute(db);
     const last = rows.at(-1)?.member_id;
     if (last === undefined) return;

@@ -4,18 +4,19 @@ import type {
   CardFacts,
   CardState,
   Disclosure,
-  InsuredFacts,
   MemberFacts,
   RegistrationState,
-  Share,
 } from '../eligibility/index.ts';
 import { addYears, type Day } from '../lib/day.ts';
 import { type Db, sql, type Tx } from '../platform/database.ts';
 import { type CardEvent, cardOn } from './card-on.ts';
 import { among, between, isKnown, isUp, type KnownAt, type Pick } from './conditions-store.ts';
-import { guardedHomesOf } from './guarded-homes-store.ts';
+import { beforeFlagsOf, guardedHomesOf } from './guarded-homes-store.ts';
+import { type InsuredRow, insuredFacts, insuredOf, livesElsewhere } from './insured-store.ts';
 import { type LedgerLine, LINE_COLUMNS, type LineRow, lineOf } from './ledger-row.ts';
 import { type LimitCategoryFact, limitCategoriesOf } from './limit-category-store.ts';
+import type { MediumFact } from './medium.ts';
+import { mediaOf } from './medium-store.ts';
 import { type DeliveryKind, HELD_AND_REGISTERED } from './read-card-status-file.ts';
 
 /** Everything that is known of a person for deciding and for making their document. */
@@ -25,10 +26,12 @@ export interface MemberRecord {
   line: LedgerLine;
   /** Which version of the line it is. */
   lineVersion: number;
-  /** For a 家族: the name of the 本人 as documents show it; null when there is none or they are protected. */
+  /** For a 家族: the name of the 本人 as documents show it, of one with a flag the one of before it; null: there is no 本人. */
   insuredName: string | null;
   /** For a 家族: the 本人 of the same 記号・番号. */
   insuredMemberId: string | null;
+  /** That 本人 exists for the protection officer alone, as of now. No document depends on it. */
+  insuredIsShielded: boolean;
   /**
    * Their flag of 自己情報提供不可 was lowered and nobody has spoken with them yet, or they are under protection, or held so, under
    * a later number; as of now.
@@ -36,9 +39,11 @@ export interface MemberRecord {
   onHold: boolean;
   /** 限度額適用区分, in order of the first day: for documents, no decision depends on them. */
   limitCategories: readonly LimitCategoryFact[];
+  /** 媒体の希望・指定 that counts on the day of the reading: for issuing (`inMedium`), no decision depends on it. */
+  medium: MediumFact | null;
   /**
-   * Somebody of the same 記号・番号, they themselves or another, has a flag (不開示 too) or is held after one: the home may be a
-   * refuge, and its address is printed for nobody of them.
+   * The address is printed on no document of theirs: they have a flag (不開示 too) or are held after one; or they are a 家族
+   * registered at another address than the 本人, with a flag the address of before it. Else a flag changes nothing: it would tell.
    */
   homeIsGuarded: boolean;
 }
@@ -158,18 +163,6 @@ export async function readMembers(
   return recordsOf(db, insurerNumber, rows, pick, { delivery, on, knownAt: null });
 }
 
-interface InsuredRow {
-  member_id: string;
-  insured_member_id: string;
-  branch: string;
-  name: string;
-  common_name: string | null;
-  birth_on: Day;
-  standard_pay: number | null;
-  share_override: Share | null;
-  protected: boolean;
-}
-
 /** What counts for a reading: the newest delivery of card states up to the day, the day itself, and which knowledge. */
 export interface Knowledge {
   delivery: Delivery | undefined;
@@ -197,6 +190,7 @@ export async function recordsOf(
   const holds = await holdsOf(db, insurerNumber, pick);
   const forDocuments = insuredOfBornBy === undefined;
   const limits = forDocuments ? await limitCategoriesOf(db, insurerNumber, pick, knownAt) : undefined;
+  const media = forDocuments ? await mediaOf(db, insurerNumber, pick, { on, knownAt }) : undefined;
   const guarded = forDocuments ? await guardedHomesOf(db, insurerNumber, pick, knownAt) : undefined;
   const isAsked = (line: LineRow) =>
     line.relation === 'family' && (insuredOfBornBy === undefined || line.birth_on <= insuredOfBornBy);
@@ -204,9 +198,12 @@ export async function recordsOf(
   const ofFamily = insuredOfBornBy === undefined ? pick : among(family);
   const insured =
     family.length > 0 ? await insuredOf(db, insurerNumber, ofFamily, knownAt) : new Map<string, InsuredRow>();
+  const heads = forDocuments ? [...new Set([...insured.values()].map((head) => head.insured_member_id))] : [];
+  const before = await beforeFlagsOf(db, insurerNumber, heads, knownAt);
   const absent = delivery?.kind === 'unregistered-only' ? HELD_AND_REGISTERED : null;
   return lines.map((row) => {
     const head = insured.get(row.member_id);
+    const shown = head && (before.get(head.insured_member_id) ?? head);
     return {
       memberId: row.member_id,
       facts: {
@@ -231,17 +228,15 @@ export async function recordsOf(
       },
       line: lineOf(insurerNumber, row),
       lineVersion: row.version,
-      insuredName: head && !head.protected ? (head.common_name ?? head.name) : null,
+      insuredName: shown?.name ?? null,
       insuredMemberId: head?.insured_member_id ?? null,
+      insuredIsShielded: head?.protected ?? false,
       onHold: holds.has(row.member_id),
       limitCategories: limits?.get(row.member_id) ?? [],
-      homeIsGuarded: guarded?.has(row.member_id) ?? true,
+      medium: media?.get(row.member_id) ?? null,
+      homeIsGuarded: (guarded?.has(row.member_id) ?? true) || livesElsewhere(row, shown),
     };
   });
-}
-
-function insuredFacts(row: InsuredRow): InsuredFacts {
-  return { birthOn: row.birth_on, standardPay: row.standard_pay, shareOverride: row.share_override };
 }
 
 interface CardRow {
@@ -343,43 +338,6 @@ async function holdsOf(db: Db | Tx, insurerNumber: string, pick: Pick): Promise<
   const { rows } = await sql<{ member_id: string }>`
     select member_id from held_member where insurer_number = ${insurerNumber} and ${pick('member_id')}`.execute(db);
   return new Set(rows.map((row) => row.member_id));
-}
-
-/** For each 家族 the 本人 of the same 記号・番号; of several, the one with the lowest 枝番. */
-async function insuredOf(
-  db: Db | Tx,
-  insurerNumber: string,
-  pick: Pick,
-  knownAt: KnownAt,
-): Promise<Map<string, InsuredRow>> {
-  const { rows } = await sql<InsuredRow>`
-    select f.member_id, h.member_id as insured_member_id, h.branch, l.name, l.common_name, l.birth_on, l.standard_pay,
-      l.share_override, ${isProtectedMember('h.member_id', insurerNumber)} as protected
-    from ledger_line fl
-    join member f on f.insurer_number = fl.insurer_number and f.member_id = fl.member_id
-    join member h on h.insurer_number = f.insurer_number and h.symbol_key = f.symbol_key and h.number_key = f.number_key
-      and h.member_id <> f.member_id
-    join ledger_line l on l.insurer_number = h.insurer_number and l.member_id = h.member_id
-      and ${isKnown('l', knownAt)} and l.relation = 'insured'
-    where fl.insurer_number = ${insurerNumber} and ${isKnown('fl', knownAt)} and fl.relation = 'family'
-      and ${pick('fl.member_id')}`.execute(db);
-  const found = new Map<string, InsuredRow>();
-  for (const row of rows) {
-    const held = found.get(row.member_id);
-    if (held === undefined || row.branch < held.branch) found.set(row.member_id, row);
-  }
-  return found;
-}
-
-/** SQL: the member of this column is withheld or about to be, or held after it, as of now: for the protection officer alone. */
-export function isProtectedMember(column: string, insurerNumber: string) {
-  return sql<boolean>`exists (select 1 from shielded_member p where p.insurer_number = ${insurerNumber}
-    and p.member_id = ${sql.ref(column)})`;
-}
-
-/** SQL: the members who are for the protection officer alone, as of now, as a list for `in`. */
-export function protectedMemberIds(insurerNumber: string) {
-  return sql<string>`(select p.member_id from shielded_member p where p.insurer_number = ${insurerNumber})`;
 }
 
 export async function countMembers(db: Db | Tx, insurerNumber: string): Promise<number> {

@@ -1,7 +1,7 @@
 import type { Day } from '../lib/day.ts';
 import { foldCode, foldIdentifier } from '../lib/fold.ts';
 import { type Db, sql, type Tx } from '../platform/database.ts';
-import { isProtectedMember } from './members-store.ts';
+import { isProtectedMember } from './shielded-store.ts';
 
 /**
  * SQL: the member of this column has any flag of 自己情報提供不可, 不開示 too, or is held after one: whoever asks from outside does

@@ -35,6 +35,14 @@ export async function lockIntake(tx: Tx, insurerNumber: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(4151412, hashtext(${insurerNumber}))`.execute(tx);
 }
 
+/**
+ * Lets no import and no filing of a society change what is known until the transaction ends; several may hold this at once. What
+ * is read under it is still so when the transaction commits.
+ */
+export async function holdKnown(tx: Tx, insurerNumber: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(4151412, hashtext(${insurerNumber}))`.execute(tx);
+}
+
 type Columns = Readonly<Record<string, string>>;
 
 /** seq numbers the rows; several people may stand on one line of a form. */

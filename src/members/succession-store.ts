@@ -3,12 +3,14 @@ import type { Day } from '../lib/day.ts';
 import { type Db, sql, type Tx, textArray } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { insertToldFacts } from './difference-store.ts';
-import { insertMember, type MemberKey } from './filing-store.ts';
+import { copyFacts } from './fact-version-store.ts';
+import { APPROVALS, insertMember, type MemberKey } from './filing-store.ts';
 import { findMemberId } from './known-members-store.ts';
-import { copyLimitCategories } from './limit-category-store.ts';
+import { LIMIT_CATEGORY_FACTS } from './limit-category-store.ts';
 import { changed, FACT_LIST, type FilingIntake, type LineChanges, stateLine } from './line-store.ts';
 import { spreadFlags } from './linked-store.ts';
-import { isProtectedMember } from './members-store.ts';
+import { MEDIUM_CHOICES } from './medium-store.ts';
+import { isProtectedMember } from './shielded-store.ts';
 import { STATUS_FACTS } from './staging-store.ts';
 
 /** The same person under another 記号・番号・枝番 (変更、任意継続). */
@@ -29,7 +31,7 @@ export interface Successor extends MemberKey {
 }
 
 /**
- * Another number from a day on: the earlier line ends, the later one begins, flags, approvals, 限度額適用区分 and the card go along. An account
+ * Another number from a day on: the earlier line ends, the later one begins, flags, approvals, 限度額適用区分, the medium and the card go along. An account
  * does not. Where a file brought the later entry before the filing was recorded, the two are linked: the later one gets what it
  * does not have itself, and its line stays what the file said.
  * @returns the later entry
@@ -54,8 +56,9 @@ export async function succeedMember(
   if (known !== undefined && successor.category !== null) await stateCategory(tx, intake, known, successor);
   // a flag that came with the later number is the person's: nothing is to show them under an earlier one
   await spreadFlags(tx, intake, [memberId, successorId]);
-  await copyApprovals(tx, intake, memberId, successorId);
-  await copyLimitCategories(tx, intake, memberId, successorId);
+  await copyFacts(tx, intake, APPROVALS, memberId, successorId);
+  await copyFacts(tx, intake, LIMIT_CATEGORY_FACTS, memberId, successorId);
+  await copyFacts(tx, intake, MEDIUM_CHOICES, memberId, successorId);
   await copyCard(tx, intake, memberId, successorId);
   return successorId;
 }
@@ -139,21 +142,6 @@ async function stateCategory(
       and superseded_at is null and category = ${category} and voluntary_ends_on = ${voluntaryEndsOn}`.execute(tx);
   if (rows.length > 0) return;
   await stateLine(tx, intake, memberId, asOfOn, { category, voluntary_ends_on: voluntaryEndsOn });
-}
-
-/** Approvals of a kind that the later entry has none of. */
-async function copyApprovals(
-  tx: Tx,
-  { insurerNumber, sourceId, at }: FilingIntake,
-  from: string,
-  to: string,
-): Promise<void> {
-  await sql`
-    insert into approval (insurer_number, member_id, kind, approved_on, version, ended_on, source_id, learned_at)
-    select a.insurer_number, ${to}, a.kind, a.approved_on, 1, a.ended_on, ${sourceId}, ${at} from approval a
-    where a.insurer_number = ${insurerNumber} and a.member_id = ${from} and a.superseded_at is null
-      and not exists (select 1 from approval o where o.insurer_number = a.insurer_number and o.member_id = ${to}
-        and o.kind = a.kind)`.execute(tx);
 }
 
 /** The card is the person's: what the newest delivery and they themselves said of it counts under the later number too. */

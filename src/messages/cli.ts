@@ -1,144 +1,17 @@
 import type { Command } from '../cli/command.ts';
+import type { Engine } from '../platform/database.ts';
 import type { Fault } from '../platform/fault.ts';
-import type { RefusalCode, Refused } from '../platform/refused.ts';
-import { refusalSentence } from './refusals.ts';
+import { ASKED_WORDS, REFUSED_WORDS } from './applications.ts';
+import { CYCLE_KIND_TEXTS } from './cycle.ts';
+import { GROUND_WORDS, MEDIUM_GROUND_WORDS } from './filings.ts';
+import { GAP_TEXTS } from './gaps.ts';
+import { KEY_PURPOSE_WORDS } from './keys.ts';
+import { AGREED_HOW_WORDS, AGREED_WITH_WORDS, METHOD_WORDS } from './packets.ts';
+import { PRINT_LABELS } from './print.ts';
+import { ROLE_TEXTS } from './roles.ts';
+import { BRAKE_LABELS } from './runs.ts';
 
 type Language = 'ja' | 'en';
-
-/** What the shell says when something may not happen now: the sentence, its code and what it is about. */
-export function refusalText(language: Language, refused: Refused): string {
-  const { why, ...others } = refused.details;
-  const said = why === undefined ? others : { ...others, why: WHY[why]?.[language] ?? why };
-  const details = Object.entries(said).map(([name, value]) => `${DETAIL_NAMES[language][name] ?? name}: ${value}`);
-  const tail = details.length > 0 ? `\n  ${details.join('\n  ')}` : '';
-  const sentence =
-    AT_THE_SHELL[refused.code]?.[language] ?? refusalSentence(language, { code: refused.code, details: said });
-  return `akashi: ${sentence} [${refused.code}]${tail}`;
-}
-
-/** Where the sentence of a page would speak of pages and screens. */
-const AT_THE_SHELL: Partial<Record<RefusalCode, Record<Language, string>>> = {
-  'not-found': {
-    ja: '指定されたものは見つかりませんでした。ID、または記号・番号・枝番と、--insurer を確認してください。',
-    en: 'Nothing was found for what was given. Check the id, or 記号, 番号 and 枝番, and --insurer.',
-  },
-  'wrong-state': {
-    ja: 'いまの状態では、この操作はできません。show や list で状態を確認してください。',
-    en: 'This can not be done in the present state. See it with show or list.',
-  },
-  'name-taken': {
-    ja: 'この名前は、すでに使われています。別の名前を指定してください。',
-    en: 'This name is taken. Give another one.',
-  },
-  'form-invalid': {
-    ja: '指定された内容を受け付けられませんでした。--help で使い方を確認してください。',
-    en: 'What was given was not accepted. See --help.',
-  },
-};
-
-/** Names of a refusal's details. English: the names themselves. */
-const DETAIL_NAMES: Record<Language, Readonly<Record<string, string>>> = {
-  ja: {
-    option: '指定',
-    why: '理由',
-    usage: '使い方',
-    known: '使えるもの',
-    range: '範囲',
-    file: 'ファイル',
-    folder: 'フォルダー',
-    what: '対象',
-    action: '操作',
-    state: '状態',
-    field: '項目',
-    setting: '設定',
-    insurerNumber: '保険者番号',
-    bundle: '発行者情報',
-    code: '詳細',
-    owner: 'プロセス番号',
-  },
-  en: { owner: 'process' },
-};
-
-/** The reasons that the shell gives; any other text stands for itself (a list of choices). */
-const WHY: Readonly<Record<string, Record<Language, string>>> = {
-  missing: { ja: '指定がありません', en: 'missing' },
-  'missing-day': { ja: '指定がありません（例: 2025-12-02）', en: 'missing (2025-12-02)' },
-  'missing-staff': {
-    ja: '指定がありません（操作する職員のログインID）',
-    en: 'missing: the name of the staff member who acts',
-  },
-  'no-such-staff': {
-    ja: 'この名前の職員はいないか、利用を止められています',
-    en: 'no staff member of this name, or disabled',
-  },
-  'no-such-command': { ja: 'このコマンドはありません', en: 'no such command' },
-  'unknown-option': { ja: 'このオプションはありません', en: 'no such option' },
-  'value-misplaced': {
-    ja: '値がないか、値を取らないオプションに値が付いています',
-    en: 'its value is missing, or it takes none',
-  },
-  arguments: { ja: '対象の指定が足りないか、多すぎます', en: 'too few or too many arguments' },
-  'missing-value': { ja: '指定がありません', en: 'missing' },
-  'not-a-choice': { ja: '使えない値です', en: 'not one of the choices' },
-  'filing-field': {
-    ja: 'この届出に必要か、この届出では使えない値です',
-    en: 'missing for this kind of filing, or not possible in it',
-  },
-  'number-of-somebody-else': {
-    ja: 'この記号・番号・枝番は別の方のものとして登録されています（生年月日、氏名、資格取得年月日のどれかが合いません）',
-    en: 'the number is in the ledger as that of somebody else (birth date, name or first day of eligibility differ)',
-  },
-  'later-number': {
-    ja: 'この方は、新しい記号・番号に変わっています。新しい記号・番号で申請してください（前の番号の申出も、同時に終了します）',
-    en: 'the person has a later number: ask for it by that one; the flags of the earlier ones are lowered with it',
-  },
-  'goes-on-elsewhere': {
-    ja: '新しい記号・番号で資格が続いています。先に、その資格喪失を記録してください',
-    en: 'the person goes on under a later number; record first that they leave there',
-  },
-  'not-a-day': { ja: '暦にある日付ではありません（例: 2025-12-02）', en: 'not a day that exists (2025-12-02)' },
-  'not-an-instant': {
-    ja: '時差つきの日時ではありません（例: 2025-12-02T09:00:00+09:00）',
-    en: 'not an instant with an offset (2025-12-02T09:00:00+09:00)',
-  },
-  'earlier-than-last-cycle': { ja: '前回の判定する日より前の日です', en: 'earlier than the look before' },
-  'not-empty-folder': { ja: '空のフォルダーではありません', en: 'not an empty folder' },
-  'not-a-kind': { ja: 'その種類はありません', en: 'no such kind' },
-  'earlier-than-on': { ja: '--on より前の日です', en: 'earlier than --on' },
-  'not-with-format': { ja: '--format と一緒には使えません', en: 'not together with --format' },
-  'not-a-port': { ja: 'ポート番号ではありません（0〜65535）', en: 'not a port number' },
-  'not-a-count': { ja: '使えない数です', en: 'not a number in the range' },
-  'not-an-insurer-number': {
-    ja: '保険者番号ではありません（8桁で、検証番号が合うもの）',
-    en: 'not an insurer number (8 digits with a right check digit)',
-  },
-  'not-writable': { ja: 'そこには書き込めません', en: 'can not write there' },
-  'not-a-bundle': { ja: '発行者情報のファイルではありません', en: 'not a bundle' },
-  'fetch failed': { ja: 'つながりませんでした', en: 'no connection' },
-  'not a port number': { ja: 'ポート番号ではありません', en: 'not a port number' },
-  'not an https address': { ja: 'https のアドレスではありません', en: 'not an https address' },
-  'not a postgresql:// address': { ja: 'postgresql:// のアドレスではありません', en: 'not a postgresql:// address' },
-  'ends with a slash': { ja: '最後に / が付いています', en: 'ends with a slash' },
-  'carries a query or a fragment': { ja: '? や # が付いています', en: 'carries a query or a fragment' },
-  empty: { ja: '空です', en: 'empty' },
-  'Invalid URL': { ja: 'アドレスの形ではありません', en: 'not an address' },
-  ENOENT: { ja: 'そのファイルはありません', en: 'there is no such file' },
-  EACCES: { ja: '読む権限がありません', en: 'permission denied' },
-  'jwks-not-json': { ja: 'JSON ではありません', en: 'not JSON' },
-  'jwks-empty': { ja: '鍵の一覧（keys）がないか、数が1〜5ではありません', en: 'no list of 1 to 5 keys' },
-  'jwks-private': {
-    ja: '秘密鍵が入っています。その鍵は使わず、新しい鍵を作ってもらい、公開鍵だけを受け取ってください',
-    en: 'it holds a private key: that key is burnt. Ask for a new one, and for its public half only',
-  },
-  'jwks-key': {
-    ja: '使えない鍵があります（P-256、または2048ビット以上のRSA）',
-    en: 'a key that can not be used (P-256, or RSA of 2,048 bits or more)',
-  },
-  'jwks-kid': { ja: '鍵が複数のときは、それぞれに別の kid が要ります', en: 'several keys need a kid each' },
-  'out-needed': { ja: '--out と一緒に指定してください', en: 'together with --out only' },
-  'not-a-font': { ja: 'フォントのファイルではありません（ttf、otf、ttc）', en: 'not a font (ttf, otf, ttc)' },
-  EISDIR: { ja: 'フォルダーです', en: 'it is a folder' },
-};
 
 export function faultText(language: Language, fault: Fault): string {
   const said =
@@ -146,6 +19,13 @@ export function faultText(language: Language, fault: Fault): string {
       ? `akashi: 予期しない問題が起きました。処理は完了していません。番号 ${fault.reference} を控えて、運用の担当者に知らせてください。`
       : `akashi: something unexpected happened; the command did not finish. Reference ${fault.reference}: give it to whoever runs this installation.`;
   return `${said}\n${fault.trace}`;
+}
+
+/** What `akashi db check` prints. */
+export function schemaText(language: Language, engine: Engine, applied: number, missing: readonly string[]): string {
+  if (missing.length > 0) return `NG  ${missing.join(' ')}`;
+  if (language === 'en') return `OK  ${engine}  ${applied} migrations`;
+  return `OK  ${engine === 'embedded' ? '組み込みデータベース' : 'PostgreSQL'}  構造の変更 ${applied}件まで適用済み`;
 }
 
 export function usageText(command: Command): string {
@@ -187,9 +67,33 @@ const SETTINGS: readonly (readonly [string, string, string])[] = [
     'MODULE、TOKEN、PIN_FILE：ライブラリー、トークンの名前、PIN を書いたファイル',
     'MODULE, TOKEN, PIN_FILE: the library, the label of the token, a file with the PIN',
   ],
+  [
+    'AKASHI_SMTP_URL',
+    'メールサーバー（smtp:// または smtps://）。ないときはメールを送りません',
+    'the mail server (smtp:// or smtps://); without it no mail is sent',
+  ],
+  ['AKASHI_MAIL_FROM', 'メールの差出人のアドレス', 'the address that mails are from'],
+  [
+    'AKASHI_METRICS_TOKEN',
+    '/metrics を読む合言葉（16文字以上。ないときは、この機械からだけ読める）',
+    'what whoever reads /metrics has to send as a bearer token, 16 characters or more; without it only this machine may',
+  ],
   ['PORT, HOST', '待ち受けるポートとアドレス（既定 3000, 127.0.0.1）', 'where to listen (default 3000, 127.0.0.1)'],
   ['AKASHI_NOW', '時計の固定（試験と見本だけ）', 'fixes the clock, for tests and demos only'],
 ];
+
+/** Codes as they are typed, each with what it means. */
+function coded(words: Readonly<Record<string, string | { ja: string } | { label: string }>>): string {
+  const wordOf = (word: string | { ja: string } | { label: string }) =>
+    typeof word === 'string' ? word : 'ja' in word ? word.ja : word.label;
+  return Object.entries(words)
+    .map(([code, word]) => `${code}（${wordOf(word)}）`)
+    .join('、');
+}
+const PROTECTED_WHY = {
+  ja: '保護の対象の方を1人だけ見る理由（保護担当。--as も要ります）',
+  en: 'why one person under protection is looked at; for a protection officer, with --as',
+};
 
 const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
   json: { ja: '結果を JSON で標準出力に出す', en: 'the result as JSON on standard output' },
@@ -233,40 +137,95 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
     en: 'the policy to compare with; writes only who changes',
   },
   on: { ja: '基準日（例: 2025-12-02、R7.12.2）', en: 'the day that counts (2025-12-02)' },
+  'gaps --next': {
+    ja: '保護の対象の方のうち、期限がいちばん近い1人（保護担当。--as と --why が要ります）',
+    en: 'of people under protection the one who is due first; for a protection officer, with --as and --why',
+  },
+  'gaps --why': PROTECTED_WHY,
+  'known --why': PROTECTED_WHY,
+  'certificates list --why': PROTECTED_WHY,
+  'certificates code --why': PROTECTED_WHY,
   symbol: { ja: '記号', en: '記号' },
   number: { ja: '番号', en: '番号' },
   branch: { ja: '枝番（2桁）', en: '枝番, two digits' },
   'new-symbol': { ja: '新しい記号', en: 'the new 記号' },
   'new-number': { ja: '新しい番号', en: 'the new 番号' },
   'new-branch': { ja: '新しい枝番', en: 'the new 枝番' },
+  'application list --all': { ja: '終わったものも、新しい順に', en: 'those that are over too, newest first' },
+  'application decide --action': { ja: 'すること', en: 'what is done' },
+  'application decide --why': {
+    ja: `書類を求める理由：${coded(ASKED_WORDS)}。不承認の理由：${coded(REFUSED_WORDS)}`,
+    en: 'why papers are asked for (missing, unreadable, expired, other-person, other), or why it is refused (not-needed, ground-not-shown, not-the-person, not-eligible, other)',
+  },
+  'application decide --text': { ja: '申請した方に伝えること', en: 'what the applicant is told' },
+  'application decide --papers-match': {
+    ja: '書類の氏名と生年月日が本人と同じことを確かめた',
+    en: 'name and birth date on the papers are those of the person',
+  },
+  'application decide --on': { ja: '発効年月日（省くと今日）', en: 'first day; today when left out' },
+  'application decide --ends': { ja: '承認の終わりの日（省くと終わりなし）', en: 'last day of what is approved' },
   'filing record --name': { ja: '新しい氏名', en: 'the name' },
+  'outside replay --lost': {
+    ja: '記録が本当に失われたので、なしで始める',
+    en: 'the log is lost for good: go on without it',
+  },
   'filing record --dry-run': { ja: '何が起きるかだけを見る', en: 'only say what would follow' },
   kana: { ja: '氏名カナ', en: 'the name in kana' },
   birth: { ja: '生年月日', en: 'birth date' },
   relation: { ja: 'insured（本人）か family（家族）', en: 'insured or family' },
   relationship: { ja: '続柄', en: '続柄' },
-  sex: { ja: 'male か female', en: 'male or female' },
+  sex: { ja: 'male（男）か female（女）', en: 'male or female' },
   employer: { ja: '事業所記号', en: '事業所記号' },
   'my-number': {
     ja: 'filed（登録済）か missing（未登録）。番号は入れません',
     en: 'filed or missing; never the number',
   },
   ends: { ja: '終わりの日（その日まで）', en: 'the last day' },
-  'filing record --flag': { ja: 'requested、withheld、nondisclosure', en: 'requested, withheld or nondisclosure' },
+  'filing record --flag': {
+    ja: 'requested（申出中）、withheld（自己情報提供不可）、nondisclosure（不開示）',
+    en: 'requested, withheld or nondisclosure',
+  },
   category: { ja: '適用区分：ア、イ、ウ、エ、オ', en: '適用区分: ア, イ, ウ, エ or オ' },
+  all: { ja: '済んだものも', en: 'those that are done too' },
+  counts: { ja: '人数だけ', en: 'the counts alone' },
+  medium: { ja: '媒体：paper（紙）か web', en: 'paper or web' },
   'on-certificate': {
     ja: '資格確認書への記載を希望するか：yes か no',
     en: 'whether the person wishes it on the certificate: yes or no',
   },
-  'filing lower-flag ask --flag': { ja: 'no-provision か nondisclosure', en: 'no-provision or nondisclosure' },
+  'filing lower-flag ask --flag': {
+    ja: 'no-provision（自己情報提供不可）か nondisclosure（不開示）',
+    en: 'no-provision or nondisclosure',
+  },
   ground: {
-    ja: 'person-asked、raised-by-mistake、danger-ended、other-person',
+    ja: coded(GROUND_WORDS),
     en: 'person-asked, raised-by-mistake, danger-ended or other-person',
   },
   'filing resolve --keep': { ja: 'filing（届出のまま）か file（台帳に合わせる）', en: 'filing or file' },
   outcome: { ja: 'lowered（終了）か kept（続ける）', en: 'lowered or kept' },
+  way: { ja: 'post（決めた送付先へ送る）か hand-over（送らずに手渡す）', en: 'post or hand-over' },
+  with: { ja: `だれと決めたか：${coded(AGREED_WITH_WORDS)}`, en: 'with whom: person, supporter or lawyer' },
+  how: { ja: `どうやって決めたか：${coded(AGREED_HOW_WORDS)}`, en: 'how: in-person, telephone or letter' },
+  to: {
+    ja: '送付先を書いた JSON のファイル（postalCode、address、addressee、sender）',
+    en: 'a JSON file with the address: postalCode, address, addressee, sender',
+  },
+  'packet agree --on': { ja: '決めた日（省くと今日）', en: 'the day it was agreed; default today' },
+  'packet address --why': { ja: '見る理由', en: 'the reason' },
+  method: { ja: coded(METHOD_WORDS), en: 'restricted-mail, registered-mail or hand-over' },
+  tracking: { ja: '郵便の追跡番号（封をして保管します）', en: 'the tracking number; kept sealed' },
+  'packet print --out': { ja: '書き出すファイル（pdf）', en: 'the file to write (pdf)' },
   received: { ja: '受け付けた日（省くときょう）', en: 'the day it came in; default today' },
-  'next-delivery': { ja: '次の回が届く日（省くと基準日）', en: 'the day the next cycle delivers; default --on' },
+  'next-delivery': { ja: '次回の交付予定日（省くと基準日）', en: 'the day the next cycle delivers; default --on' },
+  scope: {
+    ja: '範囲：all（全員、省くとこれ）、employer:事業所記号、reason:理由、document:notice（お知らせ）か document:certificate、list:ファイル（記号・番号・枝番のCSV）、worklist（交付を待つ方）',
+    en: 'all (the default), employer:SYMBOL, reason:CODE, document:notice or document:certificate, list:FILE (a CSV of 記号, 番号, 枝番) or worklist (who waits for a document)',
+  },
+  brake: {
+    ja: `確認した歯止め：${coded(BRAKE_LABELS)}。かかっているものを、すべて指定します`,
+    en: 'a brake that was looked at (certificates, unknowns, growth, shrink, lint-failures); every one that holds the run',
+  },
+  'run accept --why': { ja: '歯止めがかかっていても進める理由', en: 'why the run may go on all the same' },
   'publish-at': {
     ja: 'Webで見られるようにする日時（例: 2025-12-02T09:00:00+09:00）',
     en: 'when it can be seen on the web (2025-12-02T09:00:00+09:00)',
@@ -278,27 +237,29 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
   font: { ja: '印刷に使うフォントのファイル（ttf、otf、ttc）', en: 'the font file that prints (ttf, otf, ttc)' },
   format: { ja: 'ndjson か csv（省くと ndjson）', en: 'ndjson or csv; default ndjson' },
   'export --format': { ja: 'csv だけ（省くと csv）', en: 'csv only, and the default' },
+  'collection received --on': { ja: '返ってきた日（省くと今日）', en: 'the day it came back; default today' },
   'cycle show --kind': {
-    ja: '変化の種類をひとつだけ（newly-needs、now-unknown、new、gone、left、name など）か、unknown、absent',
+    ja: `変化の種類をひとつだけ：${coded(CYCLE_KIND_TEXTS)}`,
     en: 'one kind of change (newly-needs, now-unknown, new, gone, left, name, …), or unknown or absent',
   },
   'demo replay --out': {
     ja: '日ごとのファイルとデータを残すフォルダー（省くと残さない）',
     en: 'where to keep the files of each day and the data; not kept when left out',
   },
+  'demo vendor --out': { ja: '開いたものを書き出す、新しいフォルダー', en: 'a new folder for what was in it' },
   'export gaps --kind': {
-    ja: '理由をひとつだけ（not-issued、no-account、not-opened、not-delivered、undetermined、period-empty、protected）',
+    ja: `理由をひとつだけ：${coded(GAP_TEXTS)}`,
     en: 'one kind only: not-issued, no-account, not-opened, not-delivered, undetermined, period-empty or protected',
   },
   'export --encoding': {
     ja: 'utf-8（BOM つき）か windows-31j（省くと utf-8）',
     en: 'utf-8 (with BOM) or windows-31j; default utf-8',
   },
-  'with-protected': {
-    ja: '保護対象の方も含める（端末の操作者か保護担当だけ）',
-    en: 'with people under protection: the operator and the protection officer only',
-  },
   explain: { ja: '理由をひとことで添える', en: 'add a sentence that says why' },
+  workers: {
+    ja: '同時に働くプロセスの数（PostgreSQL だけ、省くと1）',
+    en: 'how many processes work at once, on PostgreSQL only; default 1',
+  },
   threads: {
     ja: '同時に働くスレッドの数（省くと台帳の大きさで決まる。結果は同じ）',
     en: 'how many threads work at once; by the size of the ledger when left out; the result is the same',
@@ -316,17 +277,34 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
   again: { ja: '同じ内容でも、もう一度取り込む', en: 'take in the same content once more' },
   from: { ja: 'いつから適用するか', en: 'the first day it applies' },
   version: { ja: '方針の版', en: 'version of the policy' },
-  role: { ja: '役割', en: 'role' },
+  role: { ja: `役割：${coded(ROLE_TEXTS.ja)}`, en: 'role' },
+  'filing record --why': {
+    ja: `媒体の理由：${coded(MEDIUM_GROUND_WORDS)}`,
+    en: 'why this medium: asked, no-means, not-opened or undeliverable',
+  },
   why: { ja: '失効させる理由', en: 'why it is revoked' },
+  'switch pull --why': { ja: '止める理由', en: 'why it is stopped' },
+  'print return --why': {
+    ja: '返送の理由（宛所なし、保管期間経過 など）',
+    en: 'why it came back (宛所なし, 保管期間経過 …)',
+  },
+  'print return --on': { ja: '返送された日（省くと今日）', en: 'the day it came back; today when left out' },
+  'print sample --kind': {
+    ja: `種類：${coded(PRINT_LABELS.kind)}（省くと certificate）`,
+    en: 'certificate, notice or letter; default certificate',
+  },
+  reissue: { ja: 'この証を無効にして、次の交付で作りなおす', en: 'revoke it, so that the next run issues another' },
   'keys compromise --why': { ja: '漏れた、または漏れたおそれがあるとわかった事情', en: 'what happened' },
   purpose: {
-    ja: '鍵の用途：codes、status、records、bundle',
+    ja: `鍵の用途：${coded(KEY_PURPOSE_WORDS)}`,
     en: 'what the key is for: codes, status, records or bundle',
   },
   'use-from': {
     ja: '使い始める日（省くと、いちばん早い日）',
     en: 'the day from which it is used; default the earliest',
   },
+  decision: { ja: 'again（もう一度送る）か leave（送らない）', en: 'again or leave' },
+  'all-held': { ja: '保留のものすべて', en: 'everything that is held' },
   copy: { ja: '紙に印刷する長いコード', en: 'the long-lived code of paper' },
   out: { ja: '書き出す先', en: 'where to write' },
   seed: { ja: '同じ値なら同じ内容になる', en: 'the same seed gives the same bytes' },

@@ -1,6 +1,8 @@
 /** Words of the monthly look: what changed since the look before, and what follows from it. */
-import type { Cycle, PeopleOf } from '../cycle/index.ts';
+import type { ChangedPerson, Cycle, PeopleOf } from '../cycle/index.ts';
 import type { MissingInput } from '../eligibility/index.ts';
+import { reasonWord } from './console-words.ts';
+import { MISSING_TEXTS } from './gaps.ts';
 
 type Language = 'ja' | 'en';
 
@@ -102,7 +104,7 @@ export const CYCLE_TEXTS = {
   make: '前回と比べる',
   makeTitle: '新しく比べる',
   on: '判定する日',
-  next: '次回の配信日',
+  next: '次回の交付予定日',
   nextHint: 'この日までに使えなくなるマイナ保険証の方も、今回の対象になります。',
   dayWrong: '日付を入れてください。',
   nextWrong: '判定する日より後の日を入れてください。',
@@ -128,7 +130,7 @@ export const CYCLE_TEXTS = {
   first: '初めて比べたため、全員が「新しく載った」方です。',
   nothing: '前回から変わったことはありません。',
   ready: '交付を計画できます',
-  readyText: (on: string, next: string) => `同じ日付（判定する日 ${on}、次回の配信日 ${next}）で計画を作ります。`,
+  readyText: (on: string, next: string) => `同じ日付（判定する日 ${on}、次回の交付予定日 ${next}）で計画を作ります。`,
   heldText: '判定できない方は計画に入りません。先に足りない情報を確かめると、その方々も交付できます。',
   plan: '交付を計画する',
   kind: '変わったこと',
@@ -149,7 +151,7 @@ const HEADINGS = {
   ja: {
     cycle: '今月の変化',
     on: '判定する日',
-    next: '次回の配信日',
+    next: '次回の交付予定日',
     cards: 'マイナ保険証の状況',
     people: '加入者',
     changed: '変化のあった方',
@@ -190,7 +192,11 @@ export function cycleText(language: Language, cycle: Cycle): string {
   const kinds = Object.entries(counts.kinds).map(
     ([kind, count]) => `${number(count).padStart(11)}  ${CYCLE_KIND_TEXTS[kind as PeopleOf][language]} (${kind})`,
   );
-  const reasons = Object.entries(counts.reasons).map(([reason, count]) => `${reason} ${number(count)}`);
+  const reasons = Object.entries(counts.reasons).map(([reason, count]) =>
+    language === 'ja'
+      ? `\n${number(count).padStart(11)}  ${reasonWord(reason)}（${reason}）`
+      : `  ${reason} ${number(count)}`,
+  );
   return [
     `${say.cycle} ${cycle.seq}  ${cycle.cycleId}`,
     `${say.on} ${cycle.on}  ${say.next} ${cycle.nextDeliveryOn}  ${say.cards} ${cycle.cardAsOfOn ?? say.noCards}`,
@@ -202,9 +208,17 @@ export function cycleText(language: Language, cycle: Cycle): string {
       `${say.absent} ${number(counts.absent)}`,
     ].join('  '),
     ...(counts.changed === 0 ? [say.nothing] : kinds),
-    `${say.reasons}  ${reasons.join('  ')}`,
+    `${say.reasons}${reasons.join('')}`,
     say.ready(cycle),
   ].join('\n');
+}
+
+/** A person of a look for the shell: what stood before, what stands now, and what is missing. */
+export function cyclePersonText(language: Language, key: string, { after, before }: ChangedPerson): string {
+  const word = (code: string) => (language === 'ja' ? `${reasonWord(code)}（${code}）` : code);
+  const missing = after.missing === '' ? [] : (after.missing.split(';') as MissingInput[]);
+  const inputs = language === 'ja' ? missing.map((one) => MISSING_TEXTS[one]).join('、') : missing.join(';');
+  return `${key}  ${before ? word(before.reason) : '-'} → ${word(after.reason)}  ${inputs}`.trimEnd();
 }
 
 export function cyclesText(language: Language, cycles: readonly Cycle[]): string {

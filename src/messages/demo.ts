@@ -30,6 +30,11 @@ const TEXTS = {
     counter: '窓口',
     scan: '読み取るコード',
     screen: '加入者の資格確認書の画面に出るQRコードか、次のコマンドの出力',
+    paper: '紙',
+    paperWay: '職員の「印刷」で作った印刷データを、架空の印刷会社として開く。取り込める報告（receipt.csv）もできる',
+    identity: '架空の印刷会社の秘密鍵（age。公開されているので、デモのほかでは使えません）',
+    opened: (pieces: number, folder: string, receipt: string) =>
+      `${pieces}通の印刷データを ${folder} に開きました。架空の印刷会社の報告は ${receipt} です（「印刷」の画面か、akashi print receipt で取り込めます）`,
   },
   en: {
     title: (ways: DemoWaysIn) =>
@@ -46,8 +51,17 @@ const TEXTS = {
     counter: 'Counter',
     scan: 'a code to scan',
     screen: 'the QR code on a member’s certificate page, or what this command prints',
+    paper: 'Paper',
+    paperWay: 'open a package made under 印刷 as the fictional vendor does, with a report to be taken in (receipt.csv)',
+    identity: 'private key of the fictional vendor (age; public, and of no use outside the demo)',
+    opened: (pieces: number, folder: string, receipt: string) =>
+      `Opened ${pieces} pieces into ${folder}. The fictional vendor's report is ${receipt}: take it in under 印刷 or with akashi print receipt`,
   },
 } as const;
+
+/** What `akashi demo vendor` says. */
+export const vendorText = (language: 'ja' | 'en', pieces: number, folder: string, receipt: string): string =>
+  TEXTS[language].opened(pieces, folder, receipt);
 
 /** The ways into the demo, as the server prints them at its start. */
 export function waysInText(language: 'ja' | 'en', address: string, ways: DemoWaysIn): string {
@@ -83,5 +97,12 @@ export function waysInText(language: 'ja' | 'en', address: string, ways: DemoWay
     `  ${texts.scan}: ${texts.screen}`,
   );
   if (ways.certificateId) lines.push(`  bin/akashi certificates code ${ways.certificateId}`);
+  lines.push(
+    '',
+    `${texts.paper}  ${address}${urls.staff.print()}`,
+    `  ${texts.paperWay}:`,
+    '  bin/akashi demo vendor FILE.zip.age --out FOLDER',
+    `  ${texts.identity}: ${ways.vendorIdentity}`,
+  );
   return `${lines.join('\n')}\n`;
 }

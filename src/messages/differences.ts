@@ -23,6 +23,18 @@ export function toldValue(fact: ToldFact, value: string | null, day: (text: stri
   return endsOn === undefined ? word : `${word}（${day(endsOn)}まで）`;
 }
 
+/** Both sides of a difference for the shell. */
+export const DIFFERENCE_SIDES = {
+  ja: {
+    filing: (which: string, value: string) => `届出 ${which}：${value}`,
+    file: (asOf: string, line: string, value: string) => `${asOf}現在の台帳 ${line}行目：${value}`,
+  },
+  en: {
+    filing: (which: string, value: string) => `filing ${which}: ${value}`,
+    file: (asOf: string, line: string, value: string) => `file ${asOf}:${line}: ${value}`,
+  },
+} as const;
+
 export const DIFFERENCE_TEXTS = {
   title: '届出と台帳ファイルの食い違い',
   intro:

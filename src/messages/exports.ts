@@ -44,6 +44,7 @@ export const EXPORT_TEXTS = {
   some: (count: string) => `${count}か所が、登録と違う文字になります。`,
   cut: (shown: string) => `はじめの${shown}か所を表示しています。全部は一覧のファイルで確かめられます。`,
   row: '行',
+  rowOf: (row: string) => `${row}行目`,
   person: '記号・番号',
   column: '列',
   character: '文字',

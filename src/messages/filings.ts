@@ -9,7 +9,8 @@ import type {
   Ground,
 } from '../filings/index.ts';
 import { formatBothCalendars } from '../lib/wareki.ts';
-import { LIMIT_CATEGORIES } from '../members/index.ts';
+import { LIMIT_CATEGORIES, type MediumGround } from '../members/index.ts';
+import { CHANNEL_WORDS } from './console-words.ts';
 
 type Both = { ja: string; en: string };
 
@@ -17,6 +18,7 @@ type Both = { ja: string; en: string };
 export const FILING_WORDS: Record<FilingKind, Both & { on: string; endsOn?: string }> = {
   joined: { ja: '資格取得（新しい方）', en: 'joins', on: '資格取得年月日（被扶養者は認定日）' },
   left: { ja: '資格喪失', en: 'leaves', on: '資格喪失年月日（資格のない最初の日）' },
+  died: { ja: '死亡', en: 'died', on: '亡くなった日（資格はその翌日になくなり、ログインは記録と同時に閉じます）' },
   'employer-moved': { ja: '事業所の異動（番号は同じ）', en: 'moves to another employer', on: '異動した日' },
   renumbered: { ja: '記号・番号の変更', en: 'gets a new number', on: '新しい番号の最初の日' },
   voluntary: { ja: '任意継続', en: 'goes on by 任意継続', on: '任意継続の資格取得年月日' },
@@ -36,6 +38,14 @@ export const FILING_WORDS: Record<FilingKind, Both & { on: string; endsOn?: stri
     endsOn: '有効期限',
   },
   'limit-category-ended': { ja: '限度額適用区分の終わり', en: '限度額適用区分 ends', on: '適用の最後の日' },
+  'medium-chosen': { ja: '媒体の希望・指定', en: 'chooses paper or the Web', on: 'いつから' },
+};
+
+export const MEDIUM_GROUND_WORDS: Record<MediumGround, string> = {
+  asked: '本人の希望',
+  'no-means': '開ける機器がない',
+  'not-opened': 'Webで開かれない',
+  undeliverable: 'メールもお手紙も届かない',
 };
 
 export const FIELD_WORDS: Record<Exclude<FilingField, 'on'>, { label: string; hint?: string }> = {
@@ -53,6 +63,8 @@ export const FIELD_WORDS: Record<Exclude<FilingField, 'on'>, { label: string; hi
   endsOn: { label: '終わりの日', hint: 'この日まで有効です。' },
   flag: { label: '申出の種類' },
   category: { label: '適用区分' },
+  medium: { label: '媒体', hint: '法令などで紙と決まっている方（R7・R8）は、Webを選んでも紙のままです。' },
+  mediumWhy: { label: '理由' },
   onCertificate: {
     label: '資格確認書への記載',
     hint: '申請書で本人が選んだとおりにしてください。組合が載せていないときは、記録だけします。',
@@ -80,6 +92,11 @@ export const FIELD_OPTIONS: Partial<Record<FilingField, readonly (readonly [stri
     ['nondisclosure', '不開示'],
   ],
   category: LIMIT_CATEGORIES.map((category) => [category, category]),
+  medium: [
+    ['paper', CHANNEL_WORDS.paper],
+    ['web', CHANNEL_WORDS.web],
+  ],
+  mediumWhy: Object.entries(MEDIUM_GROUND_WORDS),
   onCertificate: [
     ['yes', '希望する'],
     ['no', '希望しない'],
@@ -94,6 +111,22 @@ export const CONSEQUENCE_WORDS: Record<ConsequenceKind, Both> = {
   task: { ja: '確認', en: 'task' },
 };
 
+/** What to do next about it. A document for a person under protection does not wait for a run (docs/decisions/0036). */
+export function nextOf({
+  kind,
+  reason,
+  rule,
+}: {
+  kind: ConsequenceKind;
+  reason: ConsequenceReason;
+  rule: string | null;
+}) {
+  return kind === 'issue' && rule === 'R7' ? NEXT_WHEN_PROTECTED : CONSEQUENCE_TEXTS[reason].next;
+}
+
+const NEXT_WHEN_PROTECTED =
+  '次の一括交付を待たずに、保護担当が加入者のページの「いま交付する」から求め、別の保護担当が確かめて交付します。';
+
 /** What follows (title), why, and what to do next. */
 export const CONSEQUENCE_TEXTS: Record<
   ConsequenceReason,
@@ -104,6 +137,18 @@ export const CONSEQUENCE_TEXTS: Record<
     because: '判定で交付するものがあり、手元にまだありません。',
     next: '次の交付の計画に入ります。急ぐときは、いま計画を作ってください。',
     en: 'a document is due and there is none',
+  },
+  're-issue': {
+    title: '再交付する',
+    because: '紛失・き損などの申請を承認しました。',
+    next: '次の交付の計画に入ります。急ぐときは、いま計画を作ってください。',
+    en: 'a paper was lost or damaged and is issued again',
+  },
+  'care-ends-soon': {
+    title: '要配慮者の承認の終わりを確かめる',
+    because: '要配慮者の承認の終わりの日が近づいています。',
+    next: '事情が続いているかを確かめ、終わるときは届出で終わりを記録してください。続くときは申請はいりません。',
+    en: 'an approval for special care ends soon',
   },
   'content-changed': {
     title: '新しい内容で差し替える',
@@ -119,7 +164,7 @@ export const CONSEQUENCE_TEXTS: Record<
   },
   'paper-instead': {
     title: '紙で交付する',
-    because: '要配慮者として紙で交付する方になりました。',
+    because: '紙で交付する方になりました。',
     next: '次の交付で紙を作り、発送と到着を記録してください。Webのものは、それまで使えます。',
     en: 'paper in place of the Web',
   },
@@ -177,6 +222,31 @@ export const CONSEQUENCE_TEXTS: Record<
     next: 'お手紙を作って送ってください。',
     en: 'the account does not go along: send a letter',
   },
+  'letter-returned': {
+    title: '住所を確かめる',
+    because: 'お手紙が郵便で返送されました。',
+    next: '電話などで本人に連絡して正しい住所を確かめ、台帳が直ったら済みにしてください。連絡がつかないときは、事業主に住所を尋ねてください。',
+    en: 'find the right address: a letter came back',
+  },
+  'not-me': {
+    title: '心当たりのないログインを本人に確かめる',
+    because: '本人がメールから「心当たりがない」と知らせました。ログインは止めてあります。証は有効なままです。',
+    next: '本人に電話で事情を聞き、窓口かお手紙で新しい登録コードを渡してください。',
+    en: 'the person says that a sign-in was not theirs: speak with them',
+  },
+  'way-in-asked': {
+    title: 'ログインの希望を本人に確かめる',
+    because: 'ページから、ログインの希望がありました。この方には、自動ではお手紙を送らず、登録もしません。',
+    next: '決めてある安全な方法で本人に連絡してください。ログインを望むときは、窓口で本人を確かめて登録コードを渡せます。',
+    en: 'a way in was asked for on the Web: none is opened by machine, speak with the person',
+  },
+  'app-not-matched': {
+    title: 'デジタル認証アプリで確かめた方を照合する',
+    because:
+      'デジタル認証アプリで本人を確かめた方が、この方かもしれません。氏名・性別・住所のどれかが台帳と違うか、同じ内容の方が複数います。自動では登録していません。',
+    next: '台帳の氏名・性別・住所を確かめ、登録してある連絡先から本人に連絡してください。窓口で本人を確かめて登録コードを渡せます。',
+    en: 'somebody known by the デジタル認証アプリ may be this person: compare, then speak with them',
+  },
   'withdraw-web-later': {
     title: '紙の到着を確かめて記録する',
     because: 'Webのものは、紙の到着を記録したときに自動で失効します。それまでは使えます。',
@@ -212,6 +282,12 @@ export const CONSEQUENCE_TEXTS: Record<
     because: '家族の証には、この方の氏名が被保険者として載っています。',
     next: '差し替えるかどうかを本人と決めてください。',
     en: 'documents of the family say this name',
+  },
+  'home-guarded': {
+    title: '住所を載せない証に差し替える',
+    because: '券面に住所のある証を持っていますが、同じ番号の方の申出により、その住所は載せないことになりました。',
+    next: '次の交付で、住所のない証に差し替わります。急ぐときは、いま計画を作ってください。紙は返してもらってください。',
+    en: 'the address on it is to be kept secret now',
   },
   nondisclosure: {
     title: '不開示を確かめる',

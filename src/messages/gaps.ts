@@ -1,6 +1,7 @@
 /** How the kinds of people in neither state are called, what to do about each, and what is missing where it is unknown. */
 import type { MissingInput } from '../eligibility/index.ts';
-import type { GapKind } from '../gaps/index.ts';
+import type { Step } from '../escalation/index.ts';
+import type { GapKind, State, WayKind } from '../gaps/index.ts';
 import type { Day } from '../lib/day.ts';
 import { formatEraDay } from '../lib/wareki.ts';
 import { ROLE_TEXTS } from './roles.ts';
@@ -53,6 +54,43 @@ export const GAP_TEXTS: Record<GapKind, { ja: string; en: string; next: string }
   },
 };
 
+/** The four states, and what each means. */
+export const STATE_TEXTS: Record<State, { ja: string; en: string; means: string }> = {
+  card: {
+    ja: 'マイナ保険証を使える',
+    en: 'working マイナ保険証',
+    means: '利用登録があり、電子証明書の期限が切れていません。',
+  },
+  'in-hand': {
+    ja: '資格確認書が手元にある',
+    en: 'certificate opened or delivered',
+    means: '有効な資格確認書を開いたか、紙が届いています。',
+  },
+  'on-the-way': {
+    ja: '日付が決まって届く途中',
+    en: 'on the way, with a date',
+    means: '交付の計画に入っているか、公開・発送してから期限までの間です。',
+  },
+  open: {
+    ja: '手当てが要る',
+    en: 'unknown or nothing: somebody has to act',
+    means: '未交付・判定できない・期限切れです。担当と期限があります。',
+  },
+};
+
+/** What is done by itself about a certificate that nobody opens. */
+export const STEP_TEXTS: Record<Step, string> = {
+  'second-notice': 'もう一度知らせる（メール）',
+  letter: 'お手紙を送る',
+  paper: '紙に切り替える',
+};
+
+export const WAY_TEXTS: Record<WayKind, { ja: string; en: string }> = {
+  planned: { ja: '交付の計画に入っている', en: 'in a planned run' },
+  published: { ja: '公開済み・開かれるのを待つ', en: 'published, waits to be opened' },
+  paper: { ja: '紙を印刷・郵送中', en: 'paper being printed or in the post' },
+};
+
 export const MISSING_TEXTS: Record<MissingInput, string> = {
   card: 'カードの有無',
   'card-contradiction': 'カードと利用登録の食い違い',
@@ -67,6 +105,8 @@ export function gapsText(
   language: 'ja' | 'en',
   survey: {
     on: Day;
+    eligible: number;
+    states: Record<State, number>;
     people: number;
     pastDue: number;
     counts: readonly {
@@ -90,5 +130,30 @@ export function gapsText(
   const total = ja
     ? `${formatEraDay(survey.on)}（${survey.on}）現在、使えるマイナ保険証も届いた資格確認書もない方：${survey.people.toLocaleString('en-US')}人（うち期限切れ ${survey.pastDue.toLocaleString('en-US')}人）`
     : `${survey.on}: ${survey.people.toLocaleString('en-US')} people in neither state, ${survey.pastDue.toLocaleString('en-US')} past due`;
-  return [total, ...lines].join('\n');
+  const all = ja
+    ? `${number(survey.eligible)}人  資格のある方（全員が次の4つのどれか1つ）`
+    : `${number(survey.eligible)}  eligible, each in exactly one of four states`;
+  const states = (Object.keys(STATE_TEXTS) as State[]).map((state) =>
+    ja
+      ? `${number(survey.states[state])}人    ${STATE_TEXTS[state].ja}`
+      : `${number(survey.states[state])}    ${STATE_TEXTS[state].en}`,
+  );
+  return [total, ...lines, all, ...states].join('\n');
+}
+
+/** The state of one person at the shell. `state` null: not eligible, or nothing that this reader is told of. */
+export function standText(
+  language: 'ja' | 'en',
+  state: State | null,
+  gap: { kind: GapKind; owner: keyof typeof ROLE_TEXTS.ja; sinceOn: Day; dueOn: Day } | undefined,
+): string {
+  const ja = language === 'ja';
+  if (gap === undefined) {
+    if (state !== null) return STATE_TEXTS[state][language];
+    return ja ? '手当ての要ることは見つかりません。' : 'Nothing is found to be done.';
+  }
+  const owner = ROLE_TEXTS[language][gap.owner];
+  return ja
+    ? `${GAP_TEXTS[gap.kind].ja}  担当：${owner}  いつから：${gap.sinceOn}  期限：${gap.dueOn}`
+    : `${GAP_TEXTS[gap.kind].en}  owner: ${owner}  since: ${gap.sinceOn}  due: ${gap.dueOn}`;
 }

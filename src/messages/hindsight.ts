@@ -1,6 +1,8 @@
 /** Words for "what did we know then, and what would we decide with what we know now". */
 import type { FactNews, LineColumn } from '../members/index.ts';
 import type { ChangeCounts } from '../simulation/index.ts';
+import { changeKind } from './comparison.ts';
+import { CHANNEL_WORDS } from './console-words.ts';
 
 /** A column of 加入者台帳 as the file calls it. */
 export const COLUMN_WORDS: Record<LineColumn, string> = {
@@ -82,6 +84,8 @@ export function newsText(news: FactNews, words: { columns: LineColumn[]; card: s
       return `${news.approval === 'special-care' ? '要配慮者' : '紛失・更新中'}の申請を承認`;
     case 'limit-category':
       return `限度額適用区分：${news.category}`;
+    case 'medium':
+      return `媒体：${CHANNEL_WORDS[news.medium]}`;
     case 'flag':
       return `${FLAG_WORDS[news.flag]}${news.lowered ? 'を解除' : 'を設定'}`;
   }
@@ -93,7 +97,10 @@ export function hindsightText(
   look: { on: string; knownAt: string; counts: ChangeCounts; unknownThen: number },
 ): string {
   const { counts } = look;
-  const rows = Object.entries(counts.byReason).map(([kind, count]) => `  ${kind}: ${count}`);
+  const rows = Object.entries(counts.byReason).map(([kind, count]) => {
+    const { reasons, what } = changeKind(language, kind);
+    return `  ${reasons}  ${what}: ${count}`;
+  });
   const head =
     language === 'ja'
       ? [

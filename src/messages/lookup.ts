@@ -42,18 +42,3 @@ export const LOOKUP_TEXTS = {
     other: '日本語',
   },
 } as const;
-
-/** The member's page that shows a code. */
-export const LOOKUP_CODE_TEXTS = {
-  offerTitle: '窓口にカメラがないとき',
-  offer: '8文字の照会番号を出して、窓口の方に入力してもらえます。番号は1回だけ、5分間使えます。',
-  learns: '照会番号で確認すると、確認した日時が保険者に記録されます。QRコードでは記録されません。',
-  make: '照会番号を出す',
-  title: '照会番号',
-  lead: '窓口の方に見せるか、読み上げてください',
-  until: '{time}まで、1回だけ使えます。',
-  counterTitle: '医療機関・薬局の方へ',
-  counter: '次のページを開いて、この番号を入力してください。',
-  again: '新しい番号を出す',
-  back: 'QRコードにもどる',
-} as const;

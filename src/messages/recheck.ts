@@ -39,11 +39,6 @@ export const RECHECK_KIND_TEXTS: Record<RecheckKind, Record<Language, string> & 
     en: 'it is on the Web and the person is protected',
     next: '保護担当が、すぐに証を失効させ、安全な送付先へ紙を届けます。',
   },
-  'shows-protected-name': {
-    ja: '保護の必要な方の氏名が、ご家族の証にある',
-    en: 'its face names a person who is protected now',
-    next: '保護担当が本人と相談し、ご家族の証を交付し直すかを決めます。',
-  },
 };
 
 /** The page 交付済みの再点検, and what other pages say of it. */

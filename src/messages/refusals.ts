@@ -1,4 +1,6 @@
 import type { RefusalCode, Refused } from '../platform/refused.ts';
+import { REFUSAL_WORDS as TO_MEMBERS_EN } from './portal/en/refusals.ts';
+import { type MemberRefusal, REFUSALS as TO_MEMBERS_JA } from './portal/refusals.ts';
 
 /** What happened, what to do, whom to ask. `{name}` stands for a value of the refusal's details. */
 export interface RefusalText {
@@ -7,15 +9,16 @@ export interface RefusalText {
   ask: string;
 }
 
-const SOCIETY_JA = 'わからないときは、健康保険組合へお電話ください。';
-const SOCIETY_EN = 'If in doubt, call your health insurance society.';
 const ADMINISTRATOR_JA = 'わからないときは、管理者に相談してください。';
 const ADMINISTRATOR_EN = 'If in doubt, ask your administrator.';
 
 const both = (ja: RefusalText, en: RefusalText) => ({ ja, en });
-/** Said to the people whom a society serves. */
-const toMember = (ja: [string, string], en: [string, string]) =>
-  both({ what: ja[0], next: ja[1], ask: SOCIETY_JA }, { what: en[0], next: en[1], ask: SOCIETY_EN });
+/** Said to the people whom a society serves, in the words of their pages. */
+const toMember = (code: MemberRefusal) =>
+  both(
+    { ...TO_MEMBERS_JA.said[code], ask: TO_MEMBERS_JA.ask },
+    { ...TO_MEMBERS_EN.said[code], ask: TO_MEMBERS_EN.ask },
+  );
 /** Said to staff and to those who run the machine. */
 const toStaff = (ja: [string, string], en: [string, string]) =>
   both({ what: ja[0], next: ja[1], ask: ADMINISTRATOR_JA }, { what: en[0], next: en[1], ask: ADMINISTRATOR_EN });
@@ -28,6 +31,16 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
   'setting-unusable': toStaff(
     ['設定 {setting} が使えません（{why}）。', '設定を直してから、もう一度始めてください。'],
     ['The setting {setting} can not be used ({why}).', 'Correct the setting and start again.'],
+  ),
+  'installation-missing': toStaff(
+    [
+      'akashi のデータが見つかりません（{missing}）。何も作っていません。',
+      'AKASHI_DATA や DATABASE_URL の場所を確かめてください。新しく始めるときは akashi policy adopt policy.json、バックアップから戻すときは akashi restore FILE を実行してください。',
+    ],
+    [
+      'No data of akashi was found ({missing}). Nothing was made.',
+      'Check AKASHI_DATA and DATABASE_URL. To begin anew run: akashi policy adopt policy.json; to come back from a backup: akashi restore FILE.',
+    ],
   ),
   'folder-busy': toStaff(
     ['データフォルダーを、別のプログラムが使っています。', '動いている akashi を止めるか、そちらに命じてください。'],
@@ -52,6 +65,26 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
     ['その名前のファイルは、もうあります。上書きはしません。', '別の名前を指定してください。'],
     ['There is a file of that name already. It was not overwritten.', 'Name another file.'],
   ),
+  'file-not-written': toStaff(
+    [
+      'ファイルを書けませんでした（{why}）。書きかけのものは残していません。',
+      'ディスクの空きと権限を確認して、もう一度同じことをしてください。',
+    ],
+    [
+      'A file could not be written ({why}). Nothing half done is left.',
+      'See to room on the disk and to rights, then do the same again.',
+    ],
+  ),
+  'schema-newer': toStaff(
+    [
+      'このデータベースは、この版の akashi より新しい版で使われています（{migration}）。何もしていません。',
+      '新しい版の akashi を使ってください。古い版に戻すときは、その版で取ったバックアップを空のデータベースに戻します。',
+    ],
+    [
+      'This database has been used by a newer version of akashi ({migration}). Nothing was done.',
+      'Use the newer version. To go back, restore a backup that was made by the older one into an empty database.',
+    ],
+  ),
   'backup-unreadable': toStaff(
     [
       'このファイルからは元に戻せません。データベースは変わっていません。',
@@ -60,6 +93,56 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
     [
       'This file can not be restored. Nothing was changed.',
       'Use the same version and the same keys/master.key as when it was written.',
+    ],
+  ),
+  'outside-log-ahead': toStaff(
+    [
+      '外の記録（{file}）に、このデータベースが知らない処理があります。データベースは、それより前の時点のものです。何も始めていません。',
+      'バックアップから戻したあとなら akashi outside replay を実行してください。失効・保護の印などを入れ直します。違うデータベースを指定していないかも確認してください。',
+    ],
+    [
+      'The outside log ({file}) has acts that this database does not know: the database is of an earlier time. Nothing was begun.',
+      'After a restore run: akashi outside replay. It does again what must not be undone, such as revocations and flags. See also that this is the database that is meant.',
+    ],
+  ),
+  'outside-log-missing': toStaff(
+    [
+      'バックアップから戻しましたが、外の記録（{file}）がありません。あとで行われた失効や保護の印が分かりません。何も始めていません。',
+      '元の記録をこの場所に置くか、AKASHI_OUTSIDE_LOG で場所を示してください。本当に失われたときだけ akashi outside replay --lost を実行してください。',
+    ],
+    [
+      'A backup came back, but the outside log ({file}) is not there: what was revoked or flagged afterwards is not known. Nothing was begun.',
+      'Put the log there, or name it by AKASHI_OUTSIDE_LOG. Only when it is lost for good run: akashi outside replay --lost',
+    ],
+  ),
+  'outside-log-other': toStaff(
+    [
+      '外の記録（{file}）には、このデータベースにない保険者（{insurer}）の処理があります。何も変えていません。',
+      '先にバックアップを戻すか、正しい記録を AKASHI_OUTSIDE_LOG で示してください。',
+    ],
+    [
+      'The outside log ({file}) speaks of a society ({insurer}) that is not in this database. Nothing was changed.',
+      'Restore the backup first, or name the right log by AKASHI_OUTSIDE_LOG.',
+    ],
+  ),
+  'outside-log-short': toStaff(
+    [
+      '外の記録（{file}）は、このデータベースが書いたものより短いか、別のものです。何も始めていません。',
+      '元の記録を置いてください。失われたときは、このファイルを別の場所に移して保管してください。新しい記録が始まります。',
+    ],
+    [
+      'The outside log ({file}) is shorter than what this database wrote, or another one. Nothing was begun.',
+      'Put the right one back. When it is lost, move this file elsewhere and keep it; a new one is begun.',
+    ],
+  ),
+  'outside-log-unwritable': toStaff(
+    [
+      '外の記録（{file}）に書けません（{why}）。処理はデータベースに残っています。書けるようになると、自動で続きから書きます。',
+      'ディスクの空きと権限を確認してください。それまでは、バックアップから戻すと失効などが失われるおそれがあります。',
+    ],
+    [
+      'The outside log ({file}) can not be written ({why}). What was done is in the database; it is written by itself as soon as it can be.',
+      'See to room on the disk and to rights. Until then a restore may lose revocations.',
     ],
   ),
   'not-empty': toStaff(
@@ -100,18 +183,12 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
     ['この操作には、二人の確認が必要です。', 'もう一人の担当者と一緒に行ってください。'],
     ['This needs two people.', 'Do it together with a second person.'],
   ),
-  'not-found': toMember(
-    ['お探しのページは見つかりませんでした。', 'アドレスを確認するか、はじめのページからお進みください。'],
-    ['There is no such page.', 'Check the address, or go on from the first page.'],
-  ),
+  'not-found': toMember('not-found'),
   'not-allowed': toStaff(
     ['この操作を行う権限がありません。', '権限のある担当者に頼んでください。'],
     ['You may not do this.', 'Ask somebody who may.'],
   ),
-  'not-signed-in': toMember(
-    ['ログインしていないか、時間がたったためログアウトしました。', 'もう一度ログインしてください。'],
-    ['You are not signed in, or were signed out after some time.', 'Sign in again.'],
-  ),
+  'not-signed-in': toMember('not-signed-in'),
   'wrong-state': toStaff(
     ['いまの状態では、この操作はできません。', '画面を開きなおして、状態を確認してください。'],
     ['This can not be done in the present state.', 'Open the page again and look at the state.'],
@@ -130,6 +207,70 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
       'Cancel this plan and make it again under the new policy.',
     ],
   ),
+  'release-taken-over': toStaff(
+    [
+      'この発行は、別のプログラムが続けています。こちらからの応答がしばらくなかったためです。',
+      '交付のページか akashi run show で、進み具合を見てください。もう一度始める必要はありません。',
+    ],
+    [
+      'Another process goes on with this release, because nothing was heard of this one for a while.',
+      'See how far it is with akashi run show. It need not be started again.',
+    ],
+  ),
+  'clock-back': toStaff(
+    [
+      'この機械の時計が、発行を始めた時刻より前を指しているため、止めました。',
+      '時計を合わせてください。動いている akashi serve が、続きから自分で進めます。',
+    ],
+    [
+      'The clock of this machine is before the time at which the release began, so it was stopped.',
+      'Set the clock right. A running akashi serve then goes on by itself.',
+    ],
+  ),
+  'database-away': toMember('database-away'),
+  'database-busy': toMember('database-busy'),
+  'database-closed': toMember('database-closed'),
+  'switch-pulled': toStaff(
+    [
+      '停止スイッチが押されているため、進めませんでした。ここまでに終わった分は記録されています。',
+      '押した人に事情を確かめてください。再開は、停止スイッチのページで二人で行います。続きから進みます。',
+    ],
+    [
+      'The kill switch is pulled, so this did not go on. What was done before is kept.',
+      'Ask whoever pulled it. Two people release it; then it goes on where it was.',
+    ],
+  ),
+  'run-rules-changed': toStaff(
+    ['計画のあとで、プログラムの判定か券面が新しくなりました。', 'この計画を取り消し、計画を作りなおしてください。'],
+    [
+      'The rules or the faces of this program have changed since the plan was made.',
+      'Cancel this plan and make it again.',
+    ],
+  ),
+  'run-brakes': toStaff(
+    [
+      '歯止めがかかっています（{brakes}）。すべての歯止めを確認した人だけが、計画を進められます。',
+      '計画の点検を開き、かかっている歯止めをすべて選んで、進める理由を書いてください。',
+    ],
+    [
+      'Brakes hold this plan ({brakes}). Whoever lets it through names every one of them.',
+      'Look at the figures of the plan, name exactly these brakes and say why it may go on.',
+    ],
+  ),
+  'approval-over': toStaff(
+    ['承認の有効な時間が、{at} に終わりました。', '計画を見なおして、もう一度承認してください。'],
+    ['The approval was good until {at} only.', 'Look at the plan again and approve it once more.'],
+  ),
+  'cancel-window': toStaff(
+    [
+      '承認のあとの、取り消すための時間です。交付できるのは {at} からです。',
+      'その時刻を過ぎてから交付してください。誤りがあれば、それまでに計画を取り消してください。',
+    ],
+    [
+      'This is the time in which an approved run can be cancelled. It can be released from {at} on.',
+      'Release it then. If anything is wrong, cancel it before.',
+    ],
+  ),
   'same-person': toStaff(
     ['計画や提案をした人は、それを自分で承認したり交付したりできません。', '別の担当者に頼んでください。'],
     ['Whoever planned or proposed it may not approve or release it.', 'Ask another person.'],
@@ -144,59 +285,18 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
       'Name {earliest} or a later day with --use-from.',
     ],
   ),
-  'name-taken': toMember(
-    ['このログインIDは、すでに使われています。', '別のログインIDを入力してください。'],
-    ['This ID is taken.', 'Enter another one.'],
-  ),
-  'code-wrong': toMember(
-    [
-      '登録コードか生年月日が正しくないか、コードの期限が切れています。',
-      'お手紙を見て、もう一度入力してください。5回まちがえると、コードは使えなくなります。',
-    ],
-    [
-      'The code or the birth date is not right, or the code has expired.',
-      'Look at your letter and try again. After five wrong tries the code can no longer be used.',
-    ],
-  ),
-  'code-dead': toMember(
-    ['この登録コードは使えません。', '新しいお手紙をお送りしますので、健康保険組合へご連絡ください。'],
-    ['This code can not be used.', 'Ask your society for a new letter.'],
-  ),
-  'too-many-tries': toMember(
-    ['短い間に何度も入力されたため、しばらく受け付けを止めています。', '15分ほど待ってから、もう一度お試しください。'],
-    ['There were too many tries in a short time.', 'Wait about 15 minutes and try again.'],
-  ),
-  busy: toMember(
-    ['ただいまアクセスが集中しています。', '数分待ってから、もう一度お試しください。入力した内容は使われていません。'],
-    ['There are very many people here just now.', 'Wait a few minutes and try again. Nothing you entered was used.'],
-  ),
-  'password-weak': toMember(
-    ['このパスワードは、人に当てられるおそれがあります。', '15文字以上の、ほかでは使っていない言葉にしてください。'],
-    ['This password could be guessed.', 'Use 15 characters or more that you use nowhere else.'],
-  ),
-  'sign-in-failed': toMember(
-    ['ログインIDかパスワードが正しくありません。', '入力を確認して、もう一度お試しください。'],
-    ['The ID or the password is not right.', 'Check them and try again.'],
-  ),
-  'sign-in-again': toMember(
-    ['大切な操作のため、ご本人の確認が必要です。', 'もう一度、パスワードかパスキーで確認してください。'],
-    ['This needs you to confirm that it is you.', 'Enter your password or use your passkey again.'],
-  ),
-  'device-refused': toMember(
-    [
-      'この端末を確認できませんでした。',
-      '端末の日付と時刻を「自動」にして、ページを開きなおし、もう一度お試しください。',
-    ],
-    ['This device could not be confirmed.', 'Set its clock to automatic, open the page again and try once more.'],
-  ),
-  'device-removed': toMember(
-    ['この端末の登録は取り消されています。', '使うときは、もう一度保存してください。'],
-    ['This device was removed.', 'Save again to use it.'],
-  ),
-  'form-invalid': toMember(
-    ['送られた内容を受け付けられませんでした。', 'ページを開きなおして、もう一度入力してください。'],
-    ['What was sent could not be accepted.', 'Open the page again and fill it in once more.'],
-  ),
+  'name-taken': toMember('name-taken'),
+  'code-wrong': toMember('code-wrong'),
+  'code-dead': toMember('code-dead'),
+  'too-many-tries': toMember('too-many-tries'),
+  busy: toMember('busy'),
+  'password-weak': toMember('password-weak'),
+  'sign-in-failed': toMember('sign-in-failed'),
+  'sign-in-again': toMember('sign-in-again'),
+  'wait-after-recovery': toMember('wait-after-recovery'),
+  'device-refused': toMember('device-refused'),
+  'device-removed': toMember('device-removed'),
+  'form-invalid': toMember('form-invalid'),
   'code-too-long': toStaff(
     ['記載する内容が長すぎるため、QRコードを作れませんでした。', '氏名などの登録内容を確認してください。'],
     ['The content is too long for a code.', 'Check the name and the other registered text.'],
@@ -209,6 +309,20 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
     [
       'The PDF was not made: no font of the product draws {characters}.',
       'Look at the registered characters and take a form that fonts have.',
+    ],
+  ),
+  'print-nothing': toStaff(
+    ['印刷を待っている資格確認書やお手紙はありません。', '交付のあとで、もう一度お試しください。'],
+    ['Nothing waits to be printed.', 'Try again after something was issued.'],
+  ),
+  'print-recipient': toStaff(
+    [
+      '印刷会社の公開鍵がないか、正しくないため、印刷データを作れません。',
+      '印刷会社から鍵（age1…）を受け取り、方針の printVendor.recipient に入れてください。',
+    ],
+    [
+      'There is no usable public key of the print vendor, so no package is made.',
+      'Ask the vendor for a key (age1…) and adopt a policy with it as printVendor.recipient.',
     ],
   ),
   'bundle-refused': toStaff(

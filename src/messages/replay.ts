@@ -90,7 +90,7 @@ export function replayStepText(language: Language, step: ReplayStep): string {
       if (people.length > NAMED) lines.push(`      ${say.more(people.length - NAMED)}`);
     }
   }
-  if (run?.state === 'planned') lines.push(`  ${say.planned(run.people, dayInJapan(run.publishAt))}`);
+  if (run?.state === 'checked') lines.push(`  ${say.planned(run.people, dayInJapan(run.publishAt))}`);
   if (run?.state === 'released') {
     const kept = run.leftOut['already-held'] ?? 0;
     lines.push(`  ${say.issued(run.issued)}  ${kept > 0 ? say.kept(kept) : ''}`.trimEnd());

@@ -1,8 +1,7 @@
 import type { Colour, Verdict } from '../codes/browser.ts';
 import { COUNTER_TEXTS } from './counter.ts';
-import { PORTAL } from './portal.ts';
-
-const FACE = PORTAL.certificate;
+import { FACE } from './face.ts';
+import { CERTIFICATE } from './portal/certificate.ts';
 
 /** The A4 sheet for clinics that have never seen a certificate on a phone. */
 export const SHEET_TEXTS = {
@@ -31,7 +30,7 @@ export const SHEET_TEXTS = {
         text: '帯がほかの色、ほかの言葉のときは、そのままでは使えません。',
       },
       { title: '動いている時計', text: '秒が進み、しま模様が動きます。止まっていれば、写しかもしれません。' },
-      { title: `表題「${FACE.title}」`, text: `「${PORTAL.notice.title}」は、別のものです。` },
+      { title: `表題「${FACE.title}」`, text: `「${FACE.notice.title}」は、別のものです。` },
       { title: '氏名と生年月日', text: 'ご本人にたずねて、画面と同じかを確認します。' },
       {
         title: `${FACE.insurerNumber}・${FACE.symbol}・${FACE.number}・${FACE.branch}`,
@@ -46,7 +45,7 @@ export const SHEET_TEXTS = {
       { title: '本人を確認する', text: '氏名と生年月日をご本人にたずね、画面と同じかを確認します。' },
       {
         title: 'QRコードを読み取る',
-        text: `受付の端末で確認ページを開き、「${FACE.showCode}」の画面を読み取ります。読めないときは、画面の番号を見ます。`,
+        text: `受付の端末で確認ページを開き、「${CERTIFICATE.showCode}」の画面を読み取ります。読めないときは、画面の番号を見ます。`,
         promises: ['アプリは要りません', '通信がなくても使えます', '読み取った内容は残りません'],
       },
       {
@@ -89,7 +88,7 @@ export const SHEET_TEXTS = {
     all: [
       { title: 'スクリーンショット', text: '画面を写した画像、送られてきた画像' },
       { title: '印刷した紙', text: '画面を印刷・コピーしたもの' },
-      { title: `「${PORTAL.notice.title}」だけ`, text: 'マイナ保険証と一緒に見せるものです' },
+      { title: `「${FACE.notice.title}」だけ`, text: 'マイナ保険証と一緒に見せるものです' },
     ],
   },
   contact: {

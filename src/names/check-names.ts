@@ -43,7 +43,6 @@ export interface NameCheck {
   channel: NameChannel;
   /** Judged by a font's own tables instead of the channel's rule. */
   canDraw?: CanDraw;
-  includeProtected: boolean;
 }
 
 /** What stands in for a character, and how it is told. */
@@ -66,13 +65,17 @@ export function checkNamesOf(
   });
 }
 
-/** Looks through all names of a society, page by page; memory stays flat. @returns how many people a page had, and what was found. */
+/**
+ * Looks through all names of a society, page by page; memory stays flat. Protected people are not there: a rare character names
+ * somebody. What of theirs can not be drawn is found by the lints of a plan.
+ * @returns how many people a page had, and what was found
+ */
 export async function* checkNames(
   { db }: Installation,
   insurerNumber: string,
-  { channel, canDraw = drawsIn(channel), includeProtected }: NameCheck,
+  { channel, canDraw = drawsIn(channel) }: NameCheck,
 ): AsyncGenerator<{ people: number; findings: NameFinding[] }> {
-  for await (const page of eachRegisteredNames(db, insurerNumber, { includeProtected })) {
+  for await (const page of eachRegisteredNames(db, insurerNumber)) {
     yield { people: page.length, findings: page.flatMap((names) => checkNamesOf(names, channel, canDraw)) };
   }
 }

@@ -63,7 +63,15 @@ async function openFace(path: string): Promise<Face> {
     }
     return width;
   };
-  const glyphOf = ({ base, selector }: NameCharacter) => shapes.glyph(base, selector) ?? 0;
+  const glyphs = new Map<string, number>();
+  const glyphOf = ({ text, base, selector }: NameCharacter) => {
+    let glyph = glyphs.get(text);
+    if (glyph === undefined) {
+      glyph = shapes.glyph(base, selector) ?? 0;
+      glyphs.set(text, glyph);
+    }
+    return glyph;
+  };
   const layout = (text: string) => layOut(charactersOf(text), glyphOf, (glyph) => widthOf(glyph) / scale);
   return {
     name: font.postscriptName,

@@ -1,1 +1,3 @@
-export { A4, drawPdf, type Pen } from './draw-pdf.ts';
+export { A4, drawPdf, type PdfFacts, type Pen, type QrSymbol } from './draw-pdf.ts';
+export { findMissing } from './find-missing.ts';
+export { pagePictures } from './page-pictures.ts';

@@ -47,11 +47,11 @@ describe.each<[Engine, Engine]>([
     const source = await openTestDatabase(from);
     const target = await openTestDatabase(to);
     await fill(source.db);
-    expect(await writeBackup(testInstallation(source), file)).toMatchObject({ rows: 2505 });
+    expect(await writeBackup(testInstallation(source), file)).toMatchObject({ rows: 2507 });
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readFileSync(file).includes('06139992')).toBe(false);
     await expect(writeBackup(testInstallation(source), file)).rejects.toMatchObject({ code: 'file-exists' });
-    expect(await restoreBackup(testInstallation(target), file)).toMatchObject({ rows: 2505 });
+    expect(await restoreBackup(testInstallation(target), file)).toMatchObject({ rows: 2507 });
     expect(await contents(target.db)).toBe(await contents(source.db));
     await expect(restoreBackup(testInstallation(target), file)).rejects.toMatchObject({ code: 'not-empty' });
     await source.close();

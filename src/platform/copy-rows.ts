@@ -52,3 +52,14 @@ export async function copyRows(
   await tx.executeQuery(CompiledQuery.raw(target.sql, [new CopyBlock(text)]));
   return rows.length;
 }
+
+/** As {@link copyRows}, for rows that are objects with the names of the columns. */
+export async function copyRecords<Row extends { [Name in keyof Row]: Cell }>(
+  tx: Db | Tx,
+  table: string,
+  columns: readonly (keyof Row & string)[],
+  rows: readonly Row[],
+): Promise<number> {
+  const cells = rows.map((row) => columns.map((column) => row[column]));
+  return copyRows(tx, table, columns, cells);
+}

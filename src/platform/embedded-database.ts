@@ -1,9 +1,9 @@
 import { chmodSync, fsyncSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { PGlite, type Transaction, types } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 import { Kysely, PGliteDialect } from 'kysely';
 import { findCopyBlock } from './copy-rows.ts';
+import { databaseFolder, makeFolder } from './data-folder.ts';
 import { guardTransactions, type OpenDatabase } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
 import { spaceGuard } from './folder-space.ts';
@@ -73,12 +73,13 @@ function openedBy(pglite: PGlite, close: () => Promise<void>): OpenDatabase {
 
 /**
  * Opens the embedded database of a data folder, alone: a second process is refused with `folder-busy`.
- * @param folder the data folder (`AKASHI_DATA`); it is made when missing.
+ * @param folder the data folder (`AKASHI_DATA`); it is made when missing
+ * @throws Refused `folder-busy`, `setting-unusable`
  */
 export async function openEmbedded(folder: string): Promise<OpenDatabase> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const lock = lockFolder(folder);
-  const files = join(folder, 'database');
+  const files = databaseFolder(folder);
   try {
     // PGlite's files can be read by everybody; the folder itself may have been made by somebody else, and open
     mkdirSync(files, { recursive: true });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Db, inTransaction, sql } from './database.ts';
+import { Refused } from './refused.ts';
 
 export interface Migration {
   name: string;
@@ -22,11 +23,15 @@ const LOCK = 4_151_411; // any number, the same in every process: one migrator a
  * Brings the schema up to date; each migration is one transaction. Idempotent by migration name. A migration whose text
  * differs from the one that was run is an error: the database and the program do not belong together.
  * @returns the names that were run now.
+ * @throws Refused `schema-newer` when a newer program has run one that is not among these
  */
 export async function migrate(db: Db, migrations: readonly Migration[]): Promise<string[]> {
   await sql`create table if not exists migration (name text primary key, digest text not null, ran_at timestamptz not null default now())`.execute(
     db,
   );
+  const ours = new Set(migrations.map(({ name }) => name));
+  const newer = (await findAppliedMigrations(db)).find((name) => !ours.has(name));
+  if (newer !== undefined) throw new Refused('schema-newer', { migration: newer });
   const ran: string[] = [];
   for (const { name, text } of migrations) {
     const digest = createHash('sha256').update(text).digest('hex');
@@ -46,7 +51,7 @@ export async function migrate(db: Db, migrations: readonly Migration[]): Promise
 }
 
 /** Splits at semicolons that end a line, outside `$$ … $$`: enough for our own migrations, and checked by running them. */
-function statementsOf(text: string): string[] {
+export function statementsOf(text: string): string[] {
   const statements: string[] = [];
   let current = '';
   let quoted = false;
@@ -61,6 +66,12 @@ function statementsOf(text: string): string[] {
   }
   if (current.trim() !== '') statements.push(current);
   return statements;
+}
+
+/** Whether this database was ever migrated. Looks only. */
+export async function isMigrated(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('migration') is not null as there`.execute(db);
+  return rows[0]?.there === true;
 }
 
 /** Names of the migrations that this database has run, in order. */

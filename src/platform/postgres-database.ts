@@ -13,6 +13,9 @@ const parsers = new pg.TypeOverrides();
 parsers.setTypeParser(DATE, (text: string) => text);
 parsers.setTypeParser(INT8, (text: string) => Number(text));
 
+/** For a connection, or a free place among those that there may be. */
+const CONNECT_WITHIN_MS = 30_000;
+
 const query = pg.Client.prototype.query as (this: pg.Client, ...args: unknown[]) => unknown;
 
 /** The driver's client, which can also be handed a {@link CopyBlock}. */
@@ -35,6 +38,8 @@ export async function openPostgres(url: string, connections = 10): Promise<OpenD
     Client: CopyingClient,
     connectionString: url,
     max: connections,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    keepAlive: true,
     types: parsers,
     application_name: 'akashi',
     // jit: compiling a statement costs more than any of ours takes; a search took 30 times as long with it
@@ -42,6 +47,8 @@ export async function openPostgres(url: string, connections = 10): Promise<OpenD
   });
   // An idle connection that the server closed is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // One that breaks while it is in use fails its query; here, too, the event alone would end the process.
+  pool.on('connect', (connected) => connected.on('error', () => undefined));
   const client = await pool.connect();
   client.release();
   return {

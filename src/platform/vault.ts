@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { makeFolder, masterKeyFile } from './data-folder.ts';
 import type { Random } from './random.ts';
 import { Refused } from './refused.ts';
 
@@ -18,19 +19,16 @@ export interface Vault {
   hmac(purpose: string, text: string): string;
 }
 
-const FILE = 'master.key';
-
 /**
  * Opens the data folder's master key, or makes it on the first start (file mode 0600). Two processes that start at once
  * agree on one: the file appears whole or not at all.
- * @throws Refused `setting-unusable` when the file is there and is not a key.
+ * @throws Refused `setting-unusable` when the file is there and is not a key, or can not be made.
  */
 export function openVault(folder: string, random: Random): Vault {
-  const keys = join(folder, 'keys');
-  mkdirSync(keys, { recursive: true, mode: 0o700 });
-  const file = join(keys, FILE);
+  const file = masterKeyFile(folder);
+  makeFolder(dirname(file));
   if (!existsSync(file)) {
-    const draft = join(keys, `${FILE}.${process.pid}`);
+    const draft = `${file}.${process.pid}`;
     writeFileSync(draft, `${Buffer.from(random.bytes(32)).toString('base64url')}\n`, { mode: 0o600, flush: true });
     try {
       linkSync(draft, file);
@@ -41,7 +39,10 @@ export function openVault(folder: string, random: Random): Vault {
   }
   const master = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url');
   if (master.length !== 32)
-    throw new Refused('setting-unusable', { setting: `AKASHI_DATA/keys/${FILE}`, why: 'not a key of 32 bytes' });
+    throw new Refused('setting-unusable', {
+      setting: `AKASHI_DATA/keys/${basename(file)}`,
+      why: 'not a key of 32 bytes',
+    });
   return vaultOf(master, random);
 }
 
@@ -63,7 +64,9 @@ export function vaultOf(master: Uint8Array, random: Random): Vault {
     },
     unseal(place, sealed) {
       const bytes = Buffer.from(sealed, 'base64url');
-      const decipher = createDecipheriv('aes-256-gcm', keyFor('seal'), bytes.subarray(0, 12)).setAAD(
+      // a shorter tag, of something that was cut, would be easier to guess
+      const whole = { authTagLength: 16 } as const;
+      const decipher = createDecipheriv('aes-256-gcm', keyFor('seal'), bytes.subarray(0, 12), whole).setAAD(
         Buffer.from(place),
       );
       decipher.setAuthTag(bytes.subarray(-16));

@@ -91,11 +91,18 @@ export class WorkerPool {
   }
 }
 
+interface Worked {
+  result: unknown;
+  transfer: readonly Transferable[];
+}
+
 /** In a thread: answers every task that comes. */
-export function answerTasks(work: (task: never) => { result: unknown; transfer: readonly Transferable[] }): void {
-  parentPort?.on('message', ({ number, task }: Question) => {
+export function answerTasks(work: (task: never) => Worked | Promise<Worked>): void {
+  parentPort?.on('message', async ({ number, task }: Question) => {
     try {
-      const { result, transfer } = work(task as never);
+      const worked = work(task as never);
+      // without a promise the answer leaves at once
+      const { result, transfer } = worked instanceof Promise ? await worked : worked;
       parentPort?.postMessage({ number, result } satisfies Answer, transfer);
     } catch (fault) {
       parentPort?.postMessage({ number, fault } satisfies Answer);

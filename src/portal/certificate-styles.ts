@@ -1,6 +1,9 @@
 import { styleSheet } from '../web/styles.ts';
 
-/** The Web 資格確認書 and its code. White on green-900, red-1000, blue-1000 and grey-800 all have more than 7:1. */
+/**
+ * The Web 資格確認書 and its code. White on green-900, red-1000, blue-1000 and grey-800 all have more than 7:1. In the large view
+ * everything grows with the letters, so that names wrap instead of being cut.
+ */
 export const CERTIFICATE_STYLES = styleSheet(`
 body.member.c{display:block}
 .c{--tone:var(--ok);--pale:var(--ok-pale)}
@@ -26,7 +29,7 @@ body.member.c{display:block}
 .c.stale .when-stale{display:flex!important}
 .face{background:#fff;border:2px solid var(--tone);border-radius:.75rem;overflow:hidden}
 .ttl{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:0 .5rem;padding:.3rem .75rem;background:var(--pale);border-bottom:1px solid var(--line)}
-.ttl h1{font-size:1.2rem;margin:0}
+.ttl :is(h1,h4){font-size:1.2rem;line-height:1.4;margin:0}
 .ttl p{margin:0;font-weight:700;font-size:.9375rem}
 .part{padding:.4rem .75rem;border-bottom:1px solid var(--line)}
 .part:last-child{border:0}
@@ -59,12 +62,20 @@ body.member.c{display:block}
 .go .button{flex:1 1 4.25rem;padding:.5rem .25rem}
 .go .primary{flex:3 1 11rem;font-size:1.125rem}
 .go .apart{flex:1 1 45%;white-space:nowrap}
+.go .primary{flex-direction:column}
+.go small{font-weight:400}
+.holder{margin:.5rem .25rem 1rem}
+.holder p{margin:0 0 .25rem}
 .seen{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:0 1rem;margin:0 .25rem;font-size:.9375rem;color:var(--sub)}
 .seen a{display:inline-flex;align-items:center;min-height:2.75rem}
 .c h2{font-size:1.0625rem;margin:1rem .25rem .25rem}
 .c main>p{margin:0 .25rem .75rem;font-size:.9375rem}
 .face .part h2{margin:.25rem 0}.face ul{margin:0 0 .25rem;padding-left:1.25rem}
 .c .phone{display:inline-block}
+.call a{display:inline-flex;align-items:center;min-height:2.75rem}
+:root:has(body.large){font-size:150%}
+.large .face{border-width:3px}
+.large .keys>div{flex-basis:100%}
 body.member.q{display:block;background:#fff;color:#000}
 .q>main{max-width:30rem;padding:.5rem .75rem 2rem;text-align:center}
 .q h1{font-size:1.25rem;margin:.25rem 0}
@@ -77,7 +88,7 @@ body.member.q{display:block;background:#fff;color:#000}
 .q.stale .over{display:block}
 .q h2{font-size:1.0625rem;margin:0 0 .25rem}
 .typed{margin-top:1.5rem;padding-top:1rem;border-top:1px solid var(--line)}
-.lookup-code{font:700 clamp(2.25rem,12vw,3.5rem)/1.3 var(--mono);letter-spacing:.06em;white-space:nowrap;margin:.5rem 0 1rem}
+.lookup-code{font:700 clamp(1.25rem,12vw,3.5rem)/1.3 var(--mono);letter-spacing:.06em;white-space:nowrap;margin:.5rem 0 1rem}
 .q .note{text-align:left}
 .q .note .mono{font-size:1.125rem;font-weight:700;overflow-wrap:anywhere}
 .print-only{display:none}

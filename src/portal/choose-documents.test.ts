@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import type { Certificate } from '../certificates/index.ts';
 import { type Day, getDay } from '../lib/day.ts';
 import { chooseDocuments, isOnWeb } from './choose-documents.ts';
-import { isShownTo } from './who-is-shown.ts';
 
 const AT = new Date('2025-12-10T10:00:00+09:00');
 const day = (text: string): Day => getDay(text);
@@ -67,6 +66,14 @@ it.each<[string, Certificate[], [string, string][]]>([
   ],
   ['paper', [document('a', { channel: 'paper', visibleFromAt: null })], [['a', 'effective']]],
   [
+    'beside newer paper what counts on the Web until it has arrived, and nothing older',
+    [document('c', { channel: 'paper', visibleFromAt: null }), document('b'), document('a')],
+    [
+      ['c', 'effective'],
+      ['b', 'effective'],
+    ],
+  ],
+  [
     'not what was issued under protection',
     [document('a', { channel: 'paper', visibleFromAt: null, protected: true })],
     [],
@@ -88,42 +95,4 @@ it.each([
   ['not yet visible', document('a', { visibleFromAt: new Date(AT.getTime() + 1) }), false],
 ])('on the Web: %s', (_what, certificate, expected) => {
   expect(isOnWeb(certificate, AT)).toBe(expected);
-});
-
-const facts = {
-  symbol: '101',
-  number: '1',
-  relation: 'insured',
-  birthOn: day('1985-01-01'),
-  disclosure: 'none',
-  lostOn: null,
-};
-const person = (memberId: string, changes: object = {}) =>
-  ({ memberId, facts: { ...facts, ...changes } }) as Parameters<typeof isShownTo>[0];
-const child = { relation: 'family', birthOn: day('2013-05-05') };
-
-it.each([
-  ['themselves', 'a', {}, {}, true],
-  ['a child', 'b', {}, child, true],
-  ['on the day before the 18th birthday', 'b', {}, { ...child, birthOn: day('2007-12-11') }, true],
-  ['from the 18th birthday on', 'b', {}, { ...child, birthOn: day('2007-12-10') }, false],
-  ['a spouse', 'b', {}, { ...child, birthOn: day('1986-01-01') }, false],
-  ['a protected child', 'b', {}, { ...child, disclosure: 'withheld' }, false],
-  ['a child with 不開示 only', 'b', {}, { ...child, disclosure: 'nondisclosure' }, false],
-  ['a child whose protection is asked for', 'b', {}, { ...child, disclosure: 'requested' }, false],
-  ['a child who has left', 'b', {}, { ...child, lostOn: day('2025-12-10') }, false],
-  ['a child, to a 本人 who has left', 'b', { lostOn: day('2025-12-10') }, child, false],
-  ['a child, to a 本人 who leaves tomorrow', 'b', { lostOn: day('2025-12-11') }, child, true],
-  ['themselves, also when they have left', 'a', { lostOn: day('2025-12-10') }, {}, true],
-  ['a child of another 番号', 'b', {}, { ...child, number: '2' }, false],
-  ['a brother, to a dependant', 'b', { relation: 'family' }, child, false],
-])('shows %s: %s', (_what, id, viewer, other, expected) => {
-  expect(
-    isShownTo(
-      person('a', viewer),
-      person(id, id === 'a' ? viewer : other),
-      { ownAccountFromAge: 18 },
-      day('2025-12-10'),
-    ),
-  ).toBe(expected);
 });

@@ -8,8 +8,8 @@ export interface ChosenDocument {
 }
 
 /**
- * Which of a person's documents are shown: of each kind the newest effective one, and with a certificate the next one on the Web
- * that takes its place; when nothing is effective, the newest of all. Documents of protected issue are never among them, nor
+ * Which of a person's documents are shown: of each kind and medium the newest effective one (what is on the Web counts until its
+ * paper has arrived), and with a certificate the next one on the Web that takes its place; when nothing is effective, the newest of all. Documents of protected issue are never among them, nor
  * what is not to be seen yet.
  * @param documents of one person, newest first
  */
@@ -22,7 +22,7 @@ export function chooseDocuments(documents: readonly Certificate[], at: Date): Ch
   const effective = visible.filter(
     ({ certificate, status }, index) =>
       status === 'effective' &&
-      visible.findIndex((o) => o.status === 'effective' && o.certificate.document === certificate.document) === index,
+      visible.findIndex((other) => other.status === 'effective' && isAlike(other.certificate, certificate)) === index,
   );
   const coming = visible.filter(({ certificate, status }) => status === 'not-yet' && !endsBeforeItBegins(certificate));
   if (effective.length === 0) {
@@ -38,6 +38,8 @@ export function chooseDocuments(documents: readonly Certificate[], at: Date): Ch
     );
   return holds && first ? [...effective, first] : effective;
 }
+
+const isAlike = (a: Certificate, b: Certificate): boolean => a.document === b.document && a.channel === b.channel;
 
 /** Another took its place before its first day came. */
 function endsBeforeItBegins({ effectiveOn, revokedAt }: Certificate): boolean {

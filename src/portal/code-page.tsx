@@ -1,6 +1,8 @@
 import { raw } from 'hono/html';
-import { OFFLINE } from '../messages/offline.ts';
-import { fill, PORTAL } from '../messages/portal.ts';
+import { qrSvg } from '../codes/index.ts';
+import { FACE } from '../messages/face.ts';
+import { fill } from '../messages/fill.ts';
+import { useJapanese, useTexts } from '../web/page-language.tsx';
 import { urls } from '../web/urls.ts';
 import { EndingSoon, OpenKept, PrintRefusal, SelfRefresh } from './certificate-page.tsx';
 import { CERTIFICATE_STYLES } from './certificate-styles.ts';
@@ -9,8 +11,8 @@ import { type Frame, PortalPage } from './portal-page.tsx';
 
 /** A code as the page shows it. */
 export interface ShownCode {
-  /** The symbol, with its quiet zone. */
-  svg: string;
+  /** What the symbol says. */
+  shc: string;
   /** From this instant on the code is refused. */
   endsAt: Date;
 }
@@ -33,7 +35,9 @@ export function CodePage({
   /** The society lets members show a short code to be typed. */
   offersLookup: boolean;
 }) {
-  const text = PORTAL.code;
+  const texts = useTexts();
+  const text = texts.certificate.code;
+  const japanese = useJapanese();
   const left = code ? Math.round((code.endsAt.getTime() - at.getTime()) / 1000) : 0;
   return (
     <PortalPage
@@ -54,15 +58,15 @@ export function CodePage({
         data-ends={code ? String(code.endsAt.getTime()) : undefined}
       >
         <EndingSoon stay={urls.certificateCode(certificateId)} />
-        <h1>{text.title}</h1>
-        <p>
-          <b>{fill(PORTAL.home.of, { name })}</b>
+        <h1 lang={japanese}>{FACE.code.title}</h1>
+        <p lang={japanese}>
+          <b>{fill(FACE.person, { name })}</b>
         </p>
         {code ? (
           <>
             <p>{text.lead}</p>
             <div class="qr" data-label={text.label}>
-              {raw(code.svg)}
+              {raw(qrSvg(code.shc, text.label))}
             </div>
             <p class="left" data-text={text.remaining}>
               {fill(text.remaining, { seconds: left })}
@@ -88,7 +92,7 @@ export function CodePage({
         {code && offersLookup ? <LookupOffer certificateId={certificateId} /> : null}
         {code && frame.society.policy.offlinePackHours > 0 ? (
           <p>
-            <a href={urls.devices()}>{OFFLINE.link}</a>
+            <a href={urls.devices()}>{texts.offline.link}</a>
           </p>
         ) : null}
       </main>

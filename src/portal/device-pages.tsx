@@ -1,18 +1,11 @@
 import type { Device } from '../access/index.ts';
-import { dayInJapan } from '../lib/day.ts';
-import { formatEraDay } from '../lib/wareki.ts';
-import { OFFLINE } from '../messages/offline.ts';
-import { fill, PORTAL } from '../messages/portal.ts';
-import { ErrorSummary, Field, type FieldErrors } from '../web/form.tsx';
+import { fill } from '../messages/fill.ts';
+import { momentText } from '../web/day-words.tsx';
+import { useLanguage, useTexts } from '../web/page-language.tsx';
+import { ScriptWords } from '../web/script-words.tsx';
 import { urls } from '../web/urls.ts';
 import { DEVICE_STYLES } from './offline-styles.ts';
-import { type Frame, PortalPage } from './portal-page.tsx';
-import { PasskeyButton } from './session-pages.tsx';
-
-/** `令和7年12月10日 10:15`, in Japan. */
-function momentOf(at: Date): string {
-  return `${formatEraDay(dayInJapan(at))} ${new Date(at.getTime() + 9 * 3_600_000).toISOString().slice(11, 16)}`;
-}
+import { type Frame, PortalPage, ToHome } from './portal-page.tsx';
 
 /**
  * 端末: keeping certificates on this device for places without network, and the devices that may.
@@ -27,7 +20,7 @@ export function DevicesPage({
   account: string;
   devices: readonly Device[];
 }) {
-  const text = OFFLINE.devices;
+  const text = useTexts().offline.devices;
   const hours = frame.society.policy.offlinePackHours;
   return (
     <PortalPage frame={frame} title={text.title} sheets={[DEVICE_STYLES]} scripts={hours > 0 ? ['device'] : []}>
@@ -48,20 +41,18 @@ export function DevicesPage({
           </>
         )}
       </section>
-      <p class="actions">
-        <a class="button" href={urls.home()}>
-          {text.home}
-        </a>
-      </p>
+      <ToHome />
     </PortalPage>
   );
 }
 
 /** What the script brings to life; without it, why nothing can be saved. */
 function Here({ account, hours }: { account: string; hours: number }) {
-  const text = OFFLINE.devices;
+  const { dates, offline } = useTexts();
+  const text = offline.devices;
   return (
     <>
+      <ScriptWords words={{ dates, script: text.script }} />
       <p class="lead">{fill(text.lead, { hours })}</p>
       <section class="card" aria-labelledby="here-title" id="here" data-account={account}>
         <h2 id="here-title">{text.here}</h2>
@@ -73,12 +64,12 @@ function Here({ account, hours }: { account: string; hours: number }) {
         </p>
         <div id="able" hidden>
           <p id="state" role="status">
-            {text.nothing}
+            {text.script.nothing}
           </p>
           <p id="trouble" class="wrong" role="alert" hidden />
           <p id="clock" class="note warn" hidden />
           <button id="save" class="button primary wide" type="button">
-            {text.save}
+            {text.script.save}
           </button>
           <div id="kept" hidden>
             <p class="actions">
@@ -106,7 +97,8 @@ function Here({ account, hours }: { account: string; hours: number }) {
 }
 
 function Row({ device }: { device: Device }) {
-  const text = OFFLINE.devices;
+  const language = useLanguage();
+  const text = language.texts.offline.devices;
   const name = text.kinds[device.kind];
   return (
     <li data-device={device.deviceId}>
@@ -117,10 +109,10 @@ function Row({ device }: { device: Device }) {
         </span>
         <p class="sub">
           <span class="whole">
-            {text.madeAt} {momentOf(device.madeAt)}
+            {text.madeAt} <span class="whole">{momentText(language, device.madeAt)}</span>
           </span>{' '}
           <span class="whole">
-            {text.usedAt} {momentOf(device.usedAt)}
+            {text.usedAt} <span class="whole">{momentText(language, device.usedAt)}</span>
           </span>
         </p>
       </div>
@@ -128,58 +120,10 @@ function Row({ device }: { device: Device }) {
         <button class="button danger" type="submit">
           {text.revoke}
           <span class="sr">
-            {name} {momentOf(device.madeAt)}
+            {name} {momentText(language, device.madeAt)}
           </span>
         </button>
       </form>
     </li>
-  );
-}
-
-/** Who is signed in shows once more that it is them. */
-export function ConfirmPage({
-  frame,
-  errors = {},
-  about,
-}: {
-  frame: Frame;
-  errors?: FieldErrors;
-  about?: string | undefined;
-}) {
-  const text = OFFLINE.confirm;
-  const wrong = about !== undefined || Object.keys(errors).length > 0;
-  return (
-    <PortalPage frame={frame} title={text.title} withErrors={wrong} scripts={['passkey']}>
-      <h1>{text.title}</h1>
-      <ErrorSummary errors={errors} about={about} />
-      <p class="lead">{text.lead}</p>
-      <section class="card" aria-label={text.title}>
-        <PasskeyButton
-          kind="sign-in"
-          label={text.passkey}
-          options={urls.signInPasskeyOptions()}
-          finish={urls.deviceConfirmPasskey()}
-        />
-        <form method="post" action={urls.deviceConfirm()} novalidate>
-          <input type="hidden" name="username" autocomplete="username" value={frame.loginName} />
-          <Field
-            name="password"
-            label={PORTAL.signIn.password}
-            type="password"
-            required
-            error={errors.password}
-            autocomplete="current-password"
-          />
-          <button class="button primary wide" type="submit">
-            {text.submit}
-          </button>
-        </form>
-      </section>
-      <p class="actions">
-        <a class="button" href={urls.devices()}>
-          {text.cancel}
-        </a>
-      </p>
-    </PortalPage>
   );
 }

@@ -1,21 +1,24 @@
 import { type Context, Hono } from 'hono';
 import type { SignedIn } from '../access/index.ts';
-import { recordAudit } from '../audit/index.ts';
-import { inTransaction } from '../platform/database.ts';
+import type { Certificate } from '../certificates/index.ts';
+import { qrSvg } from '../codes/index.ts';
+import { dayInJapan } from '../lib/day.ts';
+import { unread } from '../lib/ruby.ts';
+import { readMembers } from '../members/index.ts';
 import type { Installation } from '../platform/installation.ts';
+import { answerPage, textsOf } from '../web/page-language.tsx';
 import { isPlainLoopback } from '../web/security.ts';
 import { urls } from '../web/urls.ts';
 import { BackPage, CertificatePage } from './certificate-page.tsx';
 import { CodePage } from './code-page.tsx';
-import { HomePage } from './home-page.tsx';
+import { type Countdown, countdownOf, endsSoon } from './countdown.ts';
 import { LookupCodePage } from './lookup-code-page.tsx';
 import { MaskedPage } from './masked-page.tsx';
 import { NoticePage } from './notice-page.tsx';
 import { openDocument } from './open-document.ts';
-import { SignInPage } from './session-pages.tsx';
+import type { Frame } from './portal-page.tsx';
 import { SharePage } from './share-page.tsx';
 import { findVisitor, societyOf } from './visitor.ts';
-import { listShownPeople } from './who-is-shown.ts';
 
 /** What a signed-in member sees. Without a session every address leads to signing in, and says nothing else. */
 export function documentRoutes(installation: Installation): Hono {
@@ -29,41 +32,19 @@ export function documentRoutes(installation: Installation): Hono {
     return who ? work(c, who, c.req.param('id') ?? '') : c.redirect(urls.signInAgain(), 303);
   };
 
-  app.get(urls.home(), async (c) => {
-    const society = await societyOf(installation);
-    const who = await visitor(c);
-    if (!who) return c.html(<SignInPage frame={{ society }} />);
-    const at = installation.clock.now();
-    const people = await inTransaction(installation.db, async (tx) => {
-      const shown = await listShownPeople(tx, who, at);
-      await recordAudit(
-        tx,
-        who.insurerNumber,
-        at,
-        shown.map(({ memberId }) => ({
-          actor: { kind: 'member', id: who.accountId },
-          action: 'member-shown',
-          subject: { kind: 'member', id: memberId },
-        })),
-      );
-      return shown;
-    });
-    return c.html(<HomePage frame={{ society, loginName: who.loginName }} people={people} />);
-  });
-
-  app.get(
-    urls.certificate(':id'),
+  const front = (large: boolean) =>
     forVisitor(async (c, who, id) => {
       const opened = await openDocument(installation, who, { id, document: 'certificate', view: 'front' });
       const { certificate, status, at, successorId } = opened;
       // an open page that asked again after another took its place
       if (successorId) return c.redirect(urls.certificate(successorId), 303);
       const frame = { society: await societyOf(installation) };
-      return c.html(
-        <CertificatePage frame={frame} certificateId={id} face={certificate.face} status={status} at={at} />,
-      );
-    }),
-  );
+      const countdown = status === 'effective' ? await readCountdown(installation, certificate, frame, at) : null;
+      const shown = { certificateId: id, face: certificate.face, status, at, countdown, large };
+      return answerPage(c, <CertificatePage frame={frame} {...shown} />);
+    });
+  app.get(urls.certificate(':id'), front(false));
+  app.get(urls.certificateLarge(':id'), front(true));
 
   app.get(
     urls.certificateCode(':id'),
@@ -73,7 +54,8 @@ export function documentRoutes(installation: Installation): Hono {
       const frame = { society: await societyOf(installation) };
       const { name } = opened.certificate.face;
       const offersLookup = frame.society.policy.lookupCode === 'on';
-      return c.html(
+      return answerPage(
+        c,
         <CodePage
           frame={frame}
           certificateId={id}
@@ -97,7 +79,8 @@ export function documentRoutes(installation: Installation): Hono {
       if (!lookup) return c.redirect(urls.certificate(id), 303);
       const frame = { society: await societyOf(installation) };
       const site = isPlainLoopback(c) ? new URL(c.req.url).origin : installation.issuer;
-      return c.html(
+      return answerPage(
+        c,
         <LookupCodePage
           frame={frame}
           certificateId={id}
@@ -118,7 +101,8 @@ export function documentRoutes(installation: Installation): Hono {
         view: 'back',
       });
       if (status === 'revoked') return c.redirect(urls.certificate(id), 303);
-      return c.html(
+      return answerPage(
+        c,
         <BackPage frame={{ society: await societyOf(installation) }} certificateId={id} face={certificate.face} />,
       );
     }),
@@ -134,7 +118,8 @@ export function documentRoutes(installation: Installation): Hono {
       });
       if (status !== 'effective') return c.redirect(urls.certificate(id), 303);
       const { face } = certificate;
-      return c.html(
+      return answerPage(
+        c,
         <MaskedPage frame={{ society: await societyOf(installation) }} certificateId={id} face={face} at={at} />,
       );
     }),
@@ -147,7 +132,10 @@ export function documentRoutes(installation: Installation): Hono {
       const { at, certificate, status } = opened;
       if (status === 'revoked' || certificate.face.shareOn !== 'separate') return c.redirect(urls.certificate(id), 303);
       const frame = { society: await societyOf(installation) };
-      return c.html(<SharePage frame={frame} certificateId={id} face={certificate.face} status={status} at={at} />);
+      return answerPage(
+        c,
+        <SharePage frame={frame} certificateId={id} face={certificate.face} status={status} at={at} />,
+      );
     }),
   );
 
@@ -163,7 +151,9 @@ export function documentRoutes(installation: Installation): Hono {
     return c.json({
       status,
       at: at.getTime(),
-      code: code ? { svg: code.svg, endsAt: code.endsAt.getTime() } : null,
+      code: code
+        ? { svg: qrSvg(code.shc, unread(textsOf(c).certificate.code.label)), endsAt: code.endsAt.getTime() }
+        : null,
     });
   });
 
@@ -172,9 +162,22 @@ export function documentRoutes(installation: Installation): Hono {
     forVisitor(async (c, who, id) => {
       const { certificate, status } = await openDocument(installation, who, { id, document: 'notice', view: 'front' });
       const frame = { society: await societyOf(installation), loginName: who.loginName };
-      return c.html(<NoticePage frame={frame} face={status === 'revoked' ? undefined : certificate.face} />);
+      return answerPage(c, <NoticePage frame={frame} face={status === 'revoked' ? undefined : certificate.face} />);
     }),
   );
 
   return app;
+}
+
+/** How long it lasts, of one that ends soon. */
+async function readCountdown(
+  { db }: Installation,
+  { insurerNumber, memberId, ...certificate }: Certificate,
+  { society }: Frame,
+  at: Date,
+): Promise<Countdown | null> {
+  const on = dayInJapan(at);
+  if (!endsSoon(certificate, on)) return null;
+  const [record] = await readMembers(db, insurerNumber, [memberId], on);
+  return record ? countdownOf(certificate, record, society.policy, on) : null;
 }

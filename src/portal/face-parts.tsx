@@ -1,14 +1,12 @@
 import { type Face, shareOnFront } from '../certificates/browser.ts';
 import type { Day } from '../lib/day.ts';
 import { eraDateOf, formatEraDay } from '../lib/wareki.ts';
-import { PORTAL } from '../messages/portal.ts';
+import { FACE } from '../messages/face.ts';
 
 /**
- * Both sides of the Web 資格確認書, made of its face alone: the server writes them into its pages, and the page without
- * network draws the same components in the browser.
+ * Both sides of the Web 資格確認書, made of its face alone, in Japanese whatever the language of the page: the server writes
+ * them into its pages, and the page without network draws the same components in the browser.
  */
-
-const TEXT = PORTAL.certificate;
 
 /** An era date whose figures stand out: 昭和**28**年**7**月**8**日. */
 function EraDay({ on }: { on: Day }) {
@@ -33,26 +31,26 @@ function Name({ name }: { name: string }) {
   );
 }
 
-/** The front. */
-export function Front({ face }: { face: Face }) {
+/** The front. `among`: its own id, where it stands among others below a heading of the page. */
+export function Front({ face, among }: { face: Face; among?: string }) {
   return (
-    <article class="face" aria-labelledby="t">
+    <article class="face" lang="ja" aria-labelledby={among ?? 't'}>
       <div class="ttl">
-        <h1 id="t">{TEXT.title}</h1>
-        <p>{TEXT.relation[face.relation]}</p>
+        {among === undefined ? <h1 id="t">{FACE.title}</h1> : <h4 id={among}>{FACE.title}</h4>}
+        <p>{FACE.relation[face.relation]}</p>
       </div>
       <div class="part">
         <p class="kana">{face.nameKana}</p>
         <Name name={face.name} />
         <dl class="pairs">
           <div>
-            <dt>{TEXT.birthOn}</dt>
+            <dt>{FACE.birthOn}</dt>
             <dd>
               <EraDay on={face.birthOn} /> <small>({face.birthOn.slice(0, 4)}年)</small>
             </dd>
           </div>
           <div>
-            <dt>{TEXT.sex}</dt>
+            <dt>{FACE.sex}</dt>
             <dd>
               <b>{sexOf(face)}</b>
             </dd>
@@ -79,7 +77,7 @@ function Insurer({ face: { insurer } }: { face: Face }) {
       </p>
       <p>
         <small>
-          {TEXT.phone} <span class="phone">{insurer.phone}</span>
+          {FACE.phone} <span class="phone">{insurer.phone}</span>
         </small>
       </p>
     </div>
@@ -87,8 +85,8 @@ function Insurer({ face: { insurer } }: { face: Face }) {
 }
 
 function sexOf(face: Face): string {
-  if (face.sexOnBack) return TEXT.sexOnBack;
-  return face.sex === null ? TEXT.noSex : TEXT.sexes[face.sex];
+  if (face.sexOnBack) return FACE.sexOnBack;
+  return face.sex === null ? FACE.noSex : FACE.sexes[face.sex];
 }
 
 /** What a reception computer is typed, in its order. */
@@ -97,7 +95,7 @@ function Keys({ face }: { face: Face }) {
   return (
     <dl class="keys">
       <div class="all">
-        <dt>{TEXT.insurerNumber}</dt>
+        <dt>{FACE.insurerNumber}</dt>
         <dd>
           {number.slice(0, 4)}
           <i />
@@ -105,15 +103,15 @@ function Keys({ face }: { face: Face }) {
         </dd>
       </div>
       <div>
-        <dt>{TEXT.symbol}</dt>
+        <dt>{FACE.symbol}</dt>
         <dd>{face.symbol}</dd>
       </div>
       <div>
-        <dt>{TEXT.number}</dt>
+        <dt>{FACE.number}</dt>
         <dd>{face.number}</dd>
       </div>
       <div>
-        <dt>{TEXT.branch}</dt>
+        <dt>{FACE.branch}</dt>
         <dd>{face.branch}</dd>
       </div>
     </dl>
@@ -127,7 +125,7 @@ function LastDay({ label, on }: { label: string; on: Day | null }) {
       <dt>{label}</dt>
       <dd>
         <EraDay on={on} />
-        {TEXT.until}
+        {FACE.until}
       </dd>
     </div>
   );
@@ -139,28 +137,28 @@ function Dates({ face }: { face: Face }) {
     <dl class="rows">
       {share === null ? null : (
         <div class="rate">
-          <dt>{TEXT.share}</dt>
-          <dd>{TEXT.shares[share]}</dd>
+          <dt>{FACE.share}</dt>
+          <dd>{FACE.shares[share]}</dd>
         </div>
       )}
-      <LastDay label={TEXT.expiresOn} on={face.expiresOn} />
+      <LastDay label={FACE.expiresOn} on={face.expiresOn} />
       <div>
-        <dt>{TEXT.issuedOn}</dt>
+        <dt>{FACE.issuedOn}</dt>
         <dd>{formatEraDay(face.issuedOn)}</dd>
       </div>
       <div>
-        <dt>{TEXT.eligibleFromOn[face.relation]}</dt>
+        <dt>{FACE.eligibleFromOn[face.relation]}</dt>
         <dd>{formatEraDay(face.eligibleFromOn)}</dd>
       </div>
       {face.insuredName === null ? null : (
         <div>
-          <dt>{TEXT.insuredName}</dt>
+          <dt>{FACE.insuredName}</dt>
           <dd>{face.insuredName}</dd>
         </div>
       )}
       {face.address === undefined ? null : (
         <div>
-          <dt>{TEXT.address}</dt>
+          <dt>{FACE.address}</dt>
           <dd>{face.address}</dd>
         </div>
       )}
@@ -175,19 +173,19 @@ function Limit({ face: { limitCategory: limit } }: { face: Face }) {
     <div class="part">
       <dl class="rows limit">
         <div>
-          <dt>{TEXT.limitCategory}</dt>
+          <dt>{FACE.limitCategory}</dt>
           <dd class="category">{limit.category}</dd>
         </div>
         <div>
-          <dt>{TEXT.limitEffectiveOn}</dt>
+          <dt>{FACE.limitEffectiveOn}</dt>
           <dd>{formatEraDay(limit.effectiveOn)}</dd>
         </div>
         <div>
-          <dt>{TEXT.limitEndsOn}</dt>
+          <dt>{FACE.limitEndsOn}</dt>
           <dd>
             <b>
               {formatEraDay(limit.endsOn)}
-              {TEXT.until}
+              {FACE.until}
             </b>
           </dd>
         </div>
@@ -198,19 +196,19 @@ function Limit({ face: { limitCategory: limit } }: { face: Face }) {
 
 /** The 高齢受給者証: the second face of a certificate whose share does not stand on its front (policy `shareOn`). */
 export function ShareFace({ face }: { face: Face }) {
-  const text = PORTAL.share;
+  const text = FACE.shareFace;
   return (
-    <article class="face" aria-labelledby="share">
+    <article class="face" lang="ja" aria-labelledby="share">
       <div class="ttl">
         <h1 id="share">{text.title}</h1>
-        <p>{TEXT.relation[face.relation]}</p>
+        <p>{FACE.relation[face.relation]}</p>
       </div>
       <div class="part">
         <p class="kana">{face.nameKana}</p>
         <Name name={face.name} />
         <dl class="pairs">
           <div>
-            <dt>{TEXT.birthOn}</dt>
+            <dt>{FACE.birthOn}</dt>
             <dd>
               <EraDay on={face.birthOn} />
             </dd>
@@ -222,7 +220,7 @@ export function ShareFace({ face }: { face: Face }) {
           {face.share === null ? null : (
             <div class="rate">
               <dt>{text.share}</dt>
-              <dd>{TEXT.shares[face.share]}</dd>
+              <dd>{FACE.shares[face.share]}</dd>
             </div>
           )}
           {face.effectiveOn ? (
@@ -244,10 +242,10 @@ export function ShareFace({ face }: { face: Face }) {
 
 /** The back: remarks, the insurer's place, what to mind. */
 export function Back({ face }: { face: Face }) {
-  const text = PORTAL.back;
+  const text = FACE.back;
   const { insurer } = face;
   return (
-    <article class="face" aria-labelledby="t">
+    <article class="face" lang="ja" aria-labelledby="t">
       <div class="ttl">
         <h1 id="t">{text.title}</h1>
       </div>
@@ -258,12 +256,12 @@ export function Back({ face }: { face: Face }) {
       <div class="part">
         <dl class="rows">
           <div>
-            <dt>{TEXT.serial}</dt>
+            <dt>{FACE.serial}</dt>
             <dd class="mono">{face.serial}</dd>
           </div>
           {face.effectiveOn ? (
             <div>
-              <dt>{TEXT.effectiveOn}</dt>
+              <dt>{FACE.effectiveOn}</dt>
               <dd>{formatEraDay(face.effectiveOn)}</dd>
             </div>
           ) : null}
@@ -274,7 +272,7 @@ export function Back({ face }: { face: Face }) {
               <br />
               {insurer.name}
               <br />
-              {TEXT.phone} <span class="phone">{insurer.phone}</span>
+              {FACE.phone} <span class="phone">{insurer.phone}</span>
             </dd>
           </div>
         </dl>

@@ -1,181 +1,156 @@
-import { dayInJapan, earliest } from '../lib/day.ts';
-import { formatBothCalendars } from '../lib/wareki.ts';
-import { OFFLINE } from '../messages/offline.ts';
-import { fill, PORTAL } from '../messages/portal.ts';
+import type { Child } from 'hono/jsx';
+import type { OpenShare } from '../sharing/index.ts';
+import { DayWords } from '../web/day-words.tsx';
+import { useTexts } from '../web/page-language.tsx';
+import { Person, Sentence } from '../web/sentence.tsx';
 import { urls } from '../web/urls.ts';
-import type { ChosenDocument } from './choose-documents.ts';
+import { nameOf } from './application-pages.tsx';
+import type { SoonOfAge } from './family.ts';
+import { SoonOfAgeNote } from './family-page.tsx';
+import { PAGES_STYLES } from './pages-styles.ts';
 import { type Frame, PortalPage } from './portal-page.tsx';
-import type { ShownPerson } from './who-is-shown.ts';
+import type { PersonToday } from './read-today.ts';
+import { ReceivedCard } from './sharing-pages.tsx';
+import type { Told } from './today.ts';
 
-/** A sentence with its day, which breaks at the end of a line only when it must. */
-function Told({ sentence, day }: { sentence: string; day: string }) {
-  const [before, after] = sentence.split('{day}');
-  return (
-    <>
-      {before}
-      {after === undefined ? null : <span class="whole">{day}</span>}
-      {after}
-    </>
-  );
+/** A sentence of a table with its days. */
+export function ToldSentence({ of, told }: { of: string; told: Pick<Told<string>, 'days'> }) {
+  const values = Object.entries(told.days).map(([slot, on]) => [slot, <DayWords on={on} />]);
+  return <Sentence of={of} values={Object.fromEntries(values)} />;
 }
 
-/** How each person may be insured at a counter today, and one button to show it. */
-export function HomePage({ frame, people }: { frame: Frame; people: readonly ShownPerson[] }) {
-  const text = PORTAL.home;
+/**
+ * How each person may be insured at a counter today: one sentence, and one button to show it.
+ * @param props.mailPaused mails to their address came back
+ * @param props.unread notices that were not read yet
+ * @param props.received what others show them for a time
+ * @param props.soon children who open their own documents soon
+ * @param props.news something happened to the ways into their account that they have not seen
+ */
+export function HomePage({
+  frame,
+  people,
+  mailPaused,
+  unread,
+  news,
+  received,
+  soon,
+}: {
+  frame: Frame;
+  people: readonly PersonToday[];
+  mailPaused: boolean;
+  unread: number;
+  news: boolean;
+  received: readonly OpenShare[];
+  soon: readonly SoonOfAge[];
+}) {
+  const { access, apply, contact, offline, sharing, signIn, today: text } = useTexts();
+  const hasPack = frame.society.policy.offlinePackHours > 0;
+  const canPack = hasPack && people.some(({ today }) => today.show?.what === 'certificate');
   return (
-    <PortalPage
-      frame={frame}
-      title={text.title}
-      scripts={frame.society.policy.offlinePackHours > 0 ? ['keep-pack'] : []}
-    >
+    <PortalPage frame={frame} title={text.title} sheets={[PAGES_STYLES]} scripts={hasPack ? ['keep-pack'] : []}>
       <h1>{text.title}</h1>
       {people.map((person) => (
-        <section class="card" aria-labelledby={`p-${person.memberId}`}>
-          <h2 id={`p-${person.memberId}`}>
-            {fill(text.of, { name: person.name })} <span class="tag">{person.isSelf ? text.self : text.child}</span>
-          </h2>
-          {person.documents.length === 0 ? (
-            <>
-              <p class="lead">{text.nothing.lead}</p>
-              <p>{text.nothing.next}</p>
-            </>
-          ) : (
-            inOrder(person.documents).map((document, index) => (
-              <Document document={document} name={person.name} beside={index > 0} />
-            ))
-          )}
-        </section>
+        <PersonCard person={person} />
       ))}
-      {frame.society.policy.offlinePackHours > 0 && people.some(({ documents }) => documents.some(isShownOnWeb)) ? (
-        <p>
-          <a href={urls.devices()}>{OFFLINE.link}</a>
+      {received.map((one) => (
+        <ReceivedCard received={one} heading="h2" />
+      ))}
+      {soon.map((one) => (
+        <SoonOfAgeNote frame={frame} soon={one} withLink />
+      ))}
+      {people.every(({ today }) => today.isCovered) ? null : <p class="sub">{signIn.urgent}</p>}
+      {mailPaused ? (
+        <p class="note warn">
+          <a href={urls.contact()}>{contact.linkPaused}</a>
         </p>
       ) : null}
-      {people.every(({ documents }) => documents.some(({ status }) => status === 'effective')) ? null : (
-        <p class="sub">{PORTAL.urgent}</p>
-      )}
+      {news ? (
+        <p class="note warn">
+          <a href={urls.accountSessions()}>{access.home.news}</a>
+        </p>
+      ) : null}
+      <nav aria-labelledby="menu-title">
+        <h2 id="menu-title">{text.menuTitle}</h2>
+        <ul class="menu">
+          <MenuItem href={urls.inbox()}>
+            {unread > 0 ? <Sentence of={text.menu.inboxUnread} values={{ count: String(unread) }} /> : text.menu.inbox}
+          </MenuItem>
+          <MenuItem href={urls.applications()}>{apply.link}</MenuItem>
+          {canPack ? <MenuItem href={urls.devices()}>{offline.link}</MenuItem> : null}
+          <MenuItem href={urls.sharing()}>{sharing.link}</MenuItem>
+          <MenuItem href={urls.family()}>{sharing.family.link}</MenuItem>
+          <MenuItem href={urls.history()}>{text.menu.history}</MenuItem>
+          <MenuItem href={urls.looks()}>{text.menu.looks}</MenuItem>
+          <MenuItem href={urls.ownData()}>{text.menu.ownData}</MenuItem>
+          <MenuItem href={urls.account()}>{access.home.link}</MenuItem>
+          <MenuItem href={urls.settings()}>{text.menu.settings}</MenuItem>
+        </ul>
+      </nav>
     </PortalPage>
   );
 }
 
-const isShownOnWeb = ({ certificate, status }: ChosenDocument): boolean =>
-  status === 'effective' && certificate.document === 'certificate' && certificate.channel === 'web';
-
-/** A certificate stands before a notice: it alone is enough. */
-function inOrder(documents: readonly ChosenDocument[]): ChosenDocument[] {
-  const isNotice = ({ certificate }: ChosenDocument) => certificate.document === 'notice';
-  return [...documents.filter((one) => !isNotice(one)), ...documents.filter(isNotice)];
-}
-
-/** @param props.beside another document of the same person stands above */
-function Document({ document, name, beside }: { document: ChosenDocument; name: string; beside: boolean }) {
-  if (document.certificate.document === 'notice') return <Notice document={document} name={name} beside={beside} />;
-  return document.certificate.channel === 'paper' && document.status !== 'expired' && document.status !== 'revoked' ? (
-    <Paper document={document} />
-  ) : (
-    <WebCertificate document={document} name={name} beside={beside} />
+function MenuItem({ href, children }: { href: string; children?: Child }) {
+  return (
+    <li>
+      <a href={href}>{children}</a>
+    </li>
   );
 }
 
-/** @param props.beside one that counts stands above: of this one only the first day is told. */
-function WebCertificate({
-  document: { certificate, status },
-  name,
-  beside,
-}: {
-  document: ChosenDocument;
-  name: string;
-  beside: boolean;
-}) {
-  const text = PORTAL.home.certificate;
-  const { certificateId, effectiveOn, expiresOn, revokedAt } = certificate;
-  // where another takes its place, the day before that
-  const lastOn = earliest([expiresOn, revokedAt && dayInJapan(new Date(revokedAt.getTime() - 1))]) ?? null;
-  const day = (on: typeof effectiveOn) => (on ? formatBothCalendars(on) : '');
-  const href = urls.certificate(certificateId);
-  if (beside) {
-    return (
-      <p class="beside">
-        <Told sentence={text.coming} day={day(effectiveOn)} />
-      </p>
-    );
-  }
-  const who = <span class="sr">{fill(PORTAL.home.of, { name })}</span>;
-  if (status === 'effective') {
-    return (
-      <>
-        <p class="lead">{text.effective}</p>
-        <p>
-          <b>
-            <Told sentence={text.until} day={day(lastOn)} />
-          </b>
-        </p>
-        <a class="button primary wide" href={href}>
-          {text.show}
-          {who}
-        </a>
-      </>
-    );
-  }
+const BUTTONS = {
+  certificate: { word: 'show', tone: 'button primary wide', href: urls.certificate },
+  coming: { word: 'openComing', tone: 'button wide', href: urls.certificate },
+  notice: { word: 'showNotice', tone: 'button wide', href: urls.notice },
+} as const;
+
+function PersonCard({ person }: { person: PersonToday }) {
+  const text = useTexts().today;
+  const { isSelf, record, today } = person;
+  const { lead, missing, next, show } = today;
+  const { memberId } = record;
+  const name = <Person name={nameOf(record)} />;
+  const button = show && BUTTONS[show.what];
   return (
-    <>
+    <section class="card" aria-labelledby={`p-${memberId}`}>
+      <h2 id={`p-${memberId}`}>
+        {name} <span class="tag">{isSelf ? text.self : text.child}</span>
+      </h2>
       <p class="lead">
-        <Told sentence={text[status]} day={day(status === 'not-yet' ? effectiveOn : expiresOn)} />
+        <ToldSentence of={text.lead[lead.key]} told={lead} />
       </p>
-      {status === 'not-yet' ? null : <p>{text.ask}</p>}
-      {status === 'revoked' || certificate.channel === 'paper' ? null : (
-        <a class="button wide" href={href}>
-          {text.open}
-          {who}
+      {show && button ? (
+        <a class={button.tone} href={button.href(show.certificateId)}>
+          {text[button.word]}
+          <span class="sr">{name}</span>
         </a>
+      ) : null}
+      {missing.length === 0 ? null : (
+        <>
+          <h3>{text.missingTitle}</h3>
+          <ul>
+            {missing.map((input) => (
+              <li>{text.missing[input]}</li>
+            ))}
+          </ul>
+        </>
       )}
-    </>
-  );
-}
-
-function Notice({
-  document: { certificate, status },
-  name,
-  beside,
-}: {
-  document: ChosenDocument;
-  name: string;
-  beside: boolean;
-}) {
-  const text = PORTAL.home.notice;
-  if (status !== 'effective') {
-    return (
-      <>
-        <p class="lead">{text.ended}</p>
-        <p>{text.ask}</p>
-      </>
-    );
-  }
-  return (
-    <>
-      {beside ? null : <p class="lead">{text.effective}</p>}
-      <p class={beside ? 'beside' : undefined}>{text.with}</p>
-      <a class="button wide" href={urls.notice(certificate.certificateId)}>
-        {text.show}
-        <span class="sr">{fill(PORTAL.home.of, { name })}</span>
-      </a>
-    </>
-  );
-}
-
-function Paper({ document: { certificate } }: { document: ChosenDocument }) {
-  const text = PORTAL.home.paper;
-  return (
-    <>
-      <p class="lead">
-        {certificate.postedAt ? (
-          <Told sentence={text.posted} day={formatBothCalendars(dayInJapan(certificate.postedAt))} />
-        ) : (
-          text.made
-        )}
+      {next.map((told) => (
+        <p class="beside">
+          <ToldSentence of={text.next[told.key]} told={told} />
+        </p>
+      ))}
+      <p class="more">
+        <a href={urls.why(memberId)}>
+          {text.why}
+          <span class="sr">{name}</span>
+        </a>
+        <a href={urls.guideOf(memberId)}>
+          {text.guide}
+          <span class="sr">{name}</span>
+        </a>
       </p>
-      <p>{text.show}</p>
-      <p>{text.ask}</p>
-    </>
+    </section>
   );
 }

@@ -1,6 +1,8 @@
 import type { LookupCode } from '../lookup/index.ts';
-import { LOOKUP_CODE_TEXTS as TEXTS } from '../messages/lookup.ts';
-import { fill, PORTAL } from '../messages/portal.ts';
+import { FACE } from '../messages/face.ts';
+import { fill } from '../messages/fill.ts';
+import { timeText } from '../web/day-words.tsx';
+import { useJapanese, useLanguage, useTexts } from '../web/page-language.tsx';
 import { urls } from '../web/urls.ts';
 import { PrintRefusal } from './certificate-page.tsx';
 import { CERTIFICATE_STYLES } from './certificate-styles.ts';
@@ -8,14 +10,15 @@ import { type Frame, PortalPage } from './portal-page.tsx';
 
 /** Below the QR code, where the society offers it: the way to a code that can be typed. */
 export function LookupOffer({ certificateId }: { certificateId: string }) {
+  const text = useTexts().certificate.lookup;
   return (
     <section class="typed" aria-labelledby="typed">
-      <h2 id="typed">{TEXTS.offerTitle}</h2>
-      <p>{TEXTS.offer}</p>
-      <p>{TEXTS.learns}</p>
+      <h2 id="typed">{text.offerTitle}</h2>
+      <p>{text.offer}</p>
+      <p>{text.learns}</p>
       <form method="post" action={urls.certificateLookup(certificateId)}>
         <button class="button" type="submit">
-          {TEXTS.make}
+          {text.make}
         </button>
       </form>
     </section>
@@ -36,42 +39,46 @@ export function LookupCodePage({
   lookup: LookupCode;
   counter: string;
 }) {
+  const language = useLanguage();
+  const text = language.texts.certificate.lookup;
+  const japanese = useJapanese();
   return (
-    <PortalPage frame={frame} title={TEXTS.title} sheets={[CERTIFICATE_STYLES]} bare bodyClass="q">
+    <PortalPage
+      frame={frame}
+      title={text.title}
+      sheets={[CERTIFICATE_STYLES]}
+      bare
+      bodyClass="q"
+      here={urls.certificateCode(certificateId)}
+    >
       <main id="main" tabindex={-1}>
-        <h1>{TEXTS.title}</h1>
-        <p>
-          <b>{fill(PORTAL.home.of, { name })}</b>
+        <h1 lang={japanese}>{FACE.lookup.title}</h1>
+        <p lang={japanese}>
+          <b>{fill(FACE.person, { name })}</b>
         </p>
-        <p>{TEXTS.lead}</p>
+        <p>{text.lead}</p>
         <p class="lookup-code" lang="en">
           {lookup.code}
         </p>
-        <p class="left">{fill(TEXTS.until, { time: timeOf(lookup.expiresAt) })}</p>
-        <section class="note">
-          <h2>{TEXTS.counterTitle}</h2>
-          <p>{TEXTS.counter}</p>
+        <p class="left">{fill(text.until, { time: timeText(language, lookup.expiresAt) })}</p>
+        <section class="note" lang={japanese}>
+          <h2>{FACE.counterTitle}</h2>
+          <p>{FACE.lookup.counter}</p>
           <p class="mono">{counter}</p>
         </section>
-        <p>{TEXTS.learns}</p>
-        <nav class="go" aria-label={TEXTS.title}>
+        <p>{text.learns}</p>
+        <nav class="go" aria-label={text.title}>
           <a class="button primary" href={urls.certificateCode(certificateId)}>
-            {TEXTS.back}
+            {text.back}
           </a>
         </nav>
         <form method="post" action={urls.certificateLookup(certificateId)}>
           <button class="button" type="submit">
-            {TEXTS.again}
+            {text.again}
           </button>
         </form>
       </main>
       <PrintRefusal />
     </PortalPage>
   );
-}
-
-/** 10時05分, in Japan. */
-function timeOf(at: Date): string {
-  const [hours, minutes] = new Date(at.getTime() + 9 * 3_600_000).toISOString().slice(11, 16).split(':');
-  return `${hours}時${minutes}分`;
 }

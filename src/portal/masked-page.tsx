@@ -1,8 +1,8 @@
 import type { Face } from '../certificates/index.ts';
-import { MASKED } from '../messages/masked.ts';
-import { PORTAL } from '../messages/portal.ts';
+import { FACE, MASKED } from '../messages/face.ts';
+import { useJapanese, useTexts } from '../web/page-language.tsx';
 import { urls } from '../web/urls.ts';
-import { Clock, Confirmed, EndingSoon, PrintRefusal, SelfRefresh } from './certificate-page.tsx';
+import { Clock, Confirmed, EndingSoon, ForHolder, PrintRefusal, SelfRefresh } from './certificate-page.tsx';
 import { CERTIFICATE_STYLES } from './certificate-styles.ts';
 import { MASKED_STYLES } from './masked-styles.ts';
 import { type Frame, PortalPage } from './portal-page.tsx';
@@ -23,10 +23,12 @@ export function MaskedPage({
   at: Date;
 }) {
   const here = urls.certificateMasked(certificateId);
+  const text = useTexts().certificate.proof;
+  const japanese = useJapanese();
   return (
     <PortalPage
       frame={frame}
-      title={MASKED.title}
+      title={text.title}
       sheets={[CERTIFICATE_STYLES, MASKED_STYLES]}
       scripts={['certificate']}
       bare
@@ -41,7 +43,7 @@ export function MaskedPage({
         data-status="effective"
       >
         <EndingSoon stay={here} />
-        <article class="proof" aria-labelledby="t">
+        <article class="proof" aria-labelledby="t" lang={japanese}>
           <h1 id="t">{MASKED.title}</h1>
           <p class="not">{MASKED.notCertificate}</p>
           <div role="status">
@@ -65,10 +67,10 @@ export function MaskedPage({
             </div>
             <div>
               <dt>{MASKED.relation}</dt>
-              <dd>{PORTAL.certificate.relation[face.relation]}</dd>
+              <dd>{FACE.relation[face.relation]}</dd>
             </div>
             <div>
-              <dt>{PORTAL.certificate.clock}</dt>
+              <dt>{FACE.clock}</dt>
               <dd>
                 <Clock at={at} />
               </dd>
@@ -78,15 +80,18 @@ export function MaskedPage({
         <p class="seen">
           <Confirmed at={at} />
           <a href={here} data-again>
-            {MASKED.again}
+            {text.again}
           </a>
         </p>
-        <h2>{MASKED.whyTitle}</h2>
-        <p>{MASKED.why}</p>
-        <p>{MASKED.law}</p>
+        <ForHolder told={text.told} />
+        <div lang={japanese}>
+          <h2>{MASKED.whyTitle}</h2>
+          <p>{MASKED.why}</p>
+          <p>{MASKED.law}</p>
+        </div>
         <p class="actions">
           <a class="button" href={urls.certificate(certificateId)}>
-            {MASKED.back}
+            {text.back}
           </a>
         </p>
       </main>

@@ -8,10 +8,9 @@ import {
   recordOpened,
   statusAt,
 } from '../certificates/index.ts';
-import { makeCodeOf, qrSvg, sliceWindow } from '../codes/index.ts';
+import { makeCodeOf, sliceWindow } from '../codes/index.ts';
 import { dayInJapan } from '../lib/day.ts';
 import { type LookupCode, makeLookupCode } from '../lookup/index.ts';
-import { PORTAL } from '../messages/portal.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
@@ -104,5 +103,5 @@ async function makeShownCode(
   at: Date,
 ): Promise<ShownCode> {
   const shc = await makeCodeOf(tx, installation, certificate, 'slice', at);
-  return { svg: qrSvg(shc, PORTAL.code.label), endsAt: sliceWindow(at).expires };
+  return { shc, endsAt: sliceWindow(at).expires };
 }

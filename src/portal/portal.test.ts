@@ -161,9 +161,12 @@ describeOnBothDatabases('the members’ portal', (get) => {
     expect((await ask(urls.certificate(certificateId), session)).status).toBe(404);
   });
 
-  it('has a kind word for those with paper and for those with nothing yet', async () => {
-    expect(await page('/', await sessionOf('5-00'))).toContain('紙でお渡しします');
-    expect(await page('/', await sessionOf('6-00'))).toContain('いま、この画面でお見せできるものはありません');
+  it('has a kind word for those with paper and for those of whom something is not known yet', async () => {
+    expect(await page('/', await sessionOf('5-00'))).toContain('紙の資格確認書をお送りする準備をしていて');
+    const unknown = await page('/', await sessionOf('6-00'));
+    expect(unknown).toContain('受診できないという意味ではありません');
+    expect(unknown).toContain('マイナ保険証の状況。健康保険組合が');
+    expect(unknown).toMatch(/令和7年（2025年）12月16日<\/span>までに確かめます/);
   });
 
   it('never says 有効 for what is not yet, over or revoked, gives no code for it, and of a revoked one no data', async () => {
@@ -195,7 +198,7 @@ describeOnBothDatabases('the members’ portal', (get) => {
     for (const { front, code } of [over, revoked]) {
       expect(front).not.toContain('有効です');
       expect(front).not.toContain('QRコードを見せる');
-      expect(code).not.toContain('<svg');
+      expect(code).not.toContain('class="qr');
     }
     await at(now);
   });

@@ -1,7 +1,10 @@
-import { fill, PORTAL } from '../messages/portal.ts';
 import { ErrorSummary, Field, type FieldErrors } from '../web/form.tsx';
+import { useTexts } from '../web/page-language.tsx';
+import { Japanese, Sentence } from '../web/sentence.tsx';
 import { urls } from '../web/urls.ts';
+import { LoginNameField, TypedCodeField } from './entry-fields.tsx';
 import { type Frame, PortalPage } from './portal-page.tsx';
+import { ProviderButtons } from './provider-pages.tsx';
 
 interface FormState {
   values?: Readonly<Record<string, string>>;
@@ -15,14 +18,19 @@ export function PasskeyButton({
   kind,
   options,
   finish,
-  label = PORTAL.passkey[kind === 'register' ? 'register' : 'signIn'],
+  label,
+  alone = false,
 }: {
-  kind: 'register' | 'sign-in';
+  /** add: one more for an account, under the name of the field `passkeyName`. */
+  kind: 'register' | 'add' | 'sign-in';
   options: string;
   finish: string;
   label?: string;
+  /** There is no other way beside it. */
+  alone?: boolean;
 }) {
-  const text = PORTAL.passkey;
+  const { access, signIn } = useTexts();
+  const { missing, passkey: text } = signIn;
   return (
     <div
       data-passkey={kind}
@@ -30,15 +38,16 @@ export function PasskeyButton({
       data-finish={finish}
       data-failed={text.failed}
       data-cancelled={text.cancelled}
-      data-missing={PORTAL.credential.missing.loginName}
+      data-already={access.passkeys.already}
+      data-missing={missing.loginName}
       hidden
     >
       <p class="hint">{text.about}</p>
       <p class="wrong" role="alert" hidden />
       <button type="button" class="button primary wide">
-        {label}
+        {label ?? text[kind === 'register' ? 'register' : 'signIn']}
       </button>
-      <p class="or">{text.or}</p>
+      {alone ? null : <p class="or">{text.or}</p>}
     </div>
   );
 }
@@ -46,16 +55,18 @@ export function PasskeyButton({
 /**
  * @param again the person was signed in until a while ago
  * @param out the person has just signed out: what this device kept for the time without network is deleted
+ * @param waits this browser has a place in the line
  */
 export function SignInPage({
   frame,
   again = false,
   out = false,
+  waits = false,
   values = {},
   errors = {},
   about,
-}: { frame: Frame; again?: boolean; out?: boolean } & FormState) {
-  const text = PORTAL.signIn;
+}: { frame: Frame; again?: boolean; out?: boolean; waits?: boolean } & FormState) {
+  const { access, guide, sharing, signIn: text, waiting } = useTexts();
   const wrong = about !== undefined || Object.keys(errors).length > 0;
   return (
     <PortalPage
@@ -67,20 +78,26 @@ export function SignInPage({
       <h1>{text.title}</h1>
       <ErrorSummary errors={errors} about={about} />
       {again ? <p class="note">{text.signedOut}</p> : null}
+      {out ? (
+        <p class="note ok" role="status">
+          {text.out}
+        </p>
+      ) : null}
+      {waits ? (
+        <p class="note">
+          {waiting.stillWaiting} <a href={urls.signInWait()}>{waiting.backToLine}</a>
+        </p>
+      ) : null}
       <p class="lead">{text.lead}</p>
       <section class="card" aria-label={text.title}>
         <PasskeyButton kind="sign-in" options={urls.signInPasskeyOptions()} finish={urls.signInPasskey()} />
         <form method="post" action={urls.signIn()} novalidate>
-          <Field
-            name="loginName"
+          <LoginNameField
             label={text.loginName}
             hint={text.loginNameHint}
             required
             value={values.loginName}
             error={errors.loginName}
-            autocomplete="username"
-            autocapitalize="none"
-            maxlength={254}
           />
           <Field
             name="password"
@@ -95,6 +112,7 @@ export function SignInPage({
           </button>
         </form>
       </section>
+      <ProviderButtons frame={frame} />
       <section class="card">
         <h2>{text.firstTitle}</h2>
         <p>{text.firstLead}</p>
@@ -102,14 +120,22 @@ export function SignInPage({
           {text.first}
         </a>
       </section>
-      <p>{text.forgotten}</p>
-      <p class="sub">{PORTAL.urgent}</p>
+      <p>
+        <a href={urls.recover()}>{access.recover.link}</a>
+      </p>
+      <p>
+        <a href={urls.guide()}>{guide.title}</a>
+      </p>
+      <p>
+        <a href={urls.family()}>{sharing.family.link}</a>
+      </p>
+      <p class="sub">{text.urgent}</p>
     </PortalPage>
   );
 }
 
 export function EnrolPage({ frame, values = {}, errors = {}, about }: { frame: Frame } & FormState) {
-  const text = PORTAL.enrol;
+  const text = useTexts().enrol;
   const wrong = about !== undefined || Object.keys(errors).length > 0;
   return (
     <PortalPage frame={frame} title={text.title} withErrors={wrong} scripts={['enrol']}>
@@ -117,17 +143,7 @@ export function EnrolPage({ frame, values = {}, errors = {}, about }: { frame: F
       <ErrorSummary errors={errors} about={about} />
       <p class="lead">{text.lead}</p>
       <form class="card" method="post" action={urls.enrol()} novalidate>
-        <Field
-          name="code"
-          label={text.code}
-          hint={text.codeHint}
-          required
-          value={values.code}
-          error={errors.code}
-          autocomplete="off"
-          autocapitalize="characters"
-          maxlength={40}
-        />
+        <TypedCodeField label={text.code} hint={text.codeHint} required value={values.code} error={errors.code} />
         <Field
           name="birthOn"
           label={text.birthOn}
@@ -142,36 +158,50 @@ export function EnrolPage({ frame, values = {}, errors = {}, about }: { frame: F
           {text.submit}
         </button>
       </form>
+      <ToSignIn />
     </PortalPage>
   );
 }
 
+/** The way back for whoever is not signed in. */
+export function ToSignIn() {
+  return (
+    <p class="actions">
+      <a class="button" href={urls.signIn()}>
+        {useTexts().providers.go.back}
+      </a>
+    </p>
+  );
+}
+
+/** @param again the person has an account: its ways in are set anew */
 export function CredentialPage({
   frame,
   name,
+  again,
   values = {},
   errors = {},
   about,
-}: { frame: Frame; name: string } & FormState) {
-  const text = PORTAL.credential;
+}: { frame: Frame; name: string; again: boolean } & FormState) {
+  const { access, enrol } = useTexts();
+  const text = enrol.credential;
   const wrong = about !== undefined || Object.keys(errors).length > 0;
   return (
     <PortalPage frame={frame} title={text.title} withErrors={wrong} scripts={['passkey']}>
       <h1>{text.title}</h1>
       <ErrorSummary errors={errors} about={about} />
-      <p class="lead">{fill(text.hello, { name })}</p>
+      <p class="lead">
+        <Sentence of={again ? access.enrol.again : text.hello} values={{ name: <Japanese>{name}</Japanese> }} />
+      </p>
+      {again ? <p>{access.enrol.againWhat}</p> : null}
       <p>{text.notYou}</p>
       <form class="card" method="post" action={urls.enrolCredential()} novalidate>
-        <Field
-          name="loginName"
+        <LoginNameField
           label={text.loginName}
           hint={text.loginNameHint}
           required
           value={values.loginName}
           error={errors.loginName}
-          autocomplete="username"
-          autocapitalize="none"
-          maxlength={254}
         />
         <PasskeyButton kind="register" options={urls.enrolPasskeyOptions()} finish={urls.enrolPasskey()} />
         <Field
@@ -185,12 +215,15 @@ export function CredentialPage({
         />
         <label class="pick" data-show-password="password" hidden>
           <input type="checkbox" />
-          {text.show}
+          <span>{text.show}</span>
         </label>
         <p class="actions">
           <button class="button primary wide" type="submit">
             {text.submit}
           </button>
+        </p>
+        <p>
+          <a href={urls.enrolApp()}>{access.enrol.toApp}</a>
         </p>
       </form>
     </PortalPage>

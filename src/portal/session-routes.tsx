@@ -7,86 +7,74 @@ import {
   openAccountWithPassword,
   passkeySignInOptions,
   redeemCode,
+  requireGoodChoice,
   signInWithPasskey,
   signInWithPassword,
   signOut,
+  type Typed,
+  type Visit,
+  type WaitingRoom,
 } from '../access/index.ts';
 import type { Day } from '../lib/day.ts';
 import { readJapaneseDate } from '../lib/japanese-date.ts';
-import { PORTAL } from '../messages/portal.ts';
-import { refusalSentence } from '../messages/refusals.ts';
+import { unread } from '../lib/ruby.ts';
+import type { PortalTexts } from '../messages/portal/index.ts';
 import { inTransaction } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { REFUSALS, Refused } from '../platform/refused.ts';
+import { getOnlyInsurer } from '../society/index.ts';
 import type { FieldErrors } from '../web/form.tsx';
-import { readBody, readJson } from '../web/read-body.ts';
+import { memberRefusalSentence } from '../web/member-refusal.ts';
+import { answerPage, textsOf } from '../web/page-language.tsx';
+import { readJson } from '../web/read-body.ts';
 import { clientAddress } from '../web/security.ts';
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from '../web/session-cookie.ts';
 import { urls } from '../web/urls.ts';
+import { afterSignIn, forgetKept } from './kept-answer.ts';
+import { anyOf, letIn, missing, passwordFault, textFields, visitOf } from './session-entry.ts';
 import { CredentialPage, EnrolPage, SignInPage } from './session-pages.tsx';
-import { findVisitor, relyingParty, societyOf } from './visitor.ts';
+import { findVisitor, keptSocietyOf, relyingParty, societyOf } from './visitor.ts';
+import { enterOrWait, leaveLine, waitingRoutes } from './waiting-routes.tsx';
 
-/** Enrolment, sign-in and sign-out. */
-export function sessionRoutes(installation: Installation): Hono {
+/** Enrolment, sign-in and sign-out. What costs a hash goes through the room. */
+export function sessionRoutes(installation: Installation, room: WaitingRoom): Hono {
   const app = new Hono();
-  signInRoutes(app, installation);
-  enrolRoutes(app, installation);
-  passkeyRoutes(app, installation);
+  signInRoutes(app, installation, room);
+  enrolRoutes(app, installation, room);
+  passkeyRoutes(app, installation, room);
+  const signIn = (c: Context, typed: Typed) => finishSignIn(c, installation, typed);
+  const enrol = (c: Context, typed: Typed) => finishEnrolment(c, installation, typed);
+  app.route('/', waitingRoutes(installation, room, { 'sign-in': signIn, enrol }));
   return app;
 }
 
-/** A form's text fields; a file or a repeated field is not one. */
-async function textFields<K extends string>(c: Context, names: readonly K[]): Promise<Record<K, string>> {
-  const body = await readBody(c);
-  const fields = {} as Record<K, string>;
-  for (const name of names) {
-    const value = body[name];
-    fields[name] = typeof value === 'string' ? value : '';
-  }
-  return fields;
-}
-
-/** Sentences for the fields that are empty. */
-function missing<K extends string>(values: Record<K, string>, sentences: Record<K, string>): FieldErrors {
-  const names = Object.keys(sentences) as K[];
-  return Object.fromEntries(names.filter((name) => values[name].trim() === '').map((name) => [name, sentences[name]]));
-}
-
-const any = (errors: FieldErrors): boolean => Object.keys(errors).length > 0;
-
 const statusOf = (refused: Refused) => REFUSALS[refused.code].status;
 
-function signInRoutes(app: Hono, installation: Installation): void {
+function signInRoutes(app: Hono, installation: Installation, room: WaitingRoom): void {
   app.get(urls.signIn(), async (c) =>
     (await findVisitor(c, installation))
       ? c.redirect(urls.home())
-      : c.html(
+      : answerPage(
+          c,
           <SignInPage
-            frame={{ society: await societyOf(installation) }}
+            frame={{ society: await keptSocietyOf(installation) }}
             again={c.req.query('again') !== undefined && readSessionCookie(c, 'member') !== undefined}
             out={c.req.query('out') !== undefined}
+            waits={room.look(readSessionCookie(c, 'waiting')).kind === 'waiting'}
           />,
         ),
   );
 
   app.post(urls.signIn(), async (c) => {
-    const society = await societyOf(installation);
     const values = await textFields(c, ['loginName', 'password']);
-    const errors = missing(values, PORTAL.signIn.missing);
-    const again = (status: 401 | 422 | 429 | 503, state: { errors?: FieldErrors; about?: string }) =>
-      c.html(<SignInPage frame={{ society }} values={{ loginName: values.loginName }} {...state} />, status);
-    if (any(errors)) return again(422, { errors });
-    try {
-      const entered = { ...values, address: clientAddress(c) };
-      writeSessionCookie(c, 'member', await signInWithPassword(installation, society.insurerNumber, entered));
-      return c.redirect(urls.home(), 303);
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      if (error.code === 'sign-in-failed') return again(401, { about: PORTAL.signIn.failed });
-      if (error.code === 'too-many-tries') return again(429, { about: PORTAL.signIn.tooMany });
-      if (error.code === 'busy') return again(503, { about: PORTAL.signIn.busy });
-      throw error;
-    }
+    const text = textsOf(c);
+    const errors = missing(values, text.signIn.missing);
+    const again = async (status: 422 | 429, state: { errors?: FieldErrors; about?: string }) =>
+      answerPage(c, <SignInPage {...(await formOf(installation, values))} {...state} />, status);
+    if (anyOf(errors)) return again(422, { errors });
+    const typed = { kind: 'sign-in', ...values } as const;
+    const answer = await enterOrWait(c, room, typed, () => finishSignIn(c, installation, typed));
+    return answer ?? again(429, { about: text.waiting.full });
   });
 
   app.post(urls.signOut(), async (c) => {
@@ -94,77 +82,100 @@ function signInRoutes(app: Hono, installation: Installation): void {
     const who = await findVisitor(c, installation);
     if (who && id) await signOut(installation, who, id);
     clearSessionCookie(c, 'member');
+    forgetKept(c);
     return c.redirect(urls.signedOut(), 303);
   });
 }
 
+/** The form as it was typed, without the password. */
+const formOf = async (installation: Installation, { loginName }: { loginName: string }) => ({
+  frame: { society: await societyOf(installation) },
+  values: { loginName },
+});
+
+/** Signs in with what was typed, now or a while ago. */
+async function finishSignIn(c: Context, installation: Installation, typed: Typed): Promise<Response> {
+  const text = textsOf(c).signIn;
+  const visit = visitOf(c, installation);
+  const again = async (status: 401 | 429, about: string) =>
+    answerPage(c, <SignInPage {...(await formOf(installation, typed))} about={about} />, status);
+  try {
+    const { loginName, password } = typed;
+    const insurerNumber = await getOnlyInsurer(installation.db);
+    const step = await signInWithPassword(installation, insurerNumber, { loginName, password, ...visit });
+    if (step.kind === 'second-factor') {
+      writeSessionCookie(c, 'second-factor', step.session);
+      return c.redirect(urls.signInCode(), 303);
+    }
+    letIn(c, visit, step.session);
+    return c.redirect(afterSignIn(c), 303);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    if (error.code === 'sign-in-failed') return again(401, text.failed);
+    if (error.code === 'too-many-tries') return again(429, text.tooMany);
+    if (error.code === 'busy') return again(429, text.busy);
+    throw error;
+  }
+}
+
 /** Reads a birth date as people write it: also `1985年4月1日`. */
-function readBirthDate(text: string): Day | undefined {
+export function readBirthDate(text: string): Day | undefined {
   const reading = readJapaneseDate(
     text.normalize('NFKC').replace(/^\s*(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?\s*$/u, '$1/$2/$3'),
   );
   return reading.ok ? reading.day : undefined;
 }
 
-function enrolRoutes(app: Hono, installation: Installation): void {
-  app.get(urls.enrol(), async (c) => c.html(<EnrolPage frame={{ society: await societyOf(installation) }} />));
+function enrolRoutes(app: Hono, installation: Installation, room: WaitingRoom): void {
+  app.get(urls.enrol(), async (c) => answerPage(c, <EnrolPage frame={{ society: await societyOf(installation) }} />));
 
   app.post(urls.enrol(), async (c) => {
     const society = await societyOf(installation);
     const values = await textFields(c, ['code', 'birthOn']);
+    const { enrol, signIn } = textsOf(c);
     const birthOn = readBirthDate(values.birthOn);
     const errors = {
       // the code first, as on the page
-      ...missing(values, PORTAL.enrol.missing),
-      ...(birthOn || values.birthOn.trim() === '' ? {} : { birthOn: PORTAL.enrol.birthOnForm }),
+      ...missing(values, enrol.missing),
+      ...(birthOn || values.birthOn.trim() === '' ? {} : { birthOn: enrol.birthOnForm }),
     };
     const again = (status: 422 | 429, state: { errors?: FieldErrors; about?: string }) =>
-      c.html(<EnrolPage frame={{ society }} values={values} {...state} />, status);
-    if (!birthOn || any(errors)) return again(422, { errors });
+      answerPage(c, <EnrolPage frame={{ society }} values={values} {...state} />, status);
+    if (!birthOn || anyOf(errors)) return again(422, { errors });
     try {
       const entered = { code: values.code, birthOn, address: clientAddress(c) };
       writeSessionCookie(c, 'enrolment', await redeemCode(installation, society.insurerNumber, entered));
       return c.redirect(urls.enrolCredential(), 303);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      if (error.code === 'too-many-tries') return again(429, { about: PORTAL.signIn.tooMany });
+      if (error.code === 'too-many-tries') return again(429, { about: signIn.tooMany });
       if (error.code !== 'code-wrong') throw error;
-      return again(422, error.details.slip ? { errors: { code: PORTAL.enrol.slip } } : { about: PORTAL.enrol.wrong });
+      return again(422, error.details.slip ? { errors: { code: enrol.slip } } : { about: enrol.wrong });
     }
   });
 
-  app.get(urls.enrolCredential(), async (c) => {
-    const society = await societyOf(installation);
-    return c.html(<CredentialPage frame={{ society }} name={await enrollingName(c, installation)} />);
-  });
+  app.get(urls.enrolCredential(), (c) => answerCredentialPage(c, installation));
 
   app.post(urls.enrolCredential(), async (c) => {
-    const society = await societyOf(installation);
     const values = await textFields(c, ['loginName', 'password']);
+    const texts = textsOf(c);
+    const errors = missing(values, texts.signIn.missing);
+    const again = (state: { errors?: FieldErrors; about?: string }, status: 422 | 429 = 422) =>
+      answerCredentialPage(c, installation, { loginName: values.loginName, ...state }, status);
+    if (anyOf(errors)) return again({ errors });
     const session = readSessionCookie(c, 'enrolment') ?? '';
-    const name = await enrollingName(c, installation);
-    const again = (errors: FieldErrors) =>
-      c.html(
-        <CredentialPage frame={{ society }} name={name} values={{ loginName: values.loginName }} errors={errors} />,
-        422,
-      );
-    const errors = missing(values, PORTAL.credential.missing);
-    if (any(errors)) return again(errors);
     try {
-      signedIn(c, await openAccountWithPassword(installation, society.insurerNumber, session, values));
-      return c.redirect(urls.home(), 303);
+      // before anybody waits
+      await requireGoodChoice(installation, await getOnlyInsurer(installation.db), session, values);
     } catch (error) {
-      const field = error instanceof Refused ? credentialError(error) : undefined;
+      const field = error instanceof Refused ? credentialError(texts, error) : undefined;
       if (!field) throw error;
-      return again(field);
+      return again({ errors: field });
     }
+    const typed = { kind: 'enrol', ...values, enrolment: session } as const;
+    const answer = await enterOrWait(c, room, typed, () => finishEnrolment(c, installation, typed));
+    return answer ?? again({ about: texts.waiting.full }, 429);
   });
-
-  /** Changes the enrolment session for a member's: a new id, so that nobody can have planted it. */
-  function signedIn(c: Context, session: string): void {
-    clearSessionCookie(c, 'enrolment');
-    writeSessionCookie(c, 'member', session);
-  }
 
   app.post(urls.enrolPasskeyOptions(), (c) =>
     answerJson(c, async () => {
@@ -182,39 +193,96 @@ function enrolRoutes(app: Hono, installation: Installation): void {
       const session = readSessionCookie(c, 'enrolment') ?? '';
       const body = await readJson<{ loginName?: unknown; response?: unknown }>(c);
       const rp = relyingParty(c, installation, society);
+      const visit = visitOf(c, installation);
       const chosen = {
         loginName: textOf(body.loginName),
         response: credentialJson<RegistrationResponseJSON>(body.response),
+        ...visit,
       };
-      signedIn(c, await openAccountWithPasskey(installation, society.insurerNumber, session, rp, chosen));
+      enrolled(c, visit, await openAccountWithPasskey(installation, society.insurerNumber, session, rp, chosen));
+      leaveLine(c, room);
       return { next: urls.home() };
     }),
   );
 }
 
-function credentialError(refused: Refused): FieldErrors | undefined {
-  const text = PORTAL.credential;
+/** The page on which whoever is enrolling chooses; as it was typed, without the password, where something is wrong. */
+async function answerCredentialPage(
+  c: Context,
+  installation: Installation,
+  typed: { loginName?: string; errors?: FieldErrors; about?: string } = {},
+  status: 200 | 422 | 429 = 200,
+): Promise<Response> {
+  const society = await societyOf(installation);
+  const { loginName, name } = await enrollingOf(c, installation);
+  const { loginName: written = loginName ?? '', ...state } = typed;
+  return answerPage(
+    c,
+    <CredentialPage
+      frame={{ society }}
+      name={name}
+      again={loginName !== undefined}
+      values={{ loginName: written }}
+      {...state}
+    />,
+    status,
+  );
+}
+
+/** Opens the account with what was chosen, now or a while ago. */
+async function finishEnrolment(c: Context, installation: Installation, typed: Typed): Promise<Response> {
+  const visit = visitOf(c, installation);
+  const { loginName, password } = typed;
+  try {
+    const insurerNumber = await getOnlyInsurer(installation.db);
+    const session = readSessionCookie(c, 'enrolment') ?? '';
+    // somebody else has begun in this browser meanwhile: what was typed is not their choice
+    if (typed.enrolment !== session) return answerCredentialPage(c, installation);
+    const chosen = { loginName, password, ...visit };
+    enrolled(c, visit, await openAccountWithPassword(installation, insurerNumber, session, chosen));
+    return c.redirect(urls.home(), 303);
+  } catch (error) {
+    const texts = textsOf(c);
+    if (error instanceof Refused && error.code === 'busy')
+      return answerCredentialPage(c, installation, { loginName, about: texts.signIn.busy }, 429);
+    const field = error instanceof Refused ? credentialError(texts, error) : undefined;
+    if (!field) throw error;
+    return answerCredentialPage(c, installation, { loginName, errors: field }, 422);
+  }
+}
+
+/** Changes the enrolment session for a member's: a new id, so that nobody can have planted it. */
+export function enrolled(c: Context, visit: Required<Visit>, session: string): void {
+  clearSessionCookie(c, 'enrolment');
+  letIn(c, visit, session);
+}
+
+export function credentialError(texts: PortalTexts, refused: Refused, beside = false): FieldErrors | undefined {
+  const text = texts.enrol.credential;
   if (refused.code === 'form-invalid') return { loginName: text.loginNameForm };
   if (refused.code === 'name-taken') return { loginName: text.taken };
-  if (refused.code === 'password-weak') {
-    return { password: text.passwordFaults[refused.details.fault as keyof typeof text.passwordFaults] };
-  }
+  if (refused.code === 'password-weak') return { password: passwordFault(texts, refused, beside) };
   return undefined;
 }
 
-async function enrollingName(c: Context, installation: Installation): Promise<string> {
+/** Who is enrolling: their name, and the login name of an account that they have already. */
+export async function enrollingOf(
+  c: Context,
+  installation: Installation,
+): Promise<{ name: string; loginName: string | undefined; letterId: string }> {
   const { insurerNumber } = await societyOf(installation);
   const session = readSessionCookie(c, 'enrolment') ?? '';
-  const { record } = await inTransaction(installation.db, (tx) =>
+  const { account, letter, record } = await inTransaction(installation.db, (tx) =>
     getEnrolling(tx, installation, insurerNumber, session),
   );
-  return record.line.commonName ?? record.line.name;
+  const name = record.line.commonName ?? record.line.name;
+  return { name, loginName: account?.loginName, letterId: letter.letterId };
 }
 
-function passkeyRoutes(app: Hono, installation: Installation): void {
+function passkeyRoutes(app: Hono, installation: Installation, room: WaitingRoom): void {
   app.post(urls.signInPasskeyOptions(), (c) =>
     answerJson(c, async () =>
-      passkeySignInOptions(installation, relyingParty(c, installation, await societyOf(installation))),
+      passkeySignInOptions(installation, relyingParty(c, installation, await keptSocietyOf(installation))),
     ),
   );
 
@@ -223,17 +291,16 @@ function passkeyRoutes(app: Hono, installation: Installation): void {
       const society = await societyOf(installation);
       const rp = relyingParty(c, installation, society);
       const body = await readJson<{ response?: unknown }>(c);
-      const entered = {
-        response: credentialJson<AuthenticationResponseJSON>(body.response),
-        address: clientAddress(c),
-      };
-      writeSessionCookie(c, 'member', await signInWithPasskey(installation, society.insurerNumber, rp, entered));
-      return { next: urls.home() };
+      const visit = visitOf(c, installation);
+      const entered = { response: credentialJson<AuthenticationResponseJSON>(body.response), ...visit };
+      letIn(c, visit, await signInWithPasskey(installation, society.insurerNumber, rp, entered));
+      leaveLine(c, room);
+      return { next: afterSignIn(c) };
     }),
   );
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The outer shape of what an authenticator answers; the library judges the rest. */
 export function credentialJson<T>(value: unknown): T {
@@ -245,12 +312,16 @@ export function credentialJson<T>(value: unknown): T {
 }
 
 /** Scripts get refusals as a sentence to show. */
-async function answerJson(c: Context, work: () => Promise<object>): Promise<Response> {
+export async function answerJson(c: Context, work: () => Promise<object>): Promise<Response> {
   try {
     return c.json(await work());
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    const sentence = Object.values(credentialError(error) ?? {})[0] ?? refusalSentence('ja', error);
-    return c.json({ error: error.code === 'sign-in-failed' ? PORTAL.passkey.failed : sentence }, statusOf(error));
+    const texts = textsOf(c);
+    const sentence =
+      error.code === 'sign-in-failed'
+        ? texts.signIn.passkey.failed
+        : (Object.values(credentialError(texts, error) ?? {})[0] ?? memberRefusalSentence(texts, error.code));
+    return c.json({ error: unread(sentence) }, statusOf(error));
   }
 }

@@ -1,6 +1,15 @@
-import { PORTAL } from '../messages/portal.ts';
+import { FACE } from '../messages/face.ts';
+import { useJapanese, useTexts } from '../web/page-language.tsx';
 import { urls } from '../web/urls.ts';
-import { Confirmed, type DocumentPageProps, EndingSoon, PrintRefusal, SelfRefresh, Top } from './certificate-page.tsx';
+import {
+  Confirmed,
+  type DocumentPageProps,
+  EndingSoon,
+  ForHolder,
+  PrintRefusal,
+  SelfRefresh,
+  Top,
+} from './certificate-page.tsx';
 import { CERTIFICATE_STYLES } from './certificate-styles.ts';
 import { ShareFace } from './face-parts.tsx';
 import { PortalPage } from './portal-page.tsx';
@@ -10,8 +19,7 @@ import { PortalPage } from './portal-page.tsx';
  * with the certificate. Never of a revoked one.
  */
 export function SharePage({ frame, certificateId, face, status, at }: DocumentPageProps) {
-  const text = PORTAL.share;
-  const labels = PORTAL.certificate;
+  const { again, share: text } = useTexts().certificate;
   const here = urls.certificateShare(certificateId);
   return (
     <PortalPage
@@ -41,10 +49,11 @@ export function SharePage({ frame, certificateId, face, status, at }: DocumentPa
         <p class="seen">
           <Confirmed at={at} />
           <a href={here} data-again>
-            {labels.again}
+            {again}
           </a>
         </p>
-        {status === 'effective' ? <p>{text.counter}</p> : null}
+        {status === 'effective' ? <p lang={useJapanese()}>{FACE.shareFace.counter}</p> : null}
+        {status === 'effective' ? <ForHolder told={text.told} /> : null}
       </main>
       <PrintRefusal />
     </PortalPage>

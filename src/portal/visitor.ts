@@ -11,6 +11,19 @@ export async function societyOf({ db, clock }: Installation): Promise<Society> {
   return getSociety(db, await getOnlyInsurer(db), today(clock));
 }
 
+/** Milliseconds of the process, whatever day the installation's clock says. */
+const SOCIETY_KEPT_MS = 5_000;
+const kept = new WeakMap<Installation, { society: Society; until: number }>();
+
+/** As {@link societyOf}, some seconds old at most: for the frame of pages that a crowd asks for, so that they cost no look. */
+export async function keptSocietyOf(installation: Installation): Promise<Society> {
+  const known = kept.get(installation);
+  if (known && performance.now() < known.until) return known.society;
+  const society = await societyOf(installation);
+  kept.set(installation, { society, until: performance.now() + SOCIETY_KEPT_MS });
+  return society;
+}
+
 /**
  * Who is signed in with this request's cookie.
  * @param idleCounts false for what an open page asks by itself

@@ -1,8 +1,8 @@
-import { type CertificateStatus, type Face, makeFace, type SealedCertificate } from '../certificates/index.ts';
+import { type CertificateStatus, makeFace, type SealedCertificate } from '../certificates/index.ts';
 import { type Decision, decideAhead, isProtected } from '../eligibility/index.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import { type Day, dayInJapan } from '../lib/day.ts';
-import type { MemberRecord } from '../members/index.ts';
+import { inMedium, type MemberRecord } from '../members/index.ts';
 import type { Policy } from '../society/index.ts';
 
 /**
@@ -10,18 +10,19 @@ import type { Policy } from '../society/index.ts';
  * seal-broken: the stored face is not the one that was sealed. row-differs: the columns say other than the face.
  * evidence-missing: nobody, no run or no policy is known that it could come from. decided-otherwise: what was known when it
  * was issued gives another document. face-differs: it gives another face. The others look at today: not-eligible: it is live and
- * the person has left. protected-on-web: on the Web although the person is protected. shows-protected-name: its face names a
- * 本人 who has come under protection.
+ * the person has left. protected-on-web: on the Web although the person is protected.
  */
-export type RecheckKind =
-  | 'seal-broken'
-  | 'row-differs'
-  | 'evidence-missing'
-  | 'decided-otherwise'
-  | 'face-differs'
-  | 'not-eligible'
-  | 'protected-on-web'
-  | 'shows-protected-name';
+export const RECHECK_KINDS = [
+  'seal-broken',
+  'row-differs',
+  'evidence-missing',
+  'decided-otherwise',
+  'face-differs',
+  'not-eligible',
+  'protected-on-web',
+] as const;
+
+export type RecheckKind = (typeof RECHECK_KINDS)[number];
 
 /** What a document was issued from, as it is kept. */
 export interface Evidence {
@@ -65,24 +66,30 @@ function rowAgrees({ face, ...row }: SealedCertificate): boolean {
   );
 }
 
-function fromEvidence(certificate: SealedCertificate, { atIssue, present, run }: Evidence): RecheckKind[] {
+function fromEvidence(certificate: SealedCertificate, { atIssue, run }: Evidence): RecheckKind[] {
   if (!atIssue || !run) return ['evidence-missing'];
   const ahead = decideAhead(atIssue.facts, run.policy, run.planOn, run.nextDeliveryOn);
-  const decision = ahead.map((one) => one.decision).find((one) => isTheSame(certificate, one));
+  const decision = ahead.map((one) => inMedium(atIssue, one.decision)).find((one) => isTheSame(certificate, one));
   if (!decision) return ['decided-otherwise'];
-  const made = makeFace(atIssue, { ...decision, document: certificate.document }, run.policy, {
-    serial: certificate.serial,
-    issuedOn: dayInJapan(certificate.issuedAt),
-  });
-  if (canonicalJson(made) === certificate.faceText) return [];
-  // looking back never unprotects anybody: the name that stood there is not made again, nor the home that they may share
-  const { address, insuredName, version } = certificate.face;
-  const isTheirs = address !== undefined && address === atIssue.line.address;
-  const named: Face = { ...made, insuredName, version, ...(isTheirs ? { address } : {}) };
-  const onlyName = canonicalJson(named) === certificate.faceText;
-  // left out for a 本人 who was under protection and no longer is: right as it was, and nobody is to be told of it
-  if (onlyName && certificate.face.insuredName === null) return [];
-  return onlyName && present?.insuredName === null ? ['shows-protected-name'] : ['face-differs'];
+  const made = (record: MemberRecord): string => {
+    const printed = { serial: certificate.serial, issuedOn: dayInJapan(certificate.issuedAt) };
+    const face = makeFace(record, { ...decision, document: certificate.document }, run.policy, printed);
+    // looking back never unprotects anybody: a home that was printed while its flag was on the way is not made again
+    const { address, version } = certificate.face;
+    const isTheirs = address !== undefined && address === record.line.address;
+    return canonicalJson(isTheirs ? { ...face, address, version } : face);
+  };
+  return asMadeEver(atIssue).some((record) => made(record) === certificate.faceText) ? [] : ['face-differs'];
+}
+
+/**
+ * The record, and as documents of 家族 were made of it before decision 0037: with a flag of the 本人 they had neither address nor,
+ * with 自己情報提供不可, the name. They are right as they were, and nobody is to be told of the flag by them.
+ */
+function asMadeEver(record: MemberRecord): MemberRecord[] {
+  if (record.insuredMemberId === null) return [record];
+  const without = { ...record, homeIsGuarded: true };
+  return [record, without, { ...without, insuredName: null }];
 }
 
 const isTheSame = (certificate: SealedCertificate, decision: Decision): boolean =>

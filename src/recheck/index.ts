@@ -1,3 +1,3 @@
 export type { RecheckKind } from './compare-certificate.ts';
-export { type RecheckResult, recheckCertificates } from './recheck-certificates.ts';
+export { openRecheck, type RecheckResult, recheckCertificates } from './recheck-certificates.ts';
 export { countFindings, type Finding, findLastRecheck, listFindings, type Recheck } from './recheck-store.ts';

@@ -1,9 +1,11 @@
 import { type Actor, recordAudit } from '../audit/index.ts';
 import { eachCertificate, isLiveAt, type SealedCertificate, sealHolds, statusAt } from '../certificates/index.ts';
-import { factsDayOf, getRun } from '../issuance/index.ts';
+import { lookThrough, type Onlooker } from '../gaps/index.ts';
+import { factsDayOf, getBasis } from '../issuance/index.ts';
 import { listKeys, type PublicKey } from '../keys/index.ts';
 import { type Day, dayInJapan } from '../lib/day.ts';
-import { isShielded, type MemberRecord, readMembers, readMembersAsKnown } from '../members/index.ts';
+import { isShielded, type MemberRecord, readMembersAsKnown } from '../members/index.ts';
+import { today } from '../platform/clock.ts';
 import { type Db, inTransaction } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { newId } from '../platform/random.ts';
@@ -21,18 +23,17 @@ export interface RecheckResult {
   findings: Partial<Record<RecheckKind, number>>;
 }
 
-const PAGE = 1_000;
-
 /**
- * Derives every live document of a society again: from what was known at the instant of its issue, under the policy of its run,
- * the same document must come out, byte for byte; and what is known now must not forbid it. Reads in pages; changes nothing but
+ * Derives every live document of a society again: from what was known at the instant of its issue, under the policy of its run
+ * or single issue, the same document must come out, byte for byte; and what is known now must not forbid it. Changes nothing but
  * its own report. One that died counts for nothing.
  */
-export async function recheckCertificates(
+export async function openRecheck(
   installation: Installation,
   insurerNumber: string,
+  on: Day,
   actor: Actor,
-): Promise<RecheckResult> {
+): Promise<Onlooker<RecheckResult>> {
   const { clock, db, random } = installation;
   const recheckId = newId(random);
   const begunAt = clock.now();
@@ -44,50 +45,87 @@ export async function recheckCertificates(
       begun_by: actor.id,
     }),
   );
-  const keys = await listKeys(db, insurerNumber);
-  const runs = runsOf(db, insurerNumber);
+  const given: Given = {
+    db,
+    insurerNumber,
+    keys: await listKeys(db, insurerNumber),
+    runs: runsOf(db, insurerNumber),
+    at: begunAt,
+    on,
+  };
   let documents = 0;
   let guardedDocuments = 0;
   const findings: Partial<Record<RecheckKind, number>> = {};
-  for await (const page of eachCertificate(db, insurerNumber, { pageSize: PAGE })) {
-    const live = page.filter((one) => isLiveAt(one, begunAt));
+  const check = async (held: readonly Held[]) => {
+    const live = held.filter(({ certificate }) => isLiveAt(certificate, begunAt));
     documents += live.length;
-    const { rows, guarded } = await findingsOf(db, insurerNumber, live, { keys, runs, at: begunAt });
+    const { rows, guarded } = await findingsOf(live, given);
     guardedDocuments += guarded;
     for (const { kind } of rows) findings[kind] = (findings[kind] ?? 0) + 1;
-    if (rows.length > 0) {
-      await inTransaction(db, (tx) =>
-        insertFindings(
-          tx,
-          rows.map((row) => ({ ...row, insurer_number: insurerNumber, recheck_id: recheckId })),
-        ),
-      );
-    }
-  }
-  await inTransaction(db, async (tx) => {
-    const at = clock.now();
-    await endRecheck(tx, insurerNumber, recheckId, { at, documents, guardedDocuments });
-    const differing = Object.values(findings).reduce((sum, count) => sum + count, 0);
-    await recordAudit(tx, insurerNumber, at, [
-      {
-        actor: { kind: actor.kind, id: actor.id },
-        action: 'certificates-rechecked',
-        subject: { kind: 'recheck', id: recheckId },
-        details: { documents, differing },
-      },
-    ]);
-  });
-  return { recheckId, documents, guardedDocuments, findings };
+    if (rows.length === 0) return;
+    const found = rows.map((row) => ({ ...row, insurer_number: insurerNumber, recheck_id: recheckId }));
+    await inTransaction(db, (tx) => insertFindings(tx, found));
+  };
+  return {
+    see: (people) =>
+      check(
+        people.flatMap(({ certificates, record }) => certificates.map((one) => ({ certificate: one, person: record }))),
+      ),
+    async end() {
+      for await (const page of eachCertificate(db, insurerNumber, { ofNobody: true })) {
+        await check(page.map((certificate) => ({ certificate, person: undefined })));
+      }
+      await inTransaction(db, async (tx) => {
+        const at = clock.now();
+        await endRecheck(tx, insurerNumber, recheckId, { at, documents, guardedDocuments });
+        const differing = Object.values(findings).reduce((sum, count) => sum + count, 0);
+        await recordAudit(tx, insurerNumber, at, [
+          {
+            actor: { kind: actor.kind, id: actor.id },
+            action: 'certificates-rechecked',
+            subject: { kind: 'recheck', id: recheckId },
+            details: { documents, differing },
+          },
+        ]);
+      });
+      return { recheckId, documents, guardedDocuments, findings };
+    },
+  };
+}
+
+/** A look through the society for the re-check alone. */
+export async function recheckCertificates(
+  installation: Installation,
+  insurerNumber: string,
+  actor: Actor,
+): Promise<RecheckResult> {
+  const on = today(installation.clock);
+  return lookThrough(installation, insurerNumber, on, await openRecheck(installation, insurerNumber, on, actor));
+}
+
+/** A document with the person as they are known now; undefined: the ledger has no line of them. */
+interface Held {
+  certificate: SealedCertificate;
+  person: MemberRecord | undefined;
+}
+
+interface Given {
+  db: Db;
+  insurerNumber: string;
+  keys: readonly PublicKey[];
+  runs: ReturnType<typeof runsOf>;
+  at: Date;
+  on: Day;
 }
 
 type RunEvidence = Evidence['run'];
 
-/** The days and the policy of each run, asked once. */
+/** The days and the policy of each run or single issue, asked once. */
 function runsOf(db: Db, insurerNumber: string): (runId: string) => Promise<RunEvidence> {
   const known = new Map<string, Promise<RunEvidence>>();
   const read = async (runId: string): Promise<RunEvidence> => {
     try {
-      const { nextDeliveryOn, planOn, policyVersion } = await getRun(db, insurerNumber, runId);
+      const { nextDeliveryOn, planOn, policyVersion } = await getBasis(db, insurerNumber, runId);
       const { policy } = await getPolicyVersion(db, insurerNumber, policyVersion);
       return { planOn, nextDeliveryOn, policy };
     } catch (error) {
@@ -103,34 +141,28 @@ function runsOf(db: Db, insurerNumber: string): (runId: string) => Promise<RunEv
 }
 
 async function findingsOf(
-  db: Db,
-  insurerNumber: string,
-  certificates: readonly SealedCertificate[],
-  given: { keys: readonly PublicKey[]; runs: ReturnType<typeof runsOf>; at: Date },
+  held: readonly Held[],
+  { at, db, insurerNumber, keys, on, runs }: Given,
 ): Promise<{ rows: Omit<FindingRow, 'insurer_number' | 'recheck_id'>[]; guarded: number }> {
-  if (certificates.length === 0) return { rows: [], guarded: 0 };
-  const today = dayInJapan(given.at);
-  const ids = [...new Set(certificates.map(({ memberId }) => memberId))];
-  const present = new Map((await readMembers(db, insurerNumber, ids, today)).map((one) => [one.memberId, one]));
-  const atIssue = await recordsAtIssue(db, insurerNumber, certificates, given.runs);
+  const certificates = held.map(({ certificate }) => certificate);
+  const atIssue = await recordsAtIssue(db, insurerNumber, certificates, runs);
   const rows: Omit<FindingRow, 'insurer_number' | 'recheck_id'>[] = [];
   let guarded = 0;
-  for (const certificate of certificates) {
-    const person = present.get(certificate.memberId);
+  for (const { certificate, person } of held) {
     const evidence: Evidence = {
       atIssue: atIssue.get(certificate.certificateId),
       present: person,
-      run: await given.runs(certificate.runId),
-      sealHolds: sealHolds(certificate.faceText, certificate.faceSeal, given.keys),
+      run: await runs(certificate.runId),
+      sealHolds: sealHolds(certificate.faceText, certificate.faceSeal, keys),
     };
     const isGuarded = certificate.protected || (person !== undefined && isShielded(person));
     if (isGuarded) guarded += 1;
-    for (const kind of compareCertificate(certificate, statusAt(certificate, given.at), evidence, today)) {
+    for (const kind of compareCertificate(certificate, statusAt(certificate, at), evidence, on)) {
       rows.push({
         certificate_id: certificate.certificateId,
         kind,
         member_id: certificate.memberId,
-        guarded: isGuarded || kind === 'shows-protected-name',
+        guarded: isGuarded,
       });
     }
   }

@@ -1,6 +1,6 @@
 import { isProtectedMember } from '../members/index.ts';
 import { type Db, insertRows, sql, type Tx, tables } from '../platform/database.ts';
-import type { RecheckKind } from './compare-certificate.ts';
+import { RECHECK_KINDS, type RecheckKind } from './compare-certificate.ts';
 
 interface RecheckRow {
   insurer_number: string;
@@ -101,20 +101,25 @@ export interface Finding {
   kind: RecheckKind;
 }
 
-/** In order of document. Without `includeProtected` those of protected people are not there. */
+/**
+ * In order of document. Without `includeProtected` those of protected people are not there; `onlyProtected`: those alone. A kind that
+ * an earlier version of the program knew is left out.
+ */
 export async function listFindings(
   db: Db | Tx,
   insurerNumber: string,
   recheckId: string,
-  options: { includeProtected: boolean; limit: number; after?: string },
+  options: { includeProtected: boolean; onlyProtected?: boolean; limit: number; after?: string },
 ): Promise<Finding[]> {
   let query = tables<RecheckTables>(db)
     .selectFrom('recheck_finding')
     .selectAll()
     .where('insurer_number', '=', insurerNumber)
     .where('recheck_id', '=', recheckId)
+    .where('kind', 'in', RECHECK_KINDS)
     .where('certificate_id', '>', options.after ?? '');
   if (!options.includeProtected) query = query.where(isOpen(insurerNumber));
+  if (options.onlyProtected) query = query.where(sql<boolean>`not (${isOpen(insurerNumber)})`);
   const rows = await query.orderBy('certificate_id').orderBy('kind').limit(options.limit).execute();
   return rows.map((row) => ({ certificateId: row.certificate_id, memberId: row.member_id, kind: row.kind }));
 }
@@ -130,7 +135,8 @@ export async function countFindings(
     .selectFrom('recheck_finding')
     .select((eb) => ['kind', eb.fn.countAll<number | string>().as('count')])
     .where('insurer_number', '=', insurerNumber)
-    .where('recheck_id', '=', recheckId);
+    .where('recheck_id', '=', recheckId)
+    .where('kind', 'in', RECHECK_KINDS);
   if (!options.includeProtected) query = query.where(isOpen(insurerNumber));
   const rows = await query.groupBy('kind').orderBy('kind').execute();
   return Object.fromEntries(rows.map((row) => [row.kind, Number(row.count)]));

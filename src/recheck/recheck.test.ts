@@ -4,11 +4,17 @@ import { allCertificates, issueRun } from '../../tests/support/issuing.ts';
 import { INSURER, ledgerCsv, ledgerRow } from '../../tests/support/ledger-file.ts';
 import { importLedger, importTexts, makeExampleSociety, makeSociety } from '../../tests/support/society.ts';
 import { listAudit, OPERATOR } from '../audit/index.ts';
+import { eachCertificate, type Face, type SealedCertificate } from '../certificates/index.ts';
 import { askToLower, decideLowering, listOpen, settleByHand } from '../filings/index.ts';
+import { getRun } from '../issuance/index.ts';
+import { canonicalJson } from '../lib/canonical-json.ts';
 import { getDay } from '../lib/day.ts';
+import { readMembers } from '../members/index.ts';
 import { handClock } from '../platform/clock.ts';
 import { sql } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
+import { getPolicyVersion } from '../society/index.ts';
+import { compareCertificate } from './compare-certificate.ts';
 import { countFindings, findLastRecheck, listFindings, type RecheckKind, recheckCertificates } from './index.ts';
 
 const ON = getDay('2025-12-02');
@@ -100,7 +106,7 @@ describeOnBothDatabases('the re-check when time goes on', (get) => {
         ledgerRow(4),
       ]),
     });
-    expect(await recheck(true)).toEqual({ 'not-eligible': 1, 'protected-on-web': 1, 'shows-protected-name': 1 });
+    expect(await recheck(true)).toEqual({ 'not-eligible': 1, 'protected-on-web': 1 });
     expect(await recheck(false)).toEqual({ 'not-eligible': 1 });
   });
 
@@ -113,9 +119,10 @@ describeOnBothDatabases('the re-check when time goes on', (get) => {
     const seen = { includeProtected: false, limit: 10 };
     expect(await listFindings(installation.db, INSURER, recheckId, seen)).toEqual([]);
     expect(await countFindings(installation.db, INSURER, recheckId, seen)).toEqual({});
-    expect(await listFindings(installation.db, INSURER, recheckId, { ...seen, includeProtected: true })).toHaveLength(
-      3,
-    );
+    const all = { ...seen, includeProtected: true };
+    expect(await listFindings(installation.db, INSURER, recheckId, all)).toHaveLength(2);
+    const one = { ...all, onlyProtected: true, limit: 1 };
+    expect(await listFindings(installation.db, INSURER, recheckId, one)).toHaveLength(1);
   });
 });
 
@@ -140,5 +147,44 @@ describeOnBothDatabases('the re-check after a flag of a 本人 was lowered', (ge
     clock.advance(60_000);
     const { findings } = await recheckCertificates(installation, INSURER, OPERATOR);
     expect(findings).toEqual({});
+  });
+});
+
+describeOnBothDatabases('the re-check of what the 家族 of a 本人 with a flag have', (get) => {
+  it('takes what was made before decision 0037 for right, and no other name or address', async () => {
+    const clock = handClock('2025-12-02T10:00:00+09:00');
+    const installation = testInstallation(get(), clock);
+    const home = { 住所: '東京都見本区見本町９－８－７' };
+    const family = { 枝番: '01', 本人家族: '家族', 続柄: '妻', 氏名: '見本　花子', ...home } as const;
+    await makeSociety(installation, { addressOn: 'front' });
+    await importLedger(installation, [ledgerRow(1, home), ledgerRow(1, family)], ON, '未取得');
+    clock.advance(60_000);
+    await importTexts(installation, {
+      members: ledgerCsv([ledgerRow(1, { ...home, 自己情報提供不可: '提供不可' }), ledgerRow(1, family)]),
+    });
+    clock.advance(60_000);
+    const { runId } = await issueRun(installation, ON);
+    const { db } = installation;
+    const issued: SealedCertificate[] = [];
+    for await (const page of eachCertificate(db, INSURER))
+      issued.push(...page.filter(({ face }) => face.branch === '01'));
+    const [certificate] = issued;
+    const [record] = await readMembers(db, INSURER, [certificate?.memberId ?? ''], ON);
+    if (!certificate || !record) throw new Error('nothing was issued');
+    expect(certificate.face).toMatchObject({ insuredName: '見本　1郎', address: home.住所 });
+    const { nextDeliveryOn, planOn, policyVersion } = await getRun(db, INSURER, runId);
+    const { policy } = await getPolicyVersion(db, INSURER, policyVersion);
+    const evidence = { atIssue: record, present: record, run: { planOn, nextDeliveryOn, policy }, sealHolds: true };
+    const found = (changes: Partial<Face>, without: readonly (keyof Face)[] = []) => {
+      const face = { ...certificate.face, ...changes };
+      for (const item of without) delete face[item];
+      const changed = { ...certificate, face, faceText: canonicalJson(face) };
+      return compareCertificate(changed, 'effective', evidence, ON);
+    };
+    expect(found({})).toEqual([]);
+    expect(found({ insuredName: null, version: 1 }, ['address'])).toEqual([]);
+    expect(found({ version: 1 }, ['address'])).toEqual([]);
+    expect(found({ insuredName: '別　名' })).toEqual(['face-differs']);
+    expect(found({ address: '架空県逃水市１－１' })).toEqual(['face-differs']);
   });
 });

@@ -9,6 +9,7 @@ export {
   type PolicyKey,
   type PolicyKeyName,
   type PolicyValue,
+  PUBLISHED_KEY,
   policyKeys,
   policySchema,
   policyValue,

@@ -8,6 +8,31 @@ const day = z
   .refine((text) => findIsoDay(text) !== undefined, 'not-a-day')
   .transform((text) => text as Day);
 
+/** A print vendor's key whose private half the demo publishes, and the fictional society that alone may use it. */
+export const PUBLISHED_KEY = {
+  insurerNumber: '06139992',
+  recipient: 'age15zkm2g9hjlpfy67a50rwy8pd4nvcq8hrleur4u44pkck3hf88spqtyhwj4',
+} as const;
+
+/** Empty, or the address of an OpenID provider: https, or http on this very machine, to try it out. */
+function issuer() {
+  return z
+    .string()
+    .max(300)
+    .refine((text) => text === '' || isIssuer(text), 'not-an-issuer')
+    .default('');
+}
+
+const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  const { hash, password, protocol, search, username } = url;
+  if (hash !== '' || search !== '' || username !== '' || password !== '') return false;
+  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK_HOSTS.has(url.hostname));
+}
+
 /**
  * policy.json (files.md). Every choice of a society is a key here, with a default that follows the seed. What each key means
  * to people stands in src/messages/policy.ts and docs/formats.md.
@@ -33,8 +58,30 @@ export const policySchema = z.strictObject({
   ownAccountFromAge: z.int().min(15).max(20).default(18),
   /** Days after publication or planning until a person in neither state is past due. */
   gapDueDays: z.int().min(1).max(90).default(14),
+  /**
+   * What is done by itself about a certificate on the Web that nobody opens, in days after its publication; 0: never. In this
+   * order, and with as many days between two steps as between their figures.
+   */
+  escalation: z
+    .strictObject({
+      /** A second notice, where a mail can reach whoever opens it. */
+      secondNoticeDays: z.int().min(0).max(90).default(7),
+      /** A letter in the next print. */
+      letterDays: z.int().min(0).max(180).default(14),
+      /** Paper in its place, with the next run. */
+      paperDays: z.int().min(0).max(365).default(30),
+    })
+    .prefault({}),
   /** Days that an enrolment letter can be used. */
   enrolmentDays: z.int().min(7).max(90).default(30),
+  /** Whether an employer may hand out sealed enrolment codes to its people; only for a first account (0041). */
+  employerCodes: z.enum(['off', 'on']).default('off'),
+  /** Whether staff may send an enrolment code as a link, by a way that they have verified; only for a first account (0041). */
+  enrolmentLinks: z.enum(['off', 'on']).default('off'),
+  /** Whether members may let their browsers ring: push services of the browsers' makers learn that they do (0047). */
+  webPush: z.enum(['off', 'on']).default('off'),
+  /** Whether enrolment letters go by post to the registered address of people with 不開示; held, their documents go by packets (0034). */
+  nondisclosureLetters: z.enum(['hold', 'post']).default('hold'),
   /** Hours for which a member may take codes along to places without network; 0: not offered. A revocation does not reach them. */
   offlinePackHours: z.int().min(0).max(24).default(24),
   /** What stops an import until a second person lets it through, compared with the newest delivery before it. */
@@ -46,6 +93,29 @@ export const policySchema = z.strictObject({
       moreUnknownsPercent: z.int().min(1).max(100).default(10),
     })
     .prefault({}),
+  /** What holds a plan until somebody other than the planner accepts it. Protected people are in none of these figures. */
+  runBrakes: z
+    .strictObject({
+      /** Fewer people looked at than this, and nothing is compared: the figures of small groups jump. */
+      fromPeople: z.int().min(1).max(1_000_000).default(1000),
+      /** So many percent or more of the eligible people would get a certificate by this run. */
+      certificatesPercent: z.int().min(1).max(100).default(60),
+      /** So many percent or more of the eligible people can not be decided. */
+      unknownsPercent: z.int().min(1).max(100).default(10),
+      /** So many percent more people need a certificate than at the last comparable run. */
+      growthPercent: z.int().min(1).max(1000).default(30),
+      /** So many percent fewer do. */
+      shrinkPercent: z.int().min(1).max(100).default(30),
+      /** More than so many in a thousand documents fail a lint. */
+      lintFailuresPerThousand: z.int().min(0).max(1000).default(1),
+      /** And more people than these. */
+      lintFailures: z.int().min(0).max(10_000).default(10),
+    })
+    .prefault({}),
+  /** Hours after the cancel window for which an approval of a run counts; a release that has begun goes on. */
+  approvalHours: z.int().min(1).max(720).default(24),
+  /** Minutes after the approval in which a run can be cancelled and not yet released. */
+  cancelWindowMinutes: z.int().min(0).max(1440).default(0),
   /** One sentence on the standing of the Web 資格確認書, shown to the counter. */
   standing: z.string().max(200).default('この画面は、健康保険法にもとづき電磁的方法により提供された資格確認書です。'),
   /** Where the 負担割合 of 70 to 74 is printed: on the certificate, or on a 高齢受給者証 beside it (domain.md §2.1 no. 12). */
@@ -54,8 +124,71 @@ export const policySchema = z.strictObject({
   addressOn: z.enum(['none', 'front']).default('none'),
   /** Whether people may have the 限度額適用区分 on their certificate; printed only when the person wishes it too (domain.md §2.1 no. 17). */
   limitCategoryOn: z.enum(['none', 'certificate']).default('none'),
+  /** Paper: documents and letters that are printed at once (src/print). */
+  print: z
+    .strictObject({
+      /** A4 with the address on the same sheet, はがき, or a card. */
+      paperForm: z.enum(['letter', 'postcard', 'card']).default('letter'),
+      /** How certificates are sent: ordinary mail, 特定記録, 簡易書留. Always to the person, never through the employer. */
+      certificateBy: z.enum(['ordinary', 'recorded', 'registered']).default('recorded'),
+      noticeBy: z.enum(['ordinary', 'recorded', 'registered']).default('ordinary'),
+      letterBy: z.enum(['ordinary', 'recorded', 'registered']).default('ordinary'),
+      customerBarcode: z.enum(['none', 'where-certain']).default('where-certain'),
+      /** Bleed and marks for a printer who cuts. */
+      cropMarks: z.enum(['none', 'bleed']).default('none'),
+      /** Most pieces of one PDF. */
+      piecesAFile: z.int().min(50).max(2000).default(500),
+      /** Days after posting from which mail that did not come back counts as delivered. */
+      deliveredAfterDays: z.int().min(3).max(60).default(10),
+      /** Days for which a package may be kept, here and at the vendor's. */
+      keepDays: z.int().min(7).max(180).default(60),
+    })
+    .prefault({}),
+  printVendor: z
+    .strictObject({
+      /** Public key (`age1…`) to which packages are encrypted; without it none is made. */
+      recipient: z.string().max(200).default(''),
+    })
+    .prefault({}),
   /** Whether members may let a counter without a camera type a short code, at the price that we learn of the check. */
   lookupCode: z.enum(['off', 'on']).default('off'),
+  /** デジタル認証アプリ, as the Digital Agency has registered the society; without an issuer it is not offered (docs/providers.md). */
+  digitalApp: z
+    .strictObject({
+      issuer: issuer(),
+      clientId: z.string().max(200).default(''),
+    })
+    .prefault({}),
+  /** The identity provider of the company; without an issuer it is not offered. By it alone nobody's data is shown. */
+  companySignIn: z
+    .strictObject({
+      /** As it stands on the button. */
+      name: z.string().max(60).default(''),
+      issuer: issuer(),
+      clientId: z.string().max(200).default(''),
+    })
+    .prefault({}),
+  /** Days within which an application should be answered, by kind. Calendar days. */
+  applicationDays: z
+    .strictObject({
+      specialCare: z.int().min(1).max(90).default(14),
+      reissue: z.int().min(1).max(90).default(7),
+      lostRenewing: z.int().min(1).max(90).default(5),
+      limitCategory: z.int().min(1).max(90).default(10),
+      releaseRegistration: z.int().min(1).max(90).default(7),
+      changeMedium: z.int().min(1).max(90).default(10),
+    })
+    .prefault({}),
+  /** Days after a decision until the pictures of evidence are deleted; longer than the time for 審査請求. */
+  evidenceDays: z.int().min(1).max(1825).default(120),
+  /** Months after the decision in which 審査請求 is possible (社会保険審査官及び社会保険審査会法4条), as told with a refusal. */
+  appealMonths: z.int().min(1).max(12).default(3),
+  /** Whether an approval for 要配慮者 takes two reviewers. */
+  careSecondReviewer: z.enum(['off', 'on']).default('off'),
+  /** Days before the end of such an approval when somebody is reminded to look. */
+  careRenewalDays: z.int().min(7).max(180).default(60),
+  /** What becomes of it when nobody has ended it by then: it goes on for a year, or it ends (domain.md §3.2: no application at renewal). */
+  careRenewal: z.enum(['continue', 'end']).default('continue'),
 });
 
 export type Policy = z.output<typeof policySchema>;
@@ -70,6 +203,7 @@ export type PolicyFaultKind =
   | 'out-of-range'
   | 'not-a-day'
   | 'not-an-insurer-number'
+  | 'not-an-issuer'
   | 'not-in-list';
 
 export interface PolicyFault {
@@ -111,7 +245,8 @@ function faultsOf(issue: Issue, document: unknown): PolicyFault[] {
   }
   if (valueAt(document, path) === undefined) return [{ key, fault: 'missing' }];
   if (issue.code === 'custom') {
-    return [{ key, fault: issue.message === 'not-a-day' ? 'not-a-day' : 'not-an-insurer-number' }];
+    const told = (['not-a-day', 'not-an-issuer'] as const).find((fault) => fault === issue.message);
+    return [{ key, fault: told ?? 'not-an-insurer-number' }];
   }
   if (issue.code === 'invalid_value') return [{ key, fault: 'not-in-list', allowed: issue.values.map(String) }];
   if (issue.code === 'invalid_type') {
@@ -134,9 +269,27 @@ type In<Group extends string, Keys> = `${Group}.${Keys & string}`;
 
 /** The dotted name of every key. */
 export type PolicyKeyName =
-  | Exclude<keyof Policy, 'insurer' | 'brakes'>
+  | Exclude<
+      keyof Policy,
+      | 'insurer'
+      | 'brakes'
+      | 'escalation'
+      | 'runBrakes'
+      | 'print'
+      | 'printVendor'
+      | 'applicationDays'
+      | 'digitalApp'
+      | 'companySignIn'
+    >
   | In<'insurer', keyof Policy['insurer']>
-  | In<'brakes', keyof Policy['brakes']>;
+  | In<'brakes', keyof Policy['brakes']>
+  | In<'escalation', keyof Policy['escalation']>
+  | In<'runBrakes', keyof Policy['runBrakes']>
+  | In<'print', keyof Policy['print']>
+  | In<'printVendor', keyof Policy['printVendor']>
+  | In<'applicationDays', keyof Policy['applicationDays']>
+  | In<'digitalApp', keyof Policy['digitalApp']>
+  | In<'companySignIn', keyof Policy['companySignIn']>;
 
 export type PolicyKey = { name: PolicyKeyName; required: boolean } & (
   | { kind: 'text'; longest: number }

@@ -85,7 +85,9 @@ describe('a policy document', () => {
       { name: 'maxYears', before: 5, after: 3 },
       { name: 'brakes.fewerRowsPercent', before: 30, after: 20 },
     ]);
-    expect(policyKeys.map(({ name }) => name)).toHaveLength(20);
+    const names = policyKeys.map(({ name }) => name);
+    expect(names.length).toBeGreaterThan(50);
+    expect(new Set(names).size).toBe(names.length);
   });
 });
 

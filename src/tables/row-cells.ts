@@ -99,8 +99,9 @@ export class RowCells {
     return place === undefined ? '' : (this.#cells[place] ?? '');
   }
 
-  key(): RowKey | undefined {
-    const insurerNumber = this.#insurer();
+  /** @param own whose people the file names, where it may lack the column 保険者番号 */
+  key(own?: string): RowKey | undefined {
+    const insurerNumber = own !== undefined && !this.#places.has('保険者番号') ? own : this.#insurer();
     const symbol = this.#identifier('記号');
     const number = this.#identifier('番号');
     const branch = this.#branch();

@@ -1,14 +1,16 @@
 import type { Context, ErrorHandler, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { FAULT_TEXTS } from '../messages/faults.ts';
 import { refusalText } from '../messages/refusals.ts';
 import { today } from '../platform/clock.ts';
+import { findDatabaseTrouble } from '../platform/database-trouble.ts';
 import { newFault } from '../platform/fault.ts';
 import type { Installation } from '../platform/installation.ts';
 import { REFUSALS, Refused } from '../platform/refused.ts';
 import { findSociety, listInsurers } from '../society/index.ts';
 import { Page, type PageProps } from './layout.tsx';
+import { memberRefusal } from './member-refusal.ts';
+import { answerPage, textsOf, useTexts } from './page-language.tsx';
 import { urls } from './urls.ts';
 
 type Audience = PageProps['audience'];
@@ -19,7 +21,8 @@ type Society = PageProps['society'];
  * with the trace on standard error.
  */
 export function errorHandler(installation: Installation, audience: Audience): ErrorHandler {
-  return async (error, c) => {
+  return async (thrown, c) => {
+    const error = findDatabaseTrouble(thrown) ?? thrown;
     const society = await societyFor(installation);
     if (error instanceof Refused) return refusedPage(c, error, audience, society);
     if (isNoText(error)) return refusedPage(c, new Refused('form-invalid'), audience, society);
@@ -29,14 +32,16 @@ export function errorHandler(installation: Installation, audience: Audience): Er
     }
     const { reference, trace } = newFault(error);
     process.stderr.write(`fault ${reference} ${c.req.method} ${c.req.routePath}\n${trace}\n`);
-    return c.html(
-      <Page title={FAULT_TEXTS.title} audience={audience} society={society}>
-        <h1>{FAULT_TEXTS.title}</h1>
-        <p>{FAULT_TEXTS.what}</p>
-        <p>{FAULT_TEXTS.next}</p>
-        <p>{FAULT_TEXTS.ask}</p>
+    const text = textsOf(c).faults;
+    return answerPage(
+      c,
+      <Page title={text.title} audience={audience} society={society} here={hereOf(c)}>
+        <h1>{text.title}</h1>
+        <p>{text.what}</p>
+        <p>{text.next}</p>
+        <p>{text.ask}</p>
         <p class="lead">
-          {FAULT_TEXTS.reference} <b class="mono">{reference}</b>
+          {text.reference} <b class="mono">{reference}</b>
         </p>
         <Back audience={audience} />
       </Page>,
@@ -56,10 +61,13 @@ export function notFoundHandler(installation: Installation, audience: Audience):
   return async (c) => refusedPage(c, new Refused('not-found'), audience, await societyFor(installation));
 }
 
-const TITLES: Partial<Record<Refused['code'], string>> = {
-  'not-found': FAULT_TEXTS.notFoundTitle,
-  'not-signed-in': FAULT_TEXTS.signInTitle,
+const TITLES: Partial<Record<Refused['code'], 'notFoundTitle' | 'signInTitle'>> = {
+  'not-found': 'notFoundTitle',
+  'not-signed-in': 'signInTitle',
 };
+
+/** What was asked for by a form has no address to come back to. */
+const hereOf = (c: Context): string | undefined => (c.req.method === 'GET' ? undefined : urls.home());
 
 function refusedPage(
   c: Context,
@@ -68,11 +76,13 @@ function refusedPage(
   society: Society,
   status: ContentfulStatusCode = REFUSALS[refused.code].status,
 ) {
-  const title = TITLES[refused.code] ?? FAULT_TEXTS.refusedTitle;
-  const text = refusalText('ja', refused);
+  const texts = textsOf(c);
+  const title = texts.faults[TITLES[refused.code] ?? 'refusedTitle'];
+  const text = audience === 'member' ? memberRefusal(texts, refused.code) : refusalText('ja', refused);
   c.header('Cache-Control', 'no-store');
-  return c.html(
-    <Page title={title} audience={audience} society={society}>
+  return answerPage(
+    c,
+    <Page title={title} audience={audience} society={society} here={hereOf(c)}>
       <h1>{title}</h1>
       <p class="lead">{text.what}</p>
       <p>{text.next}</p>
@@ -86,10 +96,11 @@ function refusedPage(
 const HOMES = { member: urls.home, staff: urls.staff.home, counter: urls.verify } as const;
 
 function Back({ audience }: { audience: Audience }) {
+  const text = useTexts().faults;
   return (
     <p class="actions">
       <a class="button" href={HOMES[audience]()}>
-        {FAULT_TEXTS.backHome}
+        {text.backHome}
       </a>
     </p>
   );

@@ -1,19 +1,19 @@
 import type { Child } from 'hono/jsx';
-import { PAGE_TEXTS } from '../messages/page.ts';
+import { useFrameTexts } from './frame-texts.ts';
 
 /** What is wrong with a form: the sentence for each field, by the field's name. Empty: nothing. */
 export type FieldErrors = Readonly<Record<string, string>>;
 
-type Lang = 'ja' | 'en';
-
 interface Labelled {
-  /** Also its id. */
   name: string;
+  /** Its id, where another field of the page has the same name; else the name. */
+  id?: string;
   label: string;
   required?: boolean;
   hint?: Child;
   error?: string | undefined;
-  lang?: Lang;
+  /** Of a page that is not in the language of the request. */
+  lang?: 'ja' | 'en';
 }
 
 export interface FieldProps extends Labelled {
@@ -24,27 +24,34 @@ export interface FieldProps extends Labelled {
   autocapitalize?: 'none' | 'characters';
   maxlength?: number;
   accept?: string;
+  /** Several files at once. */
+  multiple?: boolean;
   /** Takes as much room as its content is long. */
   short?: boolean;
 }
 
-const describedBy = ({ name, hint, error }: Labelled): string | undefined =>
-  [hint ? `${name}-hint` : '', error ? `${name}-error` : ''].filter(Boolean).join(' ') || undefined;
+const idOf = ({ id, name }: Labelled): string => id ?? name;
 
-function Must({ required, lang = 'ja' }: Pick<Labelled, 'required' | 'lang'>) {
-  return required ? <span class="must">{PAGE_TEXTS[lang].required}</span> : null;
+const describedBy = (field: Labelled): string | undefined =>
+  [field.hint ? `${idOf(field)}-hint` : '', field.error ? `${idOf(field)}-error` : ''].filter(Boolean).join(' ') ||
+  undefined;
+
+function Must({ required, lang }: Pick<Labelled, 'required' | 'lang'>) {
+  const text = useFrameTexts(lang);
+  return required ? <span class="must">{text.required}</span> : null;
 }
 
-function Advice({ name, hint, error }: Labelled) {
+function Advice(field: Labelled) {
+  const { hint, error } = field;
   return (
     <>
       {hint ? (
-        <p class="hint" id={`${name}-hint`}>
+        <p class="hint" id={`${idOf(field)}-hint`}>
           {hint}
         </p>
       ) : null}
       {error ? (
-        <p class="wrong" id={`${name}-error`}>
+        <p class="wrong" id={`${idOf(field)}-error`}>
           {error}
         </p>
       ) : null}
@@ -57,13 +64,13 @@ export function Field(props: FieldProps) {
   const { name, label, type = 'text', required = false, error, short = false } = props;
   return (
     <div class={short ? 'field short' : 'field'}>
-      <label for={name}>
+      <label for={idOf(props)}>
         {label}
         <Must {...props} />
       </label>
       <Advice {...props} />
       <input
-        id={name}
+        id={idOf(props)}
         name={name}
         type={type}
         value={type === 'password' ? undefined : props.value}
@@ -75,14 +82,41 @@ export function Field(props: FieldProps) {
         autocapitalize={props.autocapitalize}
         maxlength={props.maxlength}
         accept={props.accept}
+        multiple={props.multiple}
         spellcheck={false}
       />
     </div>
   );
 }
 
+/** Several lines of text. */
+export function LongField(props: Labelled & { value?: string | undefined; maxlength: number }) {
+  const { name, label, required = false, error } = props;
+  return (
+    <div class="field">
+      <label for={idOf(props)}>
+        {label}
+        <Must {...props} />
+      </label>
+      <Advice {...props} />
+      <textarea
+        id={idOf(props)}
+        name={name}
+        rows={4}
+        required={required}
+        maxlength={props.maxlength}
+        aria-describedby={describedBy(props)}
+        aria-invalid={error ? 'true' : undefined}
+      >
+        {props.value ?? ''}
+      </textarea>
+    </div>
+  );
+}
+
 export interface ChoiceProps extends Labelled {
-  options: readonly { value: string; label: string }[];
+  options: readonly { value: string; label: string; lang?: string }[];
+  /** The one that is chosen; of a list that is folded up the first where there is none. */
   value?: string | undefined;
   /** As wide as its words ask for. */
   wide?: boolean;
@@ -93,20 +127,20 @@ export function Select(props: ChoiceProps) {
   const { name, label, options, value, required = false, error, wide = false } = props;
   return (
     <div class={wide ? 'field' : 'field short'}>
-      <label for={name}>
+      <label for={idOf(props)}>
         {label}
         <Must {...props} />
       </label>
       <Advice {...props} />
       <select
-        id={name}
+        id={idOf(props)}
         name={name}
         required={required}
         aria-describedby={describedBy(props)}
         aria-invalid={error ? 'true' : undefined}
       >
         {options.map((option) => (
-          <option value={option.value} selected={option.value === value}>
+          <option value={option.value} selected={option.value === value} lang={option.lang}>
             {option.label}
           </option>
         ))}
@@ -119,7 +153,7 @@ export function Select(props: ChoiceProps) {
 export function Choices(props: ChoiceProps) {
   const { name, label, options, value, required = false } = props;
   return (
-    <fieldset class="field" id={name} tabindex={-1} aria-describedby={describedBy(props)}>
+    <fieldset class="field" id={idOf(props)} tabindex={-1} aria-describedby={describedBy(props)}>
       <legend>
         {label}
         <Must {...props} />
@@ -128,7 +162,7 @@ export function Choices(props: ChoiceProps) {
       {options.map((option) => (
         <label class="pick">
           <input type="radio" name={name} value={option.value} checked={option.value === value} required={required} />
-          {option.label}
+          <span>{option.label}</span>
         </label>
       ))}
     </fieldset>
@@ -136,10 +170,10 @@ export function Choices(props: ChoiceProps) {
 }
 
 /** What is wrong, at the top of the page, each linked to its field. `about` is what concerns no single field. */
-export function ErrorSummary({ errors, about, lang = 'ja' }: { errors: FieldErrors; about?: Child; lang?: Lang }) {
+export function ErrorSummary({ errors, about, lang }: { errors: FieldErrors; about?: Child; lang?: 'ja' | 'en' }) {
   const list = Object.entries(errors);
   if (list.length === 0 && !about) return null;
-  const text = PAGE_TEXTS[lang];
+  const text = useFrameTexts(lang);
   return (
     <div class="note bad" role="alert" aria-labelledby="error-summary">
       <h2 id="error-summary">{text.errorSummary}</h2>

@@ -1,12 +1,19 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import { PAGE_TEXTS } from '../messages/page.ts';
+import { AUDIENCES } from '../messages/page.ts';
+import { LANGUAGES } from '../messages/portal/index.ts';
+import { useFrameTexts } from './frame-texts.ts';
+import { LanguageChoice } from './language-choice.tsx';
+import { LANGUAGE_STYLES } from './language-styles.ts';
+import { useJapanese, useLanguage } from './page-language.tsx';
+import { Japanese } from './sentence.tsx';
 import { BASE, type StyleSheet } from './styles.ts';
 import { urls } from './urls.ts';
 
 export interface PageProps {
   /** Names the page first; the society's name follows it. */
   title: string;
+  /** Of a page that is not in the language of the request. */
   lang?: 'ja' | 'en';
   audience: 'member' | 'staff' | 'counter';
   /** Whose page it is: name in the head, name and phone in the foot. Absent only where no society is known yet. */
@@ -26,6 +33,8 @@ export interface PageProps {
   bare?: boolean;
   /** Further classes of the body. */
   bodyClass?: string;
+  /** Where a change of the language leads back to, when it is not the page's own address; null: it can not be changed here. */
+  here?: string | null;
   /** Further elements of the document's head. */
   inHead?: Child;
   children?: Child;
@@ -33,13 +42,16 @@ export interface PageProps {
 
 /** A whole document. The only place that writes `<html>`. */
 export function Page(props: PageProps) {
-  const { title, lang = 'ja', audience, society, sheets = [], scripts = [], bare = false } = props;
-  const text = PAGE_TEXTS[lang];
+  const { title, lang, audience, society, sheets = [], scripts = [], bare = false, here } = props;
+  const { code } = useLanguage();
+  const text = useFrameTexts(lang);
+  const own = audience === 'member' ? [LANGUAGE_STYLES] : [];
+  const classes = [audience, props.bodyClass, audience === 'member' && code === 'ja-easy' ? 'easy' : ''];
   const heading = [props.withErrors ? text.errorTitle : '', title].filter(Boolean).join(' ');
   return (
     <>
       {raw('<!DOCTYPE html>')}
-      <html lang={lang}>
+      <html lang={lang ?? LANGUAGES[code].html}>
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover" />
@@ -47,7 +59,7 @@ export function Page(props: PageProps) {
           <meta name="format-detection" content="telephone=no,date=no,address=no,email=no" />
           <title>{[heading, society?.name].filter(Boolean).join(' | ')}</title>
           <link rel="icon" href="data:," />
-          {[BASE, ...sheets].map((sheet) => (
+          {[BASE, ...own, ...sheets].map((sheet) => (
             <style>{raw(sheet.css)}</style>
           ))}
           {props.inHead}
@@ -55,7 +67,7 @@ export function Page(props: PageProps) {
             <script type="module" src={urls.asset(`${name}.js`)} />
           ))}
         </head>
-        <body class={[audience, props.bodyClass].filter(Boolean).join(' ')}>
+        <body class={classes.filter(Boolean).join(' ')}>
           <a class="skip" href="#main">
             {text.skip}
           </a>
@@ -67,7 +79,8 @@ export function Page(props: PageProps) {
               {props.children}
             </main>
           )}
-          {bare ? null : <Foot lang={lang} society={society} />}
+          {bare ? null : <Foot {...props} />}
+          {bare && audience === 'member' ? <LanguageChoice here={here} inFoot /> : null}
         </body>
       </html>
     </>
@@ -76,16 +89,17 @@ export function Page(props: PageProps) {
 
 const HOMES = { member: urls.home, staff: urls.staff.home, counter: urls.verify } as const;
 
-function Head({ audience, lang = 'ja', society, home, navigation = [], signedIn }: PageProps) {
-  const text = PAGE_TEXTS[lang];
+function Head({ audience, lang, society, home, navigation = [], signedIn, here }: PageProps) {
+  const text = useFrameTexts(lang);
   return (
     <>
       <header class="bar">
         <div>
           <a class="brand" href={home ?? HOMES[audience]()}>
-            {society?.name ?? text.product}
-            <small>{text.audiences[audience]}</small>
+            {society ? <Japanese>{society.name}</Japanese> : text.product}
+            <small>{audience === 'member' ? text.audience : AUDIENCES[lang ?? 'ja'][audience]}</small>
           </a>
+          {audience === 'member' ? <LanguageChoice here={here} /> : null}
           {signedIn ? (
             <div class="who">
               <span>{signedIn.as}</span>
@@ -115,15 +129,15 @@ function Head({ audience, lang = 'ja', society, home, navigation = [], signedIn 
   );
 }
 
-/** The foot of a page; pages that draw themselves may take it alone. */
-export function Foot({ lang = 'ja', society }: Pick<PageProps, 'lang' | 'society'>) {
-  const text = PAGE_TEXTS[lang];
+function Foot({ lang, society }: PageProps) {
+  const text = useFrameTexts(lang);
+  const japanese = useJapanese();
   return (
     <footer>
       <div>
         {society ? (
           <>
-            <p>{society.name}</p>
+            <p lang={japanese}>{society.name}</p>
             {society.phone ? (
               <p>
                 {text.phone} <a href={`tel:${society.phone.replace(/[^\d+]/g, '')}`}>{society.phone}</a>

@@ -75,3 +75,23 @@ it('believes a proxy on this machine about whom it speaks for, and nobody else',
   expect(await from('127.0.0.1')).toBe('203.0.113.7');
   expect(await from('192.0.2.9')).toBe('192.0.2.9');
 });
+
+it.each([
+  ['203.0.113.7', '203.0.113.7'],
+  ['::ffff:203.0.113.7', '203.0.113.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ['2001:0DB8:0001:0002::9', '2001:db8:1:2::/64'],
+  ['2001:db8::9', '2001:db8:0:0::/64'],
+  ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ['::1', '0:0:0:0::/64'],
+  ['unknown', 'unknown'],
+])('counts %s as %s: an IPv6 address by the part that one household has whole', async (address, counted) => {
+  const answer = await app.request(
+    '/where',
+    { headers: { 'x-forwarded-for': address } },
+    {
+      incoming: { socket: { remoteAddress: '127.0.0.1' } },
+    },
+  );
+  expect(await answer.text()).toBe(counted);
+});

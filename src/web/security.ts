@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
@@ -99,6 +100,27 @@ export function isPlainLoopback(c: Context): boolean {
   return !isHttps(c) && LOOPBACK.has(new URL(c.req.url).hostname);
 }
 
+/** From this very machine, and no proxy speaks for anybody: for what the outside must not find. Tests without a socket are not. */
+export function isDirectLoopback(c: Context): boolean {
+  const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
+  const peer = incoming?.socket?.remoteAddress ?? '';
+  const forwarded = ['forwarded', 'x-forwarded-for', 'x-forwarded-proto', 'x-real-ip', 'via'];
+  return (
+    LOOPBACK.has(peer) && LOOPBACK.has(new URL(c.req.url).hostname) && !forwarded.some((name) => c.req.header(name))
+  );
+}
+
+/** An IPv6 address by its first 64 bits, which one household or one attacker has whole. */
+function countedAddress(address: string): string {
+  const bare = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+  if (!isIPv6(bare)) return bare;
+  const [head = '', tail] = bare.toLowerCase().split('::');
+  const [before, after] = [head, tail ?? ''].map((part) => part.split(':').filter((group) => group !== ''));
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - (before?.length ?? 0) - (after?.length ?? 0));
+  const groups = [...(before ?? []), ...Array<string>(zeros).fill('0'), ...(after ?? [])].slice(0, 4);
+  return `${groups.map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`;
+}
+
 /**
  * The address that a request came from, for counting tries. A proxy on this machine is believed about whom it speaks for;
  * nobody else is. Tests that have no socket count as one address.
@@ -106,6 +128,6 @@ export function isPlainLoopback(c: Context): boolean {
 export function clientAddress(c: Context): string {
   const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
   const peer = incoming?.socket?.remoteAddress ?? 'local';
-  if (!LOOPBACK.has(peer)) return peer;
-  return c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() || peer;
+  if (!LOOPBACK.has(peer)) return countedAddress(peer);
+  return countedAddress(c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() || peer);
 }

@@ -68,7 +68,7 @@ footer>div{max-width:42rem;margin:0 auto;padding:1.25rem 1rem;font-size:.9375rem
 footer p{margin:0}
 .card{background:#fff;border:1px solid var(--line);border-radius:.75rem;padding:1.25rem;margin:0 0 1.25rem}
 .card>:last-child{margin-bottom:0}
-.card h2:first-child{margin-top:0}
+.card h2:first-child,.card>h3:first-child{margin-top:0}
 .button{display:inline-flex;align-items:center;justify-content:center;min-height:3rem;padding:.5rem 1.5rem;border:2px solid var(--key);border-radius:.5rem;background:#fff;color:var(--key);font:700 1rem/1.4 var(--sans);text-align:center;text-decoration:none;cursor:pointer}
 .button:hover{background:var(--key-pale);text-decoration:underline}
 .button.primary{background:var(--key);color:#fff}
@@ -76,15 +76,19 @@ footer p{margin:0}
 .button.danger{border-color:var(--ng);color:var(--ng)}
 .button.danger:hover{background:var(--ng-pale)}
 .button.wide{display:flex;width:100%}
+/* on a wide screen a button and a field are no wider than a line of a form is read */
+.member :is(.button.wide,.field input:not([type=radio],[type=checkbox],[type=file]),.field textarea){max-width:min(28rem,100%)}
 .button.plain{border-color:transparent;background:transparent;padding:.25rem .5rem;min-height:2.75rem;font-weight:400;text-decoration:underline}
 .actions{display:flex;flex-wrap:wrap;gap:.75rem;margin:1.5rem 0 1rem}
 .field{margin:0 0 1.5rem;border:0;padding:0;min-width:0}
 .field>label:not(.pick),.field>legend{display:block;font-weight:700;padding:0;margin:0 0 .25rem}
 .whole{display:inline-block}
+/* other languages put a comma or full stop behind a day: it stays on the line of the day */
+html:not(:lang(ja)) span.whole{display:inline}
 .beside{margin-top:1.5rem}
 .must{display:inline-block;color:var(--ng);font-size:.875rem;font-weight:400;margin-left:.5rem}
 .hint{color:var(--sub);margin:0 0 .5rem;font-size:.9375rem}
-.wrong{color:var(--ng);font-weight:700;margin:0 0 .5rem}
+.wrong{color:var(--ng-dark);font-weight:700;margin:0 0 .5rem}
 .wrong::before{content:"！";margin-right:.25em}
 input,select,textarea{font:400 1rem/1.5 var(--sans);color:var(--ink)}
 input:not([type=radio],[type=checkbox],[type=file]),select,textarea{width:100%;max-width:100%;min-height:3rem;padding:.5rem .75rem;border:1px solid var(--edge);border-radius:.5rem;background:#fff}

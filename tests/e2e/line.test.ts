@@ -102,7 +102,7 @@ describe.each(['embedded', 'postgresql'] as const)('the whole line (%s)', (engin
     const runUrl = clerk.page.url();
     const runId = runUrl.split('/').at(-1) ?? '';
     const shown = await akashiJson<{ people: number; state: string }>(['run', 'show', runId], env);
-    expect(shown).toMatchObject({ state: 'planned' });
+    expect(shown).toMatchObject({ state: 'checked' });
     expect(await clerk.page.locator('main').textContent()).not.toContain('R7');
 
     const approver = await newPage(VIEWPORTS.phone);
@@ -127,7 +127,12 @@ describe.each(['embedded', 'postgresql'] as const)('the whole line (%s)', (engin
       differences: [],
     });
 
-    await clerk.page.goto(at(urls.staff.letters()));
+    // not all of the examples' people were born on one day: the first of them
+    const gaps = await akashi(['gaps', '--json'], env);
+    const people = JSON.parse(gaps.stdout) as { memberId: string; number: string; branch: string }[];
+    const first = people.find(({ branch, number }) => number === '1' && branch === '00');
+    await clerk.page.goto(at(`${urls.staff.gaps()}?kind=no-account`));
+    await clerk.page.click(`main table a[href="${urls.staff.member(first?.memberId ?? '')}"]`);
     await clerk.page.click(`main form[action="${urls.staff.letters()}"] button`);
     const letter = clerk.page.locator('.letters > *').first();
     await letter.waitFor();
@@ -144,7 +149,8 @@ describe.each(['embedded', 'postgresql'] as const)('the whole line (%s)', (engin
   it('a member enrols with the letter on a phone and shows the certificate; its QR code is read off the glass', async () => {
     const { page, complaints } = await newPage(VIEWPORTS.phone);
     await page.goto(at(urls.enrolWithCode(readFileSync(join(folder, 'code.txt'), 'utf8'))));
-    // The examples' people differ in their birth dates; the letter's is found by its code being accepted.
+    // the code is in its field, and out of the address
+    await page.waitForURL(at(urls.enrol()));
     await page.getByLabel('生年月日').fill('1980-04-01');
     await page.getByRole('button', { name: '次へ進む' }).click();
     await page.locator('#loginName').fill('mihon-member');

@@ -150,11 +150,11 @@ describe('the policy in the console', () => {
       ).not.toContainEqual(expect.objectContaining({ action: 'policy-change-listed' }));
     }));
 
-  test('counts and names protected people for the 保護担当, who decides nothing', () =>
+  test('counts protected people for the 保護担当, who decides nothing, and names none of them', () =>
     as('protection-officer', async (page) => {
       await site.open(page, first);
       expect(await page.textContent('.headline b')).toBe(String(CONCERNED));
-      expect(await page.textContent('main')).toContain('佐藤　凛');
+      expect(await page.textContent('main')).not.toContain('佐藤　凛');
       expect(await page.locator('main form').count()).toBe(0);
       await expectSound(page, 'proposal with protected people');
     }));

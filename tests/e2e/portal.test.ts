@@ -36,13 +36,20 @@ let people: Household['id'];
 let server: PortalServer;
 let browser: Browser;
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'akashi-portal-'));
+/** A society of its own, in which nobody has an account. */
+async function begin(): Promise<void> {
+  await server?.close();
+  await database?.close();
   database = await openTestDatabase('embedded');
   installation = testInstallation(database, clock);
   people = (await makeHousehold(installation, dayInJapan(clock.now()))).id;
   server = await servePortal(installation, folder);
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'akashi-portal-'));
   browser = await launchBrowser();
+  await begin();
 });
 
 afterAll(async () => {
@@ -75,6 +82,8 @@ async function pass(page: Page, seconds: number): Promise<void> {
 const open = (page: Page, path: string) => page.goto(server.address + path);
 
 describe.each(Object.entries(VIEWPORTS))('on a %s', (_name, viewport) => {
+  beforeAll(begin); // the letters are first ones each time
+
   test('from the letter to the counter with a password, two taps to the code, and out again', () =>
     withPage(browser, { viewport }, async (page, complaints) => {
       await open(page, urls.enrolWithCode(await codeFor('1-00')));
@@ -287,6 +296,11 @@ test('fits: the first view of a phone, 320 pixels, 400 %, enlarged text, and lon
       urls.deviceConfirm(),
       urls.offline(),
       urls.enrol(),
+      urls.account(),
+      urls.accountSessions(),
+      urls.recover(),
+      urls.recoverLetter(),
+      urls.notMe(),
     ];
     // 1280 pixels at 400 % are 320; text twice as large is what phones offer
     for (const [width, fontSize] of [

@@ -13,7 +13,7 @@ export const VIEWPORTS = {
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** Debian's Chromium, without a window and without anything that calls home. */
+/** Debian's Chromium, without a window and without anything that calls home. Pages are asked for in Japanese. */
 export function launchBrowser(extraArgs: string[] = []): Promise<Browser> {
   const executablePath = PLACES.find((place) => existsSync(place));
   if (!executablePath) throw new Error('Chromium is not installed: run `npm test`, which installs it');
@@ -28,6 +28,7 @@ export function launchBrowser(extraArgs: string[] = []): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      '--accept-lang=ja',
       ...extraArgs,
     ],
   });
@@ -103,6 +104,7 @@ export async function buildScripts(names: readonly string[], folder: string): Pr
     target: 'es2022',
     tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', jsxImportSource: 'hono/jsx/dom' } },
     minify: true,
+    alias: { qrcode: 'qrcode/lib/core/qrcode.js' },
     logLevel: 'warning',
   });
 }

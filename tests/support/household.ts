@@ -65,8 +65,12 @@ export interface Household {
  * A society in which 1-00 and 1-01 have a Web 資格確認書, the child 1-02 too, 1-03 is protected, 2-00 has a notice, 3-00 a share,
  * 4-00 a very long name, 5-00 paper, and of 6-00 nothing is known.
  */
-export async function makeHousehold(installation: Installation, on: Day = getDay('2025-12-02')): Promise<Household> {
-  await makeSociety(installation);
+export async function makeHousehold(
+  installation: Installation,
+  on: Day = getDay('2025-12-02'),
+  policy: object = {},
+): Promise<Household> {
+  await makeSociety(installation, policy);
   const card = (row: LedgerRow) => (row.番号 === '2' ? '取得,,登録済,,2029-05-01,' : '未取得,,未登録,,,');
   const known = HOUSEHOLD.filter((row) => row.番号 !== '6');
   await importTexts(installation, {

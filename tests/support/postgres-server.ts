@@ -10,6 +10,10 @@ export interface PostgresServer {
   url: string;
   /** Ends the server that this call started, and only that one. */
   stop(): Promise<void>;
+  /** Ends it at once, as a power cut would: it recovers when it is started again. */
+  crash(): Promise<void>;
+  /** Starts it again on the same port and data, unless it runs. */
+  startAgain(): Promise<void>;
 }
 
 function findBinaries(): string {
@@ -46,13 +50,14 @@ function asServerUser(): { uid: number; gid: number } | undefined {
   return { uid: number('-u'), gid: number('-g') };
 }
 
-/** Starts a PostgreSQL of its own in a temporary folder, on a free port of 127.0.0.1. */
+/** Starts a PostgreSQL of its own in a temporary folder under `place`, on a free port of 127.0.0.1. */
 export async function startPostgres(
   settings: readonly string[] = ['fsync=off', 'full_page_writes=off'],
+  place = tmpdir(),
 ): Promise<PostgresServer> {
   const binaries = findBinaries();
   const user = asServerUser();
-  const folder = mkdtempSync(join(tmpdir(), 'akashi-postgres-'));
+  const folder = mkdtempSync(join(place, 'akashi-postgres-'));
   if (user) chownSync(folder, user.uid, user.gid);
   const data = join(folder, 'data');
   const env = { ...process.env, LC_ALL: 'C.UTF-8' };
@@ -70,27 +75,34 @@ export async function startPostgres(
     'max_connections=100',
     ...settings,
   ];
-  const server = spawn(join(binaries, 'postgres'), ['-D', data, ...options.flatMap((option) => ['-c', option])], {
-    ...user,
-    env,
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let log = '';
-  const ready = new Promise<void>((resolve, reject) => {
-    server.stderr?.on('data', (chunk: Buffer) => {
-      log = (log + chunk.toString()).slice(-20_000);
-      if (log.includes('database system is ready to accept connections')) resolve();
+  const start = async (): Promise<ChildProcess> => {
+    const started = spawn(join(binaries, 'postgres'), ['-D', data, ...options.flatMap((option) => ['-c', option])], {
+      ...user,
+      env,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
-    server.once('exit', (code) => reject(new Error(`PostgreSQL ended with ${code} at start:\n${log}`)));
-  });
-  await ready;
+    let log = '';
+    await new Promise<void>((resolve, reject) => {
+      started.stderr?.on('data', (chunk: Buffer) => {
+        log = (log + chunk.toString()).slice(-20_000);
+        if (log.includes('database system is ready to accept connections')) resolve();
+      });
+      started.once('exit', (code) => reject(new Error(`PostgreSQL ended with ${code} at start:\n${log}`)));
+    });
+    return started;
+  };
+  let server = await start();
   writeFileSync(join(folder, 'port'), String(port));
   return {
     url: `postgresql://akashi@127.0.0.1:${port}/postgres`,
     async stop() {
       await ended(server, 'SIGQUIT');
       rmSync(folder, { recursive: true, force: true });
+    },
+    crash: () => ended(server, 'SIGQUIT'),
+    async startAgain() {
+      if (server.exitCode !== null || server.signalCode !== null) server = await start();
     },
   };
 }

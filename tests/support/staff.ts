@@ -14,6 +14,11 @@ export async function addReadyStaff(installation: Installation, name: string, ro
   return staffId;
 }
 
+/** Adds somebody whose session is opened without signing in: passwords take their time. @returns their staff_id */
+export async function addQuickStaff(installation: Installation, name: string, role: StaffRole): Promise<string> {
+  return (await addStaff(installation, INSURER, { name, role }, OPERATOR)).staffId;
+}
+
 /** Signs somebody in who is ready. A time step counts once: the clock must have moved since they did last. @returns the cookie */
 export async function staffCookie(installation: Installation, name: string): Promise<string> {
   const code = currentTotp(STAFF_TOTP, installation.clock.now());
@@ -21,4 +26,17 @@ export async function staffCookie(installation: Installation, name: string): Pro
   const session = await signInStaff(installation, INSURER, signing);
   if (session === undefined) throw new Error(`${name} can not sign in`);
   return `akashi-staff=${session}`;
+}
+
+/** One of staff a role, with the role as name, signed in. @returns the cookies */
+export async function signInRoles(
+  installation: Installation,
+  roles: readonly StaffRole[],
+): Promise<ReadonlyMap<StaffRole, string>> {
+  const cookies = new Map<StaffRole, string>();
+  for (const role of roles) {
+    await addReadyStaff(installation, role, role);
+    cookies.set(role, await staffCookie(installation, role));
+  }
+  return cookies;
 }

@@ -135,6 +135,20 @@ describe('what the tool can not see', () => {
     expect(homes.filter(({ folders }) => folders.size === 0).map(({ table }) => table)).toEqual([]);
   });
 
+  test('members’ pages are answered in the language of the request, and hold no words of their own', () => {
+    const pages = product.filter(({ name }) => name.startsWith('portal/'));
+    expect(pages.length).toBeGreaterThan(30);
+    expect(pages.filter(({ text }) => /\.html\(/.test(text)).map(({ name }) => name)).toEqual([]);
+    const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, '');
+    const worded = pages.filter(({ text }) => /[ぁ-んァ-ヶ一-龠]/u.test(withoutComments(text))).map(({ name }) => name);
+    // days by the era, for the counter; and a birth date as people write it
+    expect(worded.sort()).toEqual([
+      'portal/certificate-page.tsx',
+      'portal/face-parts.tsx',
+      'portal/session-routes.tsx',
+    ]);
+  });
+
   test('SQL is written in stores only', () => {
     const writing = product.filter(({ text }) =>
       /import \{[^}]*\b(?:tables|insertRows|sql)\b[^}]*\} from '\.\.\/platform\/database\.ts'/.test(text),

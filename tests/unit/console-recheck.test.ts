@@ -5,6 +5,7 @@ import { consoleRoutes } from '../../src/console/index.ts';
 import { planRun } from '../../src/issuance/index.ts';
 import { getDay } from '../../src/lib/day.ts';
 import { RUN_TEXTS } from '../../src/messages/console-pages.ts';
+import { ONE_TEXTS } from '../../src/messages/one-at-a-time.ts';
 import { RECHECK_KIND_TEXTS, RECHECK_TEXTS } from '../../src/messages/recheck.ts';
 import { handClock } from '../../src/platform/clock.ts';
 import type { Installation } from '../../src/platform/installation.ts';
@@ -28,7 +29,12 @@ beforeAll(async () => {
   database = await openTestDatabase('embedded');
   installation = testInstallation(database, clock);
   await makeSociety(installation);
-  await importLedger(installation, [ledgerRow(1), ledgerRow(2), ledgerRow(3)], ON, '未取得');
+  await importLedger(
+    installation,
+    [1, 2, 3, 4].map((n) => ledgerRow(n)),
+    ON,
+    '未取得',
+  );
   clock.set('2025-12-02T11:00:00+09:00');
   await issueRun(installation, ON);
   const cookies = new Map<StaffRole, string>();
@@ -58,19 +64,25 @@ test('what differs is on the first page, on the page of the runs, and document b
       ledgerRow(1, { 資格喪失年月日: '2025-12-01' }),
       ledgerRow(2, { 氏名: '隠田　守', 自己情報提供不可: '提供不可' }),
       ledgerRow(3),
+      ledgerRow(4, { 氏名: '逃水　葵', 自己情報提供不可: '提供不可' }),
     ]),
   });
   await recheckCertificates(installation, INSURER, OPERATOR);
   for (const address of [urls.staff.home(), urls.staff.runs(), urls.staff.recheck()]) {
     expect(await open(address, 'clerk')).toContain(address === urls.staff.recheck() ? '1件の違い' : '違い 1件');
     expect(await open(address, 'protection-officer')).toContain(
-      address === urls.staff.recheck() ? '2件の違い' : '違い 2件',
+      address === urls.staff.recheck() ? '3件の違い' : '違い 3件',
     );
   }
   const page = await open(urls.staff.recheck(), 'clerk');
   expect(page).toContain(RECHECK_KIND_TEXTS['not-eligible'].next);
   expect(page).not.toContain(RECHECK_KIND_TEXTS['protected-on-web'].ja);
-  expect(await open(urls.staff.recheck(), 'protection-officer')).toContain(RECHECK_KIND_TEXTS['protected-on-web'].next);
+  const officers = await open(urls.staff.recheck(), 'protection-officer');
+  expect(officers).toContain(RECHECK_KIND_TEXTS['protected-on-web'].next);
+  // the face says the name of its day: one of the two documents
+  expect(officers).toContain(ONE_TEXTS.oneOf('2', '1'));
+  expect(officers.match(/見本　[24]郎/g)).toHaveLength(1);
+  expect(page).not.toMatch(/見本　[24]郎/);
   const looks = (await listAudit(database.db, INSURER, { limit: 20 })).filter(
     ({ action }) => action === 'recheck-listed',
   );
@@ -83,6 +95,7 @@ test('whoever is left out by a lint is told with what does not hold and what to 
       ledgerRow(1, { 資格喪失年月日: '2025-12-01' }),
       ledgerRow(2, { 自己情報提供不可: '提供不可' }),
       ledgerRow(3, { 氏名: '●本　三郎' }),
+      ledgerRow(4, { 自己情報提供不可: '提供不可' }),
     ]),
   });
   const { runId } = await planRun(installation, INSURER, { on: ON }, PLANNER);

@@ -18,7 +18,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 let built = false;
 
 /** The command line as it is delivered. */
-function command(): string {
+export function command(): string {
   if (!built) {
     const build = spawnSync(process.execPath, [path('../build.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
     if (build.status !== 0) throw new Error('the command line could not be built');
@@ -28,12 +28,23 @@ function command(): string {
 }
 
 /** @param cores on which it may run; 1 pins it to one where the machine can do that */
-function measure(program: string, argv: readonly string[], cores: 1 | 2, input?: string): Measured {
+function measure(
+  program: string,
+  argv: readonly string[],
+  cores: 1 | 2,
+  input?: string,
+  env: Readonly<Record<string, string>> = {},
+): Measured {
   const flags = ['--disable-warning=ExperimentalWarning', '--import', path('./report-usage.mjs')];
   const pin = cores === 1 && spawnSync('taskset', ['-V']).status === 0 ? ['taskset', '-c', '0'] : [];
   const [file = '', ...rest] = [...pin, process.execPath, ...flags, program, ...argv];
   const stdin = input === undefined ? 'ignore' : 'pipe';
-  const run = spawnSync(file, rest, { stdio: [stdin, 'ignore', 'pipe'], input, encoding: 'utf8' });
+  const run = spawnSync(file, rest, {
+    stdio: [stdin, 'ignore', 'pipe'],
+    input,
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+  });
   if (run.status !== 0) throw new Error(`${argv.join(' ')} ended with ${run.status}:\n${run.stderr}`);
   return JSON.parse(run.stderr.trim().split('\n').at(-1) ?? '') as Measured;
 }
@@ -41,6 +52,16 @@ function measure(program: string, argv: readonly string[], cores: 1 | 2, input?:
 /** @param input what it reads on standard input */
 export function measureCommand(argv: readonly string[], cores: 1 | 2, input?: string): Measured {
   return measure(command(), argv, cores, input);
+}
+
+/** A command on an installation that the environment names. */
+export function measureOn(env: Readonly<Record<string, string>>, argv: readonly string[]): Measured {
+  return measure(command(), argv, 2, undefined, env);
+}
+
+/** A program of this folder, as it is, on an installation that the environment names. */
+export function measureProgram(name: string, env: Readonly<Record<string, string>>, argv: readonly string[]): Measured {
+  return measure(path(`./${name}`), argv, 2, undefined, env);
 }
 
 /** `rewrite.ts` on the files of a folder, compiled like the command. */

@@ -17,11 +17,11 @@ import { INSURER, ledgerRow } from '../../tests/support/ledger-file.ts';
 import { importLedger, makeSociety } from '../../tests/support/society.ts';
 import './load-jsx.ts';
 import type { BenchRow } from './main.ts';
+import { timeAt, timeRequests } from './request-times.ts';
 
 const PEOPLE = 20_000;
 const VIEWERS = 20;
 const VIEWS = 400;
-const WARM_UP = 50;
 const GOAL_MS = 20;
 const ON = getDay('2025-12-02');
 const BORN = getDay('1980-04-01');
@@ -59,21 +59,6 @@ async function prepare(installation: Installation): Promise<Viewer[]> {
   return viewers;
 }
 
-/** Milliseconds of each request, sorted. */
-async function time(count: number, request: (index: number) => Promise<Response>): Promise<number[]> {
-  const times: number[] = [];
-  for (let i = -WARM_UP; i < count; i++) {
-    const began = performance.now();
-    const response = await request(Math.abs(i));
-    const html = await response.text();
-    if (response.status !== 200 || !html.includes('</html>')) throw new Error(`answered ${response.status}`);
-    if (i >= 0) times.push(performance.now() - began);
-  }
-  return times.sort((a, b) => a - b);
-}
-
-const at = (sorted: readonly number[], part: number) => sorted[Math.floor(sorted.length * part)] ?? 0;
-
 export async function bench(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'akashi-bench-'));
   const installation = await openInstallation(
@@ -89,13 +74,13 @@ export async function bench(): Promise<BenchRow[]> {
       if (!viewer) throw new Error('nobody is signed in');
       return app.request(address(viewer.certificateId), { headers: { cookie: viewer.cookie } });
     };
-    const bare = at(await time(VIEWS, async () => app.request(urls.signIn())), 0.5);
+    const bare = timeAt(await timeRequests(VIEWS, async () => app.request(urls.signIn())), 0.5);
     const row = async (name: string, address: (id: string) => string): Promise<BenchRow> => {
-      const times = await time(VIEWS, async (index) => as(index, address));
-      const median = at(times, 0.5);
+      const times = await timeRequests(VIEWS, async (index) => as(index, address));
+      const median = timeAt(times, 0.5);
       return {
         name: `${name}, server time, ${PEOPLE.toLocaleString('en')} members, embedded`,
-        figure: `${median.toFixed(1)} ms median, ${at(times, 0.95).toFixed(1)} ms at 95 % (${(median / bare).toFixed(1)} × the sign-in page's ${bare.toFixed(1)} ms)`,
+        figure: `${median.toFixed(1)} ms median, ${timeAt(times, 0.95).toFixed(1)} ms at 95 % (${(median / bare).toFixed(1)} × the sign-in page's ${bare.toFixed(1)} ms)`,
         goal: `≤ ${GOAL_MS} ms median`,
         ok: median <= GOAL_MS,
       };

@@ -1,11 +1,15 @@
 import { OFFLINE_CACHE } from './offline-files.ts';
+import { stayAwake } from './stay-awake.ts';
 
 /**
  * The open certificate or its code: a clock that runs on the issuer's time, and a question to the issuer every half minute
  * (a code: every minute) whether it still holds. Whatever was not confirmed within the last minute is no longer claimed.
  */
 const main = document.querySelector<HTMLElement>('main[data-check]');
-if (main) keepAlive(main);
+if (main) {
+  keepAlive(main);
+  stayAwake();
+}
 
 function keepAlive(main: HTMLElement): void {
   const { check = '', status = '', ends } = main.dataset;

@@ -1,15 +1,20 @@
-import { OFFLINE } from '../../messages/offline.ts';
-import { fill } from '../../messages/portal.ts';
+import { fill } from '../../messages/fill.ts';
+import type { PortalTexts } from '../../messages/portal/index.ts';
 import { findDeviceId, findPack, forgetDevice } from './kept-pack.ts';
 import { DEVICE_CONFIRM, OFFLINE_PAGE, OFFLINE_WORKER } from './offline-files.ts';
 import { lengthText, momentText, skewMinutes } from './offline-words.ts';
 import { fetchPack } from './pack-fetch.ts';
+import { readWords } from './page-words.ts';
+import { startWorker } from './start-worker.ts';
 
 /** 端末: keeps certificates on this device, only when the person says so, and shows what is kept. */
 
 /** Set by the person's tap, until they have come back from confirming that it is them. */
 const WANTED = 'akashi-save';
-const text = OFFLINE.devices;
+const { dates, script: text } = readWords<{
+  dates: PortalTexts['dates'];
+  script: PortalTexts['offline']['devices']['script'];
+}>();
 
 function byId(id: string): HTMLElement {
   const element = document.getElementById(id);
@@ -24,27 +29,6 @@ const account = byId('here').dataset.account ?? '';
 function say(sentence: string | undefined): void {
   byId('trouble').textContent = sentence ?? '';
   byId('trouble').hidden = sentence === undefined;
-}
-
-/** The worker that keeps the page must be at work before anything relies on it. */
-async function startWorker(): Promise<void> {
-  const { trustedTypes } = window as { trustedTypes?: { createPolicy(name: string, rules: object): ScriptPolicy } };
-  interface ScriptPolicy {
-    createScriptURL(url: string): unknown;
-  }
-  const policy = trustedTypes?.createPolicy('akashi-offline', { createScriptURL: (url: string) => url });
-  const address = (policy?.createScriptURL(OFFLINE_WORKER) ?? OFFLINE_WORKER) as string;
-  const registration = await navigator.serviceWorker.register(address, { scope: OFFLINE_PAGE });
-  const worker = registration.installing ?? registration.waiting ?? registration.active;
-  if (!worker) throw new Error('no worker');
-  await new Promise<void>((done, fail) => {
-    const look = () => {
-      if (worker.state === 'activated') done();
-      if (worker.state === 'redundant') fail(new Error('no worker'));
-    };
-    worker.addEventListener('statechange', look);
-    look();
-  });
 }
 
 async function saveHere(): Promise<void> {
@@ -64,7 +48,7 @@ async function saveHere(): Promise<void> {
       say(fetched.is === 'none' ? text.none : fetched.is === 'refused' ? fetched.sentence : text.failed);
       return;
     }
-    await startWorker();
+    await startWorker('akashi-offline', OFFLINE_WORKER, OFFLINE_PAGE);
     await navigator.storage?.persist?.();
     const deviceId = await findDeviceId();
     // a new device stands in the list of the next page
@@ -87,7 +71,9 @@ async function draw(): Promise<void> {
   save.textContent = left > 0 ? text.saveAgain : text.save;
   save.classList.toggle('primary', left <= 0);
   state.textContent =
-    left > 0 ? fill(text.kept, { until: momentText(mine?.untilAt ?? 0), left: lengthText(left) }) : text.nothing;
+    left > 0
+      ? fill(text.kept, { until: momentText(dates, mine?.untilAt ?? 0), left: lengthText(dates, left) })
+      : text.nothing;
   const minutes = skewMinutes(mine?.aheadMs ?? 0);
   byId('clock').hidden = minutes === 0;
   byId('clock').textContent = fill(text.clock, { minutes });

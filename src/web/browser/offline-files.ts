@@ -9,4 +9,4 @@ export const OFFLINE_FILES = [OFFLINE_PAGE, '/public/offline.js', '/offline/mani
 /** Where a device asks; src/web/urls.ts has them too. */
 export const DEVICE_CHALLENGE = '/devices/challenge';
 export const DEVICE_PACK = '/devices/pack';
-export const DEVICE_CONFIRM = '/devices/confirm';
+export const DEVICE_CONFIRM = '/account/confirm?for=devices';

@@ -1,19 +1,23 @@
-import { OFFLINE } from '../../messages/offline.ts';
-import { fill } from '../../messages/portal.ts';
+import { fill } from '../../messages/fill.ts';
+import type { PortalTexts } from '../../messages/portal/index.ts';
+
+type Dates = PortalTexts['dates'];
 
 const MINUTE_MS = 60_000;
 
 /** `12月10日 10:15`, in Japan. */
-export function momentText(at: number): string {
+export function momentText(dates: Dates, at: number): string {
   const there = new Date(at + 9 * 60 * MINUTE_MS);
-  return `${there.getUTCMonth() + 1}月${there.getUTCDate()}日 ${there.toISOString().slice(11, 16)}`;
+  const [hours = '', minutes = ''] = there.toISOString().slice(11, 16).split(':');
+  const [month = '', date = ''] = [dates.months[there.getUTCMonth()], dates.dates[there.getUTCDate() - 1]];
+  return fill(dates.moment, { day: fill(dates.nearDay, { month, date }), hours, minutes });
 }
 
 /** `23時間45分`, rounded down: never more than there is. */
-export function lengthText(milliseconds: number): string {
+export function lengthText(dates: Dates, milliseconds: number): string {
   const minutes = Math.floor(milliseconds / MINUTE_MS);
   const hours = Math.floor(minutes / 60);
-  const words = hours > 0 ? OFFLINE.page.hoursAndMinutes : OFFLINE.page.minutes;
+  const words = hours > 0 ? dates.hoursAndMinutes : dates.minutes;
   return fill(words, { hours, minutes: minutes % 60 });
 }
 

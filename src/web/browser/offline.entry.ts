@@ -1,6 +1,7 @@
 import { qrSvg, toShc } from '../../codes/browser.ts';
-import { OFFLINE } from '../../messages/offline.ts';
-import { fill, PORTAL } from '../../messages/portal.ts';
+import { FACE } from '../../messages/face.ts';
+import { fill } from '../../messages/fill.ts';
+import type { PortalTexts } from '../../messages/portal/index.ts';
 import { drawFace } from '../../portal/browser.ts';
 import {
   findPack,
@@ -14,6 +15,7 @@ import {
 } from './kept-pack.ts';
 import { lengthText, momentText, skewMinutes } from './offline-words.ts';
 import { renewPack } from './pack-fetch.ts';
+import { readWords } from './page-words.ts';
 
 /**
  * The page without network: the certificate as it was kept, and the code of this quarter of an hour. The clock is the
@@ -22,7 +24,8 @@ import { renewPack } from './pack-fetch.ts';
 
 const MINUTE_MS = 60_000;
 const WEEKDAYS = '日月火水木金土';
-const text = OFFLINE.page;
+/** To the holder, in the language of the page. What the counter reads is Japanese. */
+const { dates, page: text } = readWords<{ dates: PortalTexts['dates']; page: PortalTexts['offline']['page'] }>();
 
 function byId(id: string): HTMLElement {
   const element = document.getElementById(id);
@@ -73,7 +76,7 @@ function draw(): void {
   const one = people[person];
   if (one && !isCode) drawFace(cardBox, one.face, view === 'back' ? 'back' : 'front');
   if (isCode) cardBox.replaceChildren();
-  byId('name').textContent = one ? fill(PORTAL.home.of, { name: one.face.name }) : '';
+  byId('name').textContent = one ? fill(FACE.person, { name: one.face.name }) : '';
   byId('show-code').textContent = isCode ? text.card : text.code;
   byId('turn').textContent = view === 'back' ? text.front : text.back;
   byId('turn').hidden = isCode;
@@ -90,7 +93,8 @@ function drawPeople(): void {
       const button = document.createElement('button');
       button.type = 'button';
       button.className = 'button';
-      button.textContent = fill(PORTAL.home.of, { name: people[index]?.face.name ?? '' });
+      button.lang = 'ja';
+      button.textContent = fill(FACE.person, { name: people[index]?.face.name ?? '' });
       button.setAttribute('aria-pressed', String(index === person));
       button.addEventListener('click', () => {
         person = index;
@@ -133,7 +137,7 @@ async function look(kept: KeptPack, now: number): Promise<void> {
   if (now < kept.seenAt - MINUTE_MS) return showEmpty(text.empty.clock, false);
   const shown = showable(kept, now);
   if (shown.length === 0) {
-    const until = momentText(kept.untilAt);
+    const until = momentText(dates, kept.untilAt);
     showEmpty(fill(text.empty.over, { until }));
     await forgetPack();
     return;
@@ -146,8 +150,8 @@ async function look(kept: KeptPack, now: number): Promise<void> {
   const ends = Math.max(
     ...kept.codes.filter((code) => code.person === person).map(({ fromAt }) => fromAt + 15 * MINUTE_MS),
   );
-  byId('left').textContent = fill(text.left, { left: lengthText(ends - now), until: momentText(ends) });
-  byId('saved').textContent = fill(text.savedAt, { at: momentText(kept.madeAt) });
+  byId('left').textContent = fill(text.left, { left: lengthText(dates, ends - now), until: momentText(dates, ends) });
+  byId('saved').textContent = fill(text.savedAt, { at: momentText(dates, kept.madeAt) });
   const minutes = skewMinutes(kept.aheadMs);
   byId('skew').hidden = minutes === 0;
   byId('skew').textContent = fill(text.skewed, { minutes });

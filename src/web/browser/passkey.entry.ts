@@ -12,32 +12,35 @@ function offer(box: HTMLElement): void {
   const button = box.querySelector('button');
   const wrong = box.querySelector<HTMLElement>('[role=alert]');
   if (!button || !wrong) return;
-  const { options = '', finish = '', failed = '', cancelled = '', missing = '' } = box.dataset;
+  const { already = '', cancelled = '', failed = '', finish = '', missing = '', options = '', passkey } = box.dataset;
+  const makes = passkey !== 'sign-in';
   const say = (sentence: string) => {
     wrong.textContent = sentence;
     wrong.hidden = sentence === '';
   };
   box.hidden = false;
+  for (const other of document.querySelectorAll<HTMLElement>('[data-without-passkey]')) other.hidden = true;
   button.addEventListener('click', async () => {
     say('');
-    const name = box.dataset.passkey === 'register' ? document.querySelector<HTMLInputElement>('#loginName') : null;
-    if (name && name.value.trim() === '') {
+    const field = document.querySelector<HTMLInputElement>(passkey === 'add' ? '#passkeyName' : '#loginName');
+    if (passkey === 'register' && field && field.value.trim() === '') {
       say(missing);
-      name.focus();
+      field.focus();
       return;
     }
     button.disabled = true;
     try {
-      const loginName = name?.value ?? '';
-      const optionsJSON = await post(options, { loginName });
-      const response = name
+      const named = makes ? { loginName: field?.value ?? '', name: field?.value ?? '' } : {};
+      const optionsJSON = await post(options, named);
+      const response = makes
         ? await startRegistration({ optionsJSON: optionsJSON as never })
         : await startAuthentication({ optionsJSON: optionsJSON as never });
-      const { next } = (await post(finish, { loginName, response })) as { next: string };
+      const { next } = (await post(finish, { ...named, response })) as { next: string };
       location.assign(next);
     } catch (error) {
-      const isCancelled = error instanceof Error && error.name === 'NotAllowedError';
-      say(error instanceof Said ? error.message : isCancelled ? cancelled : failed);
+      const { name } = error as Error;
+      const sentence = name === 'NotAllowedError' ? cancelled : name === 'InvalidStateError' ? already : failed;
+      say(error instanceof Said ? error.message : sentence);
       button.disabled = false;
     }
   });

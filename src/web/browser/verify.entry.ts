@@ -37,7 +37,15 @@ let troubleText: CounterText | undefined;
 let prepared = false;
 let worksOffline = false;
 
-async function check(text: string, startedAt = performance.now()): Promise<void> {
+let checking: Promise<void> = Promise.resolve();
+
+/** One code after the other, in the order they were shown: a slow check never puts a person back on the screen after the next. */
+function check(text: string, startedAt = performance.now()): Promise<void> {
+  checking = checking.catch(() => undefined).then(() => checkNow(text, startedAt));
+  return checking;
+}
+
+async function checkNow(text: string, startedAt: number): Promise<void> {
   say(undefined);
   const at = new Date();
   const found = await verifyCode(text, {

@@ -1,0 +1,74 @@
+import { type Actor, recordAudit } from '../audit/index.ts';
+import { type Db, inTransaction, type Tx } from '../platform/database.ts';
+import type { Installation } from '../platform/installation.ts';
+import { Refused } from '../platform/refused.ts';
+import {
+  type AccountEvent,
+  type AccountEventKind,
+  hasUnseenEvent,
+  listEvents,
+  markEventsSeen,
+} from './account-event-store.ts';
+import { type KnownBrowser, listBrowsersOf } from './known-browser-store.ts';
+import { endAllSessions, endSessionOf, listSessionsOf, type OpenSession } from './session-store.ts';
+import type { SignedIn } from './sign-in.ts';
+
+/** What a person sees of who gets in. */
+export interface Presence {
+  /** Where they are signed in now. */
+  sessions: (OpenSession & { isThis: boolean })[];
+  /** Browsers that somebody has signed in with. */
+  browsers: KnownBrowser[];
+  /** What happened to the ways in, lately. */
+  events: AccountEvent[];
+}
+
+const EVENTS_FOR_MS = 90 * 24 * 60 * 60_000;
+const EVENTS_AT_MOST = 30;
+
+/** What the first page says until it was looked at. */
+const TOLD_AT_HOME: readonly AccountEventKind[] = ['new-browser', 'recovered', 'recovery-code-used', 'not-me'];
+
+const actorOf = ({ accountId }: SignedIn): Actor => ({ kind: 'member', id: accountId });
+const subjectOf = ({ accountId }: SignedIn) => ({ kind: 'account', id: accountId });
+
+/** Looks at it: what had not been seen is seen, and the look is recorded. */
+export async function lookAtPresence(installation: Installation, who: SignedIn): Promise<Presence> {
+  const { accountId, insurerNumber, session } = who;
+  const at = installation.clock.now();
+  return inTransaction(installation.db, async (tx) => {
+    const sessions = await listSessionsOf(tx, insurerNumber, accountId, at);
+    const browsers = await listBrowsersOf(tx, insurerNumber, accountId);
+    const since = new Date(at.getTime() - EVENTS_FOR_MS);
+    const events = await listEvents(tx, insurerNumber, accountId, since, EVENTS_AT_MOST);
+    await markEventsSeen(tx, insurerNumber, accountId, at);
+    await recordAudit(tx, insurerNumber, at, [
+      { actor: actorOf(who), action: 'presence-shown', subject: subjectOf(who) },
+    ]);
+    return { sessions: sessions.map((one) => ({ ...one, isThis: one.hash === session })), browsers, events };
+  });
+}
+
+/** Whether something happened to the ways in that the person has not looked at. */
+export const hasNews = (db: Db | Tx, { accountId, insurerNumber }: SignedIn): Promise<boolean> =>
+  hasUnseenEvent(db, insurerNumber, accountId, TOLD_AT_HOME);
+
+/** Signs out one session of the account, or all but this one. @throws Refused `not-found` when there is none */
+export async function endMySessions(
+  installation: Installation,
+  who: SignedIn,
+  which: { hash: string } | 'others',
+): Promise<void> {
+  const { accountId, insurerNumber } = who;
+  const at = installation.clock.now();
+  await inTransaction(installation.db, async (tx) => {
+    const count =
+      which === 'others'
+        ? await endAllSessions(tx, insurerNumber, accountId, at, who.session)
+        : Number(await endSessionOf(tx, insurerNumber, accountId, which.hash, at));
+    if (which !== 'others' && count === 0) throw new Refused('not-found');
+    await recordAudit(tx, insurerNumber, at, [
+      { actor: actorOf(who), action: 'sessions-ended', subject: subjectOf(who), details: { count } },
+    ]);
+  });
+}

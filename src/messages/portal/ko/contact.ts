@@ -1,0 +1,45 @@
+import type { CONTACT } from '../contact.ts';
+import type { Translated } from '../translated.ts';
+
+export const CONTACT_WORDS: Translated<typeof CONTACT> = {
+  title: '이메일 알림',
+  linkPaused: '이메일이 도착하지 않습니다. 주소를 확인해 주세요',
+  lead: '새 자격확인서 등이나 알림이 있으면 이메일로 알려 드립니다. 이메일에는 이름이나 자격확인서의 내용을 적지 않습니다.',
+  off: '현재 이메일 알림을 제공하지 않습니다. 알림은 이 페이지와 편지로 전해 드립니다.',
+  currentTitle: '현재 등록 내용',
+  none: '등록되어 있지 않습니다. 알림이 있어도 이메일은 발송되지 않습니다.',
+  language: '이메일 언어',
+  paused: '보낸 이메일이 되돌아왔기 때문에 이 주소로 보내는 알림을 멈추었습니다. 주소를 확인하고 다시 등록해 주세요.',
+  coming: '새 주소({address})로는 {at}부터 보냅니다. 이전 주소로도 변경 사실을 알려 드렸습니다.',
+  comingFirst: '{address} 주소로는 {at}부터 보냅니다.',
+  waitingTitle: '확인 코드 입력',
+  waiting: '{address} 주소로 확인 코드를 보냈습니다. 24시간 안에 이메일에 적힌 코드를 입력해 주세요.',
+  code: '확인 코드',
+  codeHint: '영문자와 숫자 8자입니다. 소문자로 입력하거나 하이픈을 빼고 입력해도 됩니다.',
+  confirm: '확인하기',
+  waitingNone: '이메일이 도착하지 않으면 스팸함을 살펴본 후 주소를 다시 입력해 주세요.',
+  cancel: '새 주소 등록 취소하기',
+  setTitle: '이메일 주소 등록하기',
+  changeTitle: '이메일 주소 변경하기',
+  address: '이메일 주소',
+  addressHint: '본인만 읽을 수 있는 주소를 입력해 주세요. 확인 이메일을 보냅니다.',
+  changeHint:
+    '본인만 읽을 수 있는 주소를 입력해 주세요. 확인 이메일을 보냅니다. 새 주소로는 확인 후 24시간이 지난 뒤부터 알림을 받을 수 있습니다.',
+  submit: '확인 이메일 보내기',
+  setLanguage: '언어 변경하기',
+  remove: '이메일 알림 중지하기',
+  removeAbout: '중지해도 이 페이지에서 언제든지 알림을 볼 수 있습니다.',
+  missing: { address: '이메일 주소를 입력해 주세요', code: '확인 코드를 입력해 주세요' },
+  addressForm: '이메일 주소를 name@example.jp와 같은 형식으로 입력해 주세요',
+  slip: '확인 코드를 잘못 입력했습니다. 이메일을 보고 다시 입력해 주세요',
+  wrong:
+    '확인 코드가 올바르지 않거나 24시간이 지났습니다. 이메일을 확인해 주세요. 이메일이 도착하지 않았으면 주소를 다시 입력해 주세요.',
+  tooMany: '짧은 시간에 여러 번 입력하여 잠시 접수를 중단했습니다. 시간을 두고 다시 시도해 주세요.',
+  told: {
+    sent: '확인 이메일을 보냈습니다.',
+    confirmed: '이메일 주소를 확인했습니다.',
+    language: '이메일 언어를 변경했습니다.',
+    removed: '이메일 알림을 중지했습니다.',
+    cancelled: '새 주소 등록을 취소했습니다.',
+  },
+};

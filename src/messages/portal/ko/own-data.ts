@@ -1,0 +1,62 @@
+import type { OWN_DATA } from '../own-data.ts';
+import type { Translated } from '../translated.ts';
+
+export const OWN_DATA_WORDS: Translated<typeof OWN_DATA> = {
+  title: '내 정보 내보내기',
+  lead: '건강보험조합이 이 시스템에 가지고 있는 귀하의 정보를 파일 하나(zip)로 받을 수 있습니다.',
+  containsTitle: '파일의 내용',
+  contains: [
+    '읽기 위한 파일(my-data.html). 브라우저로 열 수 있습니다.',
+    '다른 소프트웨어에서 사용하기 위한 파일(my-data.json). 내용은 같습니다.',
+  ],
+  parts:
+    '가입자 대장(加入者台帳)의 내용, 판단과 그 이유, 지금까지의 자격확인서와 안내문, 신청, 연락용 이메일, 기기, 알림, 누가 언제 정보를 보았는지의 기록이 들어 있습니다.',
+  without:
+    '마이넘버(개인번호)는 이 시스템에 없으므로 들어 있지 않습니다. 비밀번호와 신청할 때 낸 서류의 사본도 들어 있지 않습니다.',
+  care: '파일에는 이름과 기호·번호가 들어 있습니다. 다른 사람이 쓰는 기기에는 저장하지 마세요.',
+  button: '파일 받기',
+  confirmFirst: '받기 전에 본인인지 다시 확인합니다(5분 이내에 로그인한 분은 바로 받을 수 있습니다).',
+  confirmLead: '내 정보를 내보내기 전에 본인인지 다시 확인합니다.',
+  file: {
+    title: '{name} 님의 정보({society})',
+    madeAt: '{at}에 내보냈습니다.',
+    item: '항목',
+    content: '내용',
+    none: '기록이 없습니다.',
+    sections: {
+      person: '가입자 대장의 내용',
+      decision: '판단과 그 이유',
+      learned: '언제, 어디에서 알게 되었는지',
+      documents: '지금까지의 자격확인서와 안내문',
+      applications: '신청',
+      contact: '연락용 이메일',
+      devices: '기기',
+      notices: '알림',
+      looks: '누가 언제 정보를 보았는지',
+    },
+    person: {
+      loginName: '로그인 ID',
+      keys: '기호·번호·가지번호(記号・番号・枝番)',
+      name: '이름',
+      nameKana: '이름 읽는 법(가타카나)',
+      commonName: '통칭명',
+      birthOn: '생년월일',
+      sex: '성별',
+      relation: '본인·가족',
+      relationship: '피보험자와의 관계(続柄)',
+      eligibleFromOn: '자격 시작일',
+      lostOn: '자격 상실일',
+      postalCode: '우편번호',
+      address: '주소',
+      standardPay: '표준보수월액(엔)',
+    },
+    answer: '판단',
+    reason: '이유',
+    end: '종료',
+    receivedOn: '접수일',
+    typed: '작성한 내용',
+    address: '이메일 주소',
+    madeOn: '등록 일시',
+    usedOn: '마지막 사용 일시',
+  },
+};

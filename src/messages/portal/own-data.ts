@@ -1,0 +1,62 @@
+/** 自分の情報の書き出し. */
+export const OWN_DATA = {
+  title: '自分の情報を書き出す',
+  lead: '健康保険組合がこのしくみで持っている、あなたの情報を、1つのファイル（zip）で受け取れます。',
+  containsTitle: 'ファイルの中身',
+  contains: [
+    '読むためのファイル（my-data.html）。ブラウザーで開けます。',
+    'ほかのソフトで使うためのファイル（my-data.json）。内容は同じです。',
+  ],
+  parts:
+    '加入者の台帳の内容、判断とその理由、これまでの資格確認書・お知らせ、申請、連絡先メール、端末、お知らせ、だれがいつ情報を見たかの記録が入ります。',
+  without:
+    'マイナンバー（個人番号）は、このしくみでは持っていないため、入りません。パスワードや、申請のときの書類の写しも入りません。',
+  care: 'ファイルにはお名前や記号・番号が入ります。ほかの人が使う端末には保存しないでください。',
+  button: 'ファイルを受け取る',
+  confirmFirst:
+    '受け取る前に、ご本人であることをもう一度確認します（5分以内にログインした方は、そのまま受け取れます）。',
+  confirmLead: '自分の情報を書き出す前に、ご本人であることをもう一度確認します。',
+  /** In the file. */
+  file: {
+    title: '{name} の情報（{society}）',
+    madeAt: '{at} に書き出しました。',
+    item: '項目',
+    content: '内容',
+    none: '記録はありません。',
+    sections: {
+      person: '加入者の台帳の内容',
+      decision: '判断とその理由',
+      learned: 'いつ、どこから知ったか',
+      documents: 'これまでの資格確認書・お知らせ',
+      applications: '申請',
+      contact: '連絡先メール',
+      devices: '端末',
+      notices: 'お知らせ',
+      looks: 'だれが、いつ、情報を見たか',
+    },
+    person: {
+      loginName: 'ログインID',
+      keys: '記号・番号・枝番',
+      name: '氏名',
+      nameKana: 'フリガナ',
+      commonName: '通称名',
+      birthOn: '生年月日',
+      sex: '性別',
+      relation: '本人・家族',
+      relationship: '続柄',
+      eligibleFromOn: '資格がはじまった日',
+      lostOn: '資格がなくなる日',
+      postalCode: '郵便番号',
+      address: '住所',
+      standardPay: '標準報酬月額（円）',
+    },
+    answer: '判断',
+    reason: '理由',
+    end: '終わり',
+    receivedOn: '受け付けた日',
+    typed: '書いたこと',
+    address: 'メールアドレス',
+    madeOn: '登録した日時',
+    usedOn: '最後に使った日時',
+  },
+} as const;

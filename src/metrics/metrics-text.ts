@@ -1,0 +1,83 @@
+import type { GapDay } from '../gaps/index.ts';
+
+/** What is told of one society: counts and instants, nobody's data. */
+export interface SocietyMetrics {
+  insurerNumber: string;
+  /** The newest daily survey, without people who are for the protection officer alone; undefined: there was none yet. */
+  board: GapDay | undefined;
+  /** When each daily job was done last; undefined: never. */
+  jobs: readonly { job: string; doneAt: Date | undefined }[];
+  /** Runs that have not ended, by state. */
+  runs: Readonly<Record<string, number>>;
+}
+
+interface Sample {
+  labels: Readonly<Record<string, string>>;
+  value: number;
+}
+
+/** One metric in the text format of Prometheus (0.0.4); nothing where there is no sample. */
+function metric(name: string, help: string, samples: readonly Sample[]): string[] {
+  if (samples.length === 0) return [];
+  return [
+    `# HELP ${name} ${help}`,
+    `# TYPE ${name} gauge`,
+    ...samples.map(({ labels, value }) => {
+      const text = Object.entries(labels).map(([label, of]) => `${label}="${escapeLabel(of)}"`);
+      return `${name}{${text.join(',')}} ${value}`;
+    }),
+  ];
+}
+
+const escapeLabel = (text: string): string =>
+  text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+
+const seconds = (at: Date): number => Math.trunc(at.getTime() / 1000);
+
+/** The whole answer of /metrics. */
+export function metricsText(societies: readonly SocietyMetrics[], at: Date): string {
+  const each = (samplesOf: (society: SocietyMetrics) => Sample[]) => societies.flatMap(samplesOf);
+  const lines = [
+    ...metric(
+      'akashi_people',
+      'Eligible people by state at the newest daily survey; each is in exactly one.',
+      each(({ board, insurerNumber }) =>
+        Object.entries(board?.states ?? {}).map(([state, value]) => ({
+          labels: { insurer: insurerNumber, state },
+          value,
+        })),
+      ),
+    ),
+    ...metric(
+      'akashi_people_past_due',
+      'People in neither state whose due day has passed.',
+      each(({ board, insurerNumber }) => (board ? [{ labels: { insurer: insurerNumber }, value: board.pastDue }] : [])),
+    ),
+    ...metric(
+      'akashi_survey_age_seconds',
+      'Seconds since the newest daily survey.',
+      each(({ board, insurerNumber }) =>
+        board
+          ? [{ labels: { insurer: insurerNumber }, value: Math.max(0, seconds(at) - seconds(board.surveyedAt)) }]
+          : [],
+      ),
+    ),
+    ...metric(
+      'akashi_daily_job_done_timestamp_seconds',
+      'When a daily job was done last.',
+      each(({ insurerNumber, jobs }) =>
+        jobs.flatMap(({ doneAt, job }) =>
+          doneAt ? [{ labels: { insurer: insurerNumber, job }, value: seconds(doneAt) }] : [],
+        ),
+      ),
+    ),
+    ...metric(
+      'akashi_runs_open',
+      'Runs that have not ended, by state.',
+      each(({ insurerNumber, runs }) =>
+        Object.entries(runs).map(([state, value]) => ({ labels: { insurer: insurerNumber, state }, value })),
+      ),
+    ),
+  ];
+  return `${lines.join('\n')}\n`;
+}

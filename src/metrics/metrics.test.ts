@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeOnBothDatabases, testInstallation } from '../../tests/support/databases.ts';
+import { makeHousehold } from '../../tests/support/household.ts';
+import { INSURER } from '../../tests/support/ledger-file.ts';
+import { DAILY_JOB_NAMES, DAILY_WORK, startDaily } from '../daily/index.ts';
+import { handClock } from '../platform/clock.ts';
+import type { Installation } from '../platform/installation.ts';
+import { listen, type RunningServer } from '../server.ts';
+
+const TOKEN = 'a-token-for-tests-0123';
+
+describeOnBothDatabases('/metrics', (get) => {
+  const clock = handClock('2025-12-02T10:00:00+09:00');
+  let installation: Installation;
+  let open: RunningServer;
+  let guarded: RunningServer;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    installation = testInstallation(get(), clock);
+    await makeHousehold(installation);
+    open = await listen(installation, { host: '127.0.0.1', port: 0 });
+    guarded = await listen(installation, { host: '127.0.0.1', port: 0, metricsToken: TOKEN });
+  });
+  afterAll(async () => {
+    await open?.close();
+    await guarded?.close();
+  });
+
+  const ask = (server: RunningServer, headers: Record<string, string> = {}) =>
+    fetch(`${server.address}/metrics`, { headers });
+
+  it('answers before anything was counted', async () => {
+    const response = await ask(open);
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      200,
+      'text/plain; version=0.0.4; charset=utf-8',
+    ]);
+    expect(await response.text()).not.toContain('akashi_people');
+  });
+
+  it('tells the counts of the daily survey, its age and what the daily jobs did, and nobody’s data', async () => {
+    clock.set('2025-12-03T00:05:00+09:00');
+    let look = () => Promise.resolve();
+    const daily = startDaily(
+      installation,
+      DAILY_WORK,
+      (what, { trace }) => faults.push(what, trace),
+      (tick) => {
+        look = tick;
+        return { stop: () => undefined };
+      },
+    );
+    // the look that is under way ends, and there is nothing left to do
+    await look();
+    await daily.stop();
+    expect(faults).toEqual([]);
+    clock.advance(60_000);
+    const text = await (await ask(open)).text();
+    const value = (name: string) =>
+      text
+        .split('\n')
+        .find((line) => line.startsWith(`${name} `))
+        ?.split(' ')
+        .at(-1);
+    // seven eligible and unprotected, and the protected child is in none of these figures
+    const of = (state: string) => value(`akashi_people{insurer="${INSURER}",state="${state}"}`);
+    expect(['card', 'in-hand', 'on-the-way', 'open'].map(of)).toEqual(['1', '0', '6', '1']);
+    expect(value(`akashi_people_past_due{insurer="${INSURER}"}`)).toBe('0');
+    expect(value(`akashi_survey_age_seconds{insurer="${INSURER}"}`)).toBe('60');
+    for (const name of DAILY_JOB_NAMES) {
+      const done = value(`akashi_daily_job_done_timestamp_seconds{insurer="${INSURER}",job="${name}"}`);
+      expect([name, done]).toEqual([name, String(Date.parse('2025-12-03T00:05:00+09:00') / 1000)]);
+    }
+    expect(text).not.toMatch(/[^\x20-\x7e\n]/);
+    // every line is a comment or a sample with labels and a number
+    for (const line of text.trimEnd().split('\n')) {
+      expect(line).toMatch(/^(?:# (?:HELP|TYPE) akashi_\w+ .+|akashi_\w+\{\w+="[^"]*"(?:,\w+="[^"]*")*\} \d+)$/);
+    }
+  });
+
+  it('is for whoever has the token, where there is one, and else for this machine through no proxy', async () => {
+    const statuses = async (server: RunningServer, headers: Record<string, string>[]) =>
+      Promise.all(headers.map(async (one) => (await ask(server, one)).status));
+    expect(
+      await statuses(guarded, [
+        {},
+        { authorization: 'Bearer wrong' },
+        { authorization: `Bearer ${TOKEN}x` },
+        { authorization: `Bearer ${TOKEN}` },
+      ]),
+    ).toEqual([404, 404, 404, 200]);
+    expect(
+      await statuses(open, [
+        { 'x-forwarded-for': '192.0.2.1' },
+        { forwarded: 'for=192.0.2.1' },
+        { via: '1.1 proxy' },
+        {},
+      ]),
+    ).toEqual([404, 404, 404, 200]);
+  });
+});

@@ -1,0 +1,70 @@
+import { Hono } from 'hono';
+import { hasNews, type SignedIn } from '../access/index.ts';
+import { dayInJapan } from '../lib/day.ts';
+import { findContactState } from '../mail/index.ts';
+import { findDelivery, listFactHistory } from '../members/index.ts';
+import { inTransaction } from '../platform/database.ts';
+import type { Installation } from '../platform/installation.ts';
+import { listReceived } from '../sharing/index.ts';
+import { answerPage } from '../web/page-language.tsx';
+import { urls } from '../web/urls.ts';
+import { soonOfAge } from './family.ts';
+import { HomePage } from './home-page.tsx';
+import { countUnread, readInbox } from './inbox.ts';
+import { findPerson, readToday, recordLooks } from './read-today.ts';
+import { forMember } from './session-entry.ts';
+import { SignInPage } from './session-pages.tsx';
+import { findVisitor, keptSocietyOf, societyOf } from './visitor.ts';
+import { learnedOf } from './why-history.ts';
+import { WhyPage } from './why-page.tsx';
+
+/** The first page, and why it says what it says. */
+export function homeRoutes(installation: Installation): Hono {
+  const app = new Hono();
+  const visitor = forMember(installation);
+
+  app.get(urls.home(), async (c) => {
+    const who = await findVisitor(c, installation);
+    if (!who) return answerPage(c, <SignInPage frame={{ society: await keptSocietyOf(installation) }} />);
+    const society = await societyOf(installation);
+    const at = installation.clock.now();
+    const told = await inTransaction(installation.db, async (tx) => {
+      const people = await readToday(tx, who, at);
+      const unread = countUnread(await readInbox(tx, who, people, at));
+      await recordLooks(tx, who, at, 'member-shown', people);
+      const received = await listReceived(tx, who, at);
+      return { people, unread, received };
+    });
+    const mailPaused = await isMailPaused(installation, who, at);
+    const news = await hasNews(installation.db, who);
+    const frame = { society, loginName: who.loginName };
+    const records = told.people.map(({ record }) => record);
+    const soon = soonOfAge(records, society.policy, dayInJapan(at));
+    return answerPage(c, <HomePage frame={frame} {...told} soon={soon} mailPaused={mailPaused} news={news} />);
+  });
+
+  app.get(
+    urls.why(':id'),
+    visitor(async (c, who, frame) => {
+      const at = installation.clock.now();
+      const on = dayInJapan(at);
+      const { insurerNumber } = who;
+      const told = await inTransaction(installation.db, async (tx) => {
+        const person = await findPerson(tx, who, c.req.param('id') ?? '', at);
+        const history = await listFactHistory(tx, insurerNumber, person.record.memberId, { includeFlags: false });
+        const delivery = await findDelivery(tx, insurerNumber, on);
+        await recordLooks(tx, who, at, 'decision-shown', [person]);
+        return { person, learned: learnedOf(history), cardStatusAsOf: delivery?.asOfOn ?? null };
+      });
+      return answerPage(c, <WhyPage frame={frame} on={on} {...told} />);
+    }),
+  );
+  return app;
+}
+
+/** Mails to their address came back, where mail is sent at all. */
+async function isMailPaused(installation: Installation, who: SignedIn, at: Date): Promise<boolean> {
+  if (!installation.mail) return false;
+  const { current } = await findContactState(installation.db, installation, who, at);
+  return current?.pausedWhy !== undefined && current.pausedWhy !== null;
+}

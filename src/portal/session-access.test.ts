@@ -1,0 +1,182 @@
+import { beforeAll, expect, it } from 'vitest';
+import { describeOnBothDatabases, testInstallation } from '../../tests/support/databases.ts';
+import { type Household, makeHousehold, openAccountOf, PASSWORD } from '../../tests/support/household.ts';
+import { INSURER } from '../../tests/support/ledger-file.ts';
+import { findSignedIn, findWaysIn } from '../access/index.ts';
+import { handClock } from '../platform/clock.ts';
+import { sql } from '../platform/database.ts';
+import type { Installation } from '../platform/installation.ts';
+import { urls } from '../web/urls.ts';
+import { portalRoutes } from './index.ts';
+
+const MINUTE = 60_000;
+const OTHER = '三日月が 海に 沈む 音を聞く';
+
+describeOnBothDatabases('the pages of the ways into an account', (get) => {
+  const clock = handClock('2025-12-02T10:00:00+09:00');
+  let installation: Installation;
+  let app: ReturnType<typeof portalRoutes>;
+  let people: Household['id'];
+  let session: string;
+  let stranger: string;
+
+  const ask = (path: string, of: string | undefined = session) =>
+    app.request(path, { headers: of ? { cookie: `akashi=${of}` } : {} });
+  const send = (path: string, fields: Record<string, string>, of: string | undefined = session, cookies = '') =>
+    app.request(path, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        origin: 'http://localhost',
+        host: 'localhost',
+        cookie: [of ? `akashi=${of}` : '', cookies].filter(Boolean).join('; '),
+      },
+      body: new URLSearchParams(fields).toString(),
+    });
+  const goesTo = (response: Response) => [response.status, response.headers.get('location')];
+  const cookieOf = (response: Response, name: string) =>
+    response.headers
+      .getSetCookie()
+      .find((line) => line.startsWith(`${name}=`))
+      ?.split(/[=;]/)[1] ?? '';
+
+  const PRIVATE = [
+    urls.account(),
+    urls.accountConfirm('password'),
+    urls.accountPassword(),
+    urls.accountLoginName(),
+    urls.accountPasskeys(),
+    urls.accountPasskey('anything'),
+    urls.accountApp(),
+    urls.accountRecoveryCodes(),
+    urls.accountSessions(),
+    urls.accountClose(),
+  ];
+  const ACTS = [
+    urls.accountConfirmForm(),
+    urls.accountPassword(),
+    urls.accountLoginName(),
+    urls.accountPasskey('anything'),
+    urls.accountRemove('anything'),
+    urls.accountApp(),
+    urls.accountAppRemove(),
+    urls.accountRecoveryCodes(),
+    urls.accountRecoveryText(),
+    urls.accountSessionsEnd(),
+    urls.accountClose(),
+  ];
+
+  beforeAll(async () => {
+    installation = testInstallation(get(), clock);
+    people = (await makeHousehold(installation)).id;
+    app = portalRoutes(installation);
+    session = await openAccountOf(installation, people, '1-00');
+    stranger = await openAccountOf(installation, people, '2-00');
+  }, 60_000);
+
+  it('are nobody’s without a session, and take no form from elsewhere', async () => {
+    for (const path of PRIVATE) expect([path, ...goesTo(await ask(path, ''))]).toEqual([path, 303, urls.signInAgain()]);
+    for (const path of ACTS)
+      expect([path, ...goesTo(await send(path, {}, ''))]).toEqual([path, 303, urls.signInAgain()]);
+    for (const path of [urls.accountPasskeyOptions(), urls.accountPasskeys(), urls.accountConfirmPasskey()]) {
+      const response = await app.request(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: 'http://localhost', host: 'localhost' },
+        body: '{}',
+      });
+      expect([path, response.status]).toEqual([path, 401]);
+    }
+    for (const path of [...ACTS, urls.recoverLetter(), urls.recoverCode(), urls.notMe(), urls.signInCode()]) {
+      const forged = await app.request(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://evil.example' },
+        body: '',
+      });
+      expect([path, forged.status]).toEqual([path, 403]);
+    }
+    const page = await ask(urls.account());
+    expect([page.status, page.headers.get('cache-control')]).toEqual([200, 'no-store']);
+  });
+
+  it('ask who is signed in to show it again after five minutes, and go on to no place from outside', async () => {
+    clock.advance(6 * MINUTE);
+    for (const [path, purpose] of [
+      [urls.accountPassword(), 'password'],
+      [urls.accountLoginName(), 'login-name'],
+      [urls.accountPasskeys(), 'passkeys'],
+      [urls.accountApp(), 'app'],
+      [urls.accountRecoveryCodes(), 'codes'],
+      [urls.accountClose(), 'close'],
+    ] as const) {
+      expect([path, ...goesTo(await ask(path))]).toEqual([path, 303, urls.accountConfirm(purpose)]);
+    }
+    const stale = await send(urls.accountRecoveryCodes(), {});
+    expect(goesTo(stale)).toEqual([303, urls.accountConfirm('codes')]);
+    for (const purpose of ['https://evil.example', '//evil.example', '__proto__', 'constructor', '']) {
+      const response = await send(urls.accountConfirmForm(), { password: PASSWORD, for: purpose });
+      expect([purpose, ...goesTo(response)]).toEqual([purpose, 303, urls.account()]);
+      const next = cookieOf(response, 'akashi');
+      // the old session ended with it
+      expect(goesTo(await ask(urls.account()))).toEqual([303, urls.signInAgain()]);
+      session = next;
+    }
+  });
+
+  it('leave the ways of others alone', async () => {
+    const who = await findSignedIn(installation.db, installation, INSURER, stranger);
+    if (!who) throw new Error('nobody is signed in');
+    const { password } = await findWaysIn(installation.db, who);
+    expect((await send(urls.accountRemove(password?.id ?? ''), {})).status).toBe(404);
+    expect((await ask(urls.accountPasskey(password?.id ?? ''))).status).toBe(404);
+    expect((await send(urls.accountSessionsEnd(), { session: who.session })).status).toBe(404);
+    expect((await ask(urls.account(), stranger)).status).toBe(200);
+  });
+
+  it('give the codes of one page as a file, to whom they were shown, for half an hour', async () => {
+    const shown = await (await send(urls.accountRecoveryCodes(), {})).text();
+    const sealed = /name="sealed" value="([^"]+)"/.exec(shown)?.[1] ?? '';
+    const codes = [...shown.matchAll(/<li>((?:\w{4}-){5}\w{4})<\/li>/g)].map((match) => match[1] ?? '');
+    expect(codes).toHaveLength(8);
+    const file = await send(urls.accountRecoveryText(), { sealed });
+    expect(file.headers.get('content-disposition')).toContain('attachment');
+    const text = await file.text();
+    for (const code of codes) expect(text).toContain(code);
+    expect((await send(urls.accountRecoveryText(), { sealed }, stranger)).status).toBe(303);
+    expect((await send(urls.accountRecoveryText(), { sealed: `${sealed}x` })).status).toBe(422);
+    const again = await (await ask(urls.accountRecoveryCodes())).text();
+    for (const code of codes) expect(again).not.toContain(code);
+  });
+
+  it('keep an id in the browser for long, which opens nothing', async () => {
+    const response = await send(urls.signIn(), { loginName: 'member-1-00', password: PASSWORD }, '');
+    const line = response.headers.getSetCookie().find((one) => one.startsWith('akashi-browser='));
+    expect(line).toMatch(/Max-Age=34560000.*HttpOnly.*SameSite=Lax/);
+    const id = cookieOf(response, 'akashi-browser');
+    expect((await ask(urls.account(), id)).status).toBe(303);
+    const { rows } = await sql<{ dump: string }>`select string_agg(b::text, '|') as dump from known_browser b`.execute(
+      installation.db,
+    );
+    expect(rows[0]?.dump).not.toContain(id);
+    const known = await send(
+      urls.signIn(),
+      { loginName: 'member-1-00', password: PASSWORD },
+      '',
+      `akashi-browser=${id}`,
+    );
+    expect(cookieOf(known, 'akashi-browser')).toBe(id);
+    const planted = await send(urls.signIn(), { loginName: 'member-1-00', password: PASSWORD }, '', 'akashi-browser=x');
+    expect(cookieOf(planted, 'akashi-browser')).not.toBe('x');
+    session = cookieOf(planted, 'akashi');
+  });
+
+  it('tell a refused password by its field, and change a good one', async () => {
+    const weak = await send(urls.accountPassword(), { password: 'Password!Password1' });
+    expect(weak.status).toBe(422);
+    expect(await weak.text()).toContain('id="password-error"');
+    expect(goesTo(await send(urls.accountPassword(), { password: OTHER }))).toEqual([
+      303,
+      `${urls.account()}?done=password`,
+    ]);
+    expect(await (await ask(`${urls.account()}?done=<script>`)).text()).not.toContain('<script>alert');
+  });
+});

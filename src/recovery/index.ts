@@ -1,0 +1,3 @@
+export { askByApp } from './ask-by-app.ts';
+export { type Asked, askForLetter, settleLetterRequests } from './ask-for-letter.ts';
+export { sayNotMe } from './take-not-me.ts';

@@ -1,0 +1,1 @@
+export { giveUpOutside, type Replayed, type ReplayResult, replayOutside } from './replay-outside.ts';
