@@ -218,8 +218,10 @@ describe('a session that has run out in the middle of a form', () => {
     return { to: at(answered), cookie: `akashi=${cookieOf(answered, 'akashi')}; akashi-kept=${kept}` };
   };
   const withoutSession = async (path: string, fields: Record<string, string>) => {
-    const headers = { origin: 'http://localhost', host: 'localhost' };
-    const answered = await app.request(path, { method: 'POST', body: new URLSearchParams(fields), headers });
+    const body = new URLSearchParams(fields);
+    const length = String(body.toString().length);
+    const headers = { origin: 'http://localhost', host: 'localhost', 'content-length': length };
+    const answered = await app.request(path, { method: 'POST', body, headers });
     expect(at(answered)).toBe(urls.signInAgain());
     return cookieOf(answered, 'akashi-kept');
   };
@@ -242,6 +244,20 @@ describe('a session that has run out in the middle of a form', () => {
       select count(*)::int as n from audit_entry where action = 'application-denied'
         and subject_id = ${form.split('/').at(-1)}`.execute(installation.db);
     expect(rows[0]?.n).toBe(0);
+  });
+
+  it('reads nothing that could not be kept: only the place is, and a form without end is refused unread', async () => {
+    const form = await begin('2-00', 'limit-category');
+    const path = `${form}/questions/note`;
+    const kept = await withoutSession(path, { note: 'あ'.repeat(900) });
+    const own = await signIn('member-2-00', kept);
+    expect(at(await app.request(own.to, { headers: { cookie: own.cookie } }))).toBe(path);
+    const endless = Array.from({ length: 100_000 }, (_, n) => `${n}=`).join('&');
+    const type = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
+    const post = (headers: Record<string, string>) => app.request(path, { method: 'POST', body: endless, headers });
+    expect(at(await post(type))).toBe(urls.signInAgain());
+    const refused = await post({ ...type, 'content-length': String(33 * 1024 * 1024) });
+    expect([refused.status, (await refused.text()).includes('大きすぎるため')]).toEqual([413, true]);
   });
 
   it('does not lead the next person at the browser to what somebody was about to apply for', async () => {

@@ -6,7 +6,7 @@ import { errorHandler, notFoundHandler } from '../web/errors.tsx';
 import { languageRoutes } from '../web/language-routes.ts';
 import { LANGUAGE_STYLES } from '../web/language-styles.ts';
 import { speak } from '../web/page-language.tsx';
-import { secure } from '../web/security.ts';
+import { secure, secureAll } from '../web/security.ts';
 import { urls } from '../web/urls.ts';
 import { applicationRoutes } from './application-routes.tsx';
 import { APPLICATION_STYLES } from './application-styles.ts';
@@ -106,8 +106,13 @@ export function portalRoutes(
         ],
       }),
     );
-  for (const path of [urls.applications(), `${urls.applications()}/*`])
-    app.use(path, ...secure({ sheets: [LANGUAGE_STYLES, APPLICATION_STYLES], maxBody: LARGEST_APPLICATION }));
+  const withPapers = [urls.applicationQuestion(':id', ':question'), urls.applicationEvidence(':id')];
+  secureAll(
+    app,
+    `${urls.applications()}/*`,
+    { sheets: [LANGUAGE_STYLES, APPLICATION_STYLES] },
+    withPapers.map((path) => [path, LARGEST_APPLICATION] as const),
+  );
   for (const routes of [
     sessionRoutes(installation, room),
     enrolAppRoutes(installation),

@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
-import type { Context, MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import type { Context, Hono, MiddlewareHandler } from 'hono';
+import { except } from 'hono/combine';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { BASE, type StyleSheet } from './styles.ts';
@@ -12,11 +12,14 @@ export interface SecurityOptions {
   wasm?: boolean;
   /** Pages that may ask for the camera. */
   camera?: boolean;
-  /** Largest request body in bytes; a form's 64 KiB by default. */
-  maxBody?: number;
+  /** Largest body in bytes of a form with files. Any other body, and every one of a page without files, has {@link LARGEST_FORM}. */
+  maxUpload?: number;
   /** False for pages that carry nobody's data and may be kept by the browser. */
   personal?: boolean;
 }
+
+/** Bytes of a form without files, or of what a script sends: the longest of our own, a policy's, has a tenth of it. */
+export const LARGEST_FORM = 64 * 1024;
 
 /**
  * What every page needs before it may be sent: a policy that lets the browser run and load nothing but our own files and the
@@ -34,13 +37,53 @@ export function secure(options: SecurityOptions = {}): MiddlewareHandler[] {
     await next();
     for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   };
-  const limit = bodyLimit({
-    maxSize: options.maxBody ?? 64 * 1024,
-    onError: () => {
-      throw new HTTPException(413);
+  return [set, limitBody(options.maxUpload), csrf({ origin: (origin, c) => isOwnOrigin(origin, c) })];
+}
+
+/** {@link secure} for all addresses of a path; `uploads` names those whose forms bring files, with how many bytes. */
+export function secureAll(
+  app: Hono,
+  path: string,
+  options: SecurityOptions,
+  uploads: readonly (readonly [path: string, bytes: number])[],
+): void {
+  const paths = uploads.map(([one]) => one);
+  for (const middleware of secure(options)) app.use(path, except(paths, middleware));
+  for (const [one, maxUpload] of uploads) app.use(one, ...secure({ ...options, maxUpload }));
+}
+
+/**
+ * Refuses a body that is too large: by its length before a byte of it is read, and one that does not tell its length at the
+ * byte that is too much. Nothing is read here: whoever is not signed in fills no memory with what was never asked for.
+ */
+function limitBody(maxUpload = LARGEST_FORM): MiddlewareHandler {
+  return async (c, next) => {
+    const isUpload = /^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '');
+    const largest = isUpload ? maxUpload : LARGEST_FORM;
+    const length = c.req.header('content-length');
+    if (length !== undefined && c.req.header('transfer-encoding') === undefined) {
+      if (!(Number(length) <= largest)) throw new HTTPException(413);
+    } else if (c.req.method !== 'GET' && c.req.raw.body) {
+      const bounded = { body: upTo(largest, c.req.raw.body), duplex: 'half' };
+      c.req.raw = new Request(c.req.raw, bounded);
+    }
+    await next();
+  };
+}
+
+/** The stream, as far as it may go. What is left of one that is too long stays where it is: nobody asks for more of it. */
+function upTo(largest: number, stream: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  const reader = stream.getReader();
+  let size = 0;
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (done) return controller.close();
+      size += value.length;
+      if (size > largest) controller.error(new HTTPException(413));
+      else controller.enqueue(value);
     },
   });
-  return [set, limit, csrf({ origin: (origin, c) => isOwnOrigin(origin, c) })];
 }
 
 /** Behind a proxy that ends TLS the request's own scheme is http: the hosts are compared. */

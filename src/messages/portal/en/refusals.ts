@@ -70,5 +70,9 @@ export const REFUSAL_WORDS: Translated<typeof REFUSALS> = {
       what: 'What was sent could not be accepted.',
       next: 'Open the page again and fill it in once more.',
     },
+    'form-too-large': {
+      what: 'What was sent is too large, so it was not accepted.',
+      next: 'Go back with your browser: what you typed is often still there. Make the text shorter, or send the files a few at a time.',
+    },
   },
 };

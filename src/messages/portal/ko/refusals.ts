@@ -67,5 +67,9 @@ export const REFUSALS_WORDS: Translated<typeof REFUSALS> = {
       what: '보내신 내용을 접수하지 못했습니다.',
       next: '페이지를 다시 열고 한 번 더 입력해 주세요.',
     },
+    'form-too-large': {
+      what: '보내신 내용이 너무 커서 접수하지 않았습니다.',
+      next: '브라우저의 ‘뒤로’로 이전 화면에 돌아가면 입력한 내용이 남아 있을 수 있습니다. 글을 줄이거나 파일을 여러 번에 나누어 다시 보내 주세요.',
+    },
   },
 };

@@ -70,5 +70,9 @@ export const REFUSAL_WORDS: Translated<typeof REFUSALS> = {
       what: 'Không tiếp nhận được nội dung đã gửi.',
       next: 'Hãy mở lại trang và nhập lại.',
     },
+    'form-too-large': {
+      what: 'Nội dung đã gửi quá lớn nên không được tiếp nhận.',
+      next: 'Hãy quay lại trang trước bằng nút “quay lại” của trình duyệt: nội dung đã nhập có thể vẫn còn. Hãy viết ngắn hơn hoặc chia tệp ra gửi nhiều lần.',
+    },
   },
 };
