@@ -11,7 +11,7 @@ const sheet = styleSheet('a > b { color : red; } /* gone */');
 const app = new Hono();
 app.use('*', ...secure({ sheets: [sheet], camera: true, wasm: true, personal: false }));
 app.get('/', (c) => c.html('<p>ok</p>'));
-app.post('/', (c) => c.text('done'));
+app.on(['POST', 'PUT', 'DELETE'], '/', (c) => c.text('done'));
 app.post('/read', async (c) => c.text(Object.keys(await readBody(c)).join()));
 app.onError((error) => new Response(error.message, { status: statusOf(error) }));
 const statusOf = (error: Error) =>
@@ -50,13 +50,17 @@ it.each([
   ],
   ['from nowhere', {}, 403],
   ['with nonsense', { origin: 'x' }, 403],
-])('a form %s', async (_what, headers, status) => {
-  const response = await app.request('/', {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-    body: 'a=1',
-  });
-  expect(response.status).toBe(status);
+])('what is sent %s, in whatever shape', async (_what, headers, status) => {
+  for (const method of ['POST', 'PUT', 'DELETE']) {
+    for (const type of [
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      { 'content-type': 'application/json' },
+      {},
+    ]) {
+      const init = { method, headers: { ...type, ...headers } as Record<string, string>, body: 'a=1' };
+      expect((await app.request('/', init)).status).toBe(status);
+    }
+  }
 });
 
 const FORM = 'application/x-www-form-urlencoded';

@@ -1,7 +1,6 @@
 import { isIPv6 } from 'node:net';
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { except } from 'hono/combine';
-import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { BASE, type StyleSheet } from './styles.ts';
 
@@ -23,8 +22,8 @@ export const LARGEST_FORM = 64 * 1024;
 
 /**
  * What every page needs before it may be sent: a policy that lets the browser run and load nothing but our own files and the
- * named style sheets, no framing, no sniffing, no referrer to others, personal pages kept nowhere; and every form must come
- * from our own pages.
+ * named style sheets, no framing, no sniffing, no referrer to others, personal pages kept nowhere; and whatever is sent must
+ * come from our own pages.
  *
  * Use as `app.use('/staff/*', ...secure())`: three middlewares, so that the pages of an error get the headers too.
  *
@@ -37,7 +36,7 @@ export function secure(options: SecurityOptions = {}): MiddlewareHandler[] {
     await next();
     for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   };
-  return [set, limitBody(options.maxUpload), csrf({ origin: (origin, c) => isOwnOrigin(origin, c) })];
+  return [set, limitBody(options.maxUpload), fromOwnPages];
 }
 
 /** {@link secure} for all addresses of a path; `uploads` names those whose forms bring files, with how many bytes. */
@@ -84,6 +83,24 @@ function upTo(largest: number, stream: ReadableStream<Uint8Array>): ReadableStre
       else controller.enqueue(value);
     },
   });
+}
+
+/**
+ * Lets what may change something through from our own pages alone, whatever kind of body it has or says that it has. No machine
+ * calls a page: systems of others have the API, which knows no cookies.
+ */
+const fromOwnPages: MiddlewareHandler = async (c, next) => {
+  const isRead = ['GET', 'HEAD', 'OPTIONS'].includes(c.req.method);
+  if (!isRead && !isFromOwnPage(c)) throw new HTTPException(403);
+  await next();
+};
+
+/** What the browser says of where a request comes from, or its origin, where the browser is too old to say. */
+function isFromOwnPage(c: Context): boolean {
+  const site = c.req.header('sec-fetch-site');
+  if (site === 'same-origin') return true;
+  if (site === 'same-site' || site === 'cross-site') return false;
+  return isOwnOrigin(c.req.header('origin') ?? '', c);
 }
 
 /** Behind a proxy that ends TLS the request's own scheme is http: the hosts are compared. */
