@@ -180,6 +180,22 @@ describeOnBothDatabases('browsers that ring', (get) => {
     expect(rang()).toEqual([]);
   });
 
+  it('ring once each, for whoever asked last, when several ask at one moment', async () => {
+    const live = async (numbers: readonly number[]) =>
+      (await Promise.all(numbers.map((number) => listMySubscriptions(installation.db, owner(number))))).flat().length;
+    await Promise.all([1, 1, 1].map((number) => add(number, 'double')));
+    const before = await live([1]);
+    await Promise.all([4, 1, 4, 1].map((number) => add(number, 'torn')));
+    expect([before, await live([1, 4])]).toEqual([1, 2]);
+    await notify(1, 'double');
+    await pass();
+    expect(rang().filter((browser) => browser === 'double')).toEqual(['double']);
+    for (const number of [1, 4]) {
+      for (const { subscriptionId } of await listMySubscriptions(installation.db, owner(number)))
+        await unsubscribe(installation, owner(number), subscriptionId);
+    }
+  });
+
   it('are ten at most: the one that was added first goes', async () => {
     for (let n = 0; n < 11; n++) {
       clock.advance(MINUTE);

@@ -55,28 +55,31 @@ export async function subscribe(
   if (url === undefined) throw new Refused('form-invalid');
   const at = clock.now();
   const endpointHmac = vault.hmac('push-endpoint', `${insurerNumber}|${url.href}`);
+  const subscriptionId = newId(random);
+  const added: Omit<Subscription, 'reachedAt'> = {
+    subscriptionId,
+    accountId,
+    memberId,
+    sealedEndpoint: vault.seal(placeOfEndpoint(insurerNumber, subscriptionId), Buffer.from(url.href)),
+    endpointHmac,
+    agent: browser.agent,
+    madeAt: at,
+  };
   await inTransaction(db, async (tx) => {
-    const known = await findByEndpoint(tx, insurerNumber, endpointHmac);
-    if (known?.accountId === accountId) return;
-    if (known) {
+    // a second round only after another's was ended: from then on nobody else can begin one before this transaction is over
+    while (!(await insertSubscription(tx, insurerNumber, added))) {
+      const known = await findByEndpoint(tx, insurerNumber, endpointHmac);
+      if (known?.accountId === accountId) return;
+      if (!known) continue;
       await endSubscription(tx, insurerNumber, known, 'replaced', at);
       // in the log of the other account it is the system: it must not learn who else uses the browser
       await recordAudit(tx, insurerNumber, at, [
         { ...noteOf({ ...who, accountId: known.accountId }, 'push-removed', known.subscriptionId), actor: PUSH_ACTOR },
       ]);
     }
-    const extra = (await listSubscriptionsOf(tx, insurerNumber, accountId)).slice(AT_MOST - 1);
+    const others = await listSubscriptionsOf(tx, insurerNumber, accountId);
+    const extra = others.filter((one) => one.subscriptionId !== subscriptionId).slice(AT_MOST - 1);
     for (const one of extra) await endSubscription(tx, insurerNumber, one, 'replaced', at);
-    const subscriptionId = newId(random);
-    await insertSubscription(tx, insurerNumber, {
-      subscriptionId,
-      accountId,
-      memberId,
-      sealedEndpoint: vault.seal(placeOfEndpoint(insurerNumber, subscriptionId), Buffer.from(url.href)),
-      endpointHmac,
-      agent: browser.agent,
-      madeAt: at,
-    });
     await recordAudit(tx, insurerNumber, at, [
       ...extra.map((one) => noteOf(who, 'push-removed', one.subscriptionId)),
       noteOf(who, 'push-added', subscriptionId),

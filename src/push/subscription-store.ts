@@ -17,15 +17,18 @@ export interface Subscription {
 const COLUMNS = sql`subscription_id as "subscriptionId", account_id as "accountId", member_id as "memberId",
   sealed_endpoint as "sealedEndpoint", endpoint_hmac as "endpointHmac", agent, made_at as "madeAt", reached_at as "reachedAt"`;
 
+/** @returns false when a browser of this address rings already, for whichever account: of two at once the second waits for the first */
 export async function insertSubscription(
   tx: Tx,
   insurerNumber: string,
   one: Omit<Subscription, 'reachedAt'>,
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const result = await sql`
     insert into push_subscription (insurer_number, subscription_id, account_id, member_id, sealed_endpoint, endpoint_hmac, agent, made_at)
     values (${insurerNumber}, ${one.subscriptionId}, ${one.accountId}, ${one.memberId}, ${one.sealedEndpoint}, ${one.endpointHmac},
-      ${one.agent}, ${one.madeAt})`.execute(tx);
+      ${one.agent}, ${one.madeAt})
+    on conflict (insurer_number, endpoint_hmac) where ended_at is null do nothing`.execute(tx);
+  return Number(result.numAffectedRows) === 1;
 }
 
 /** Whoever has this address of a browser now; held until the transaction ends. */
