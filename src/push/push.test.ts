@@ -53,7 +53,7 @@ describeOnBothDatabases('browsers that ring', (get) => {
   };
   const pass = () => pushOnce(installation, INSURER, { isSwitchedOff: async () => switchedOff });
   const add = (number: number, browser: string) =>
-    subscribe(installation, owner(number), { endpoint: service.endpointOf(browser), agent: AGENT });
+    subscribe(installation, owner(number), { endpoint: service.endpointOf(browser), agent: AGENT, hmac: '' });
   const rang = () => service.asked.splice(0).map(({ browser }) => browser);
   const notify = (number: number, key: string, notBeforeAt = clock.now()) =>
     inTransaction(installation.db, (tx) =>
@@ -214,7 +214,11 @@ describeOnBothDatabases('browsers that ring', (get) => {
   });
 
   it('take no address that is no push service’s', async () => {
-    const other = subscribe(installation, owner(2), { endpoint: 'https://intranet.example/', agent: AGENT });
+    const other = subscribe(installation, owner(2), {
+      endpoint: 'https://intranet.example/',
+      agent: AGENT,
+      hmac: '',
+    });
     await expect(other).rejects.toThrow('form-invalid');
   });
 
