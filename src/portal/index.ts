@@ -8,6 +8,7 @@ import { LANGUAGE_STYLES } from '../web/language-styles.ts';
 import { speak } from '../web/page-language.tsx';
 import { secure, secureAll } from '../web/security.ts';
 import { urls } from '../web/urls.ts';
+import { backFromTooMuch } from './application-draft-routes.tsx';
 import { applicationRoutes } from './application-routes.tsx';
 import { APPLICATION_STYLES } from './application-styles.ts';
 import { CERTIFICATE_STYLES } from './certificate-styles.ts';
@@ -77,7 +78,7 @@ const OWN = [
   urls.family(),
 ];
 
-/** Bytes of a form with its files: three of the largest, or ten photos as a phone makes them. */
+/** Bytes of a form with its files: two photos as a phone makes them, or ten that a script made small. */
 const LARGEST_APPLICATION = 32 * 1024 * 1024;
 
 /**
@@ -110,7 +111,7 @@ export function portalRoutes(
   secureAll(
     app,
     `${urls.applications()}/*`,
-    { sheets: [LANGUAGE_STYLES, APPLICATION_STYLES] },
+    { sheets: [LANGUAGE_STYLES, APPLICATION_STYLES], onTooLarge: backFromTooMuch },
     withPapers.map((path) => [path, LARGEST_APPLICATION] as const),
   );
   for (const routes of [

@@ -13,6 +13,8 @@ export interface SecurityOptions {
   camera?: boolean;
   /** Largest body in bytes of a form with files. Any other body, and every one of a page without files, has {@link LARGEST_FORM}. */
   maxUpload?: number;
+  /** What more files than that are answered with; absent: that they are refused, on a page of its own. */
+  onTooLarge?: (c: Context) => Response;
   /** False for pages that carry nobody's data and may be kept by the browser. */
   personal?: boolean;
 }
@@ -36,7 +38,7 @@ export function secure(options: SecurityOptions = {}): MiddlewareHandler[] {
     await next();
     for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   };
-  return [set, limitBody(options.maxUpload), fromOwnPages];
+  return [set, limitBody(options), fromOwnPages];
 }
 
 /** {@link secure} for all addresses of a path; `uploads` names those whose forms bring files, with how many bytes. */
@@ -55,18 +57,25 @@ export function secureAll(
  * Refuses a body that is too large: by its length before a byte of it is read, and one that does not tell its length at the
  * byte that is too much. Nothing is read here: whoever is not signed in fills no memory with what was never asked for.
  */
-function limitBody(maxUpload = LARGEST_FORM): MiddlewareHandler {
+function limitBody({ maxUpload = LARGEST_FORM, onTooLarge }: SecurityOptions): MiddlewareHandler {
   return async (c, next) => {
     const isUpload = /^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '');
     const largest = isUpload ? maxUpload : LARGEST_FORM;
+    const answer = isUpload ? onTooLarge : undefined;
     const length = c.req.header('content-length');
     if (length !== undefined && c.req.header('transfer-encoding') === undefined) {
-      if (!(Number(length) <= largest)) throw new HTTPException(413);
-    } else if (c.req.method !== 'GET' && c.req.raw.body) {
+      if (Number(length) <= largest) return next();
+      if (answer) return answer(c);
+      throw new HTTPException(413);
+    }
+    if (c.req.method !== 'GET' && c.req.raw.body) {
       const bounded = { body: upTo(largest, c.req.raw.body), duplex: 'half' };
       c.req.raw = new Request(c.req.raw, bounded);
     }
     await next();
+    if (!answer || !(c.error instanceof HTTPException) || c.error.status !== 413) return;
+    c.res = undefined;
+    c.res = answer(c);
   };
 }
 
