@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, testInstallation } from '../../tests/support/databases.ts';
+import { pdf } from '../../tests/support/evidence-files.ts';
 import { type Household, makeHousehold, openAccountOf, PASSWORD } from '../../tests/support/household.ts';
 import { INSURER } from '../../tests/support/ledger-file.ts';
 import { endMySessions, findSignedIn, signInWithPassword } from '../access/index.ts';
+import { EVIDENCE_LIMITS } from '../evidence/index.ts';
 import { handClock } from '../platform/clock.ts';
 import { sql } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
@@ -155,6 +157,27 @@ describe('申請 in the portal', () => {
       sql`insert into application values ('06139992', 'x', 'x', 'reissue', ${people['1-00']}, 'employer', null, 'x',
         '2025-12-02', now(), '2025-12-02', 'x', false)`.execute(installation.db),
     ).rejects.toThrow(/application_source_check/);
+  });
+
+  it('draws one form of an account at a time, and lets nobody take everybody’s time with what can not be taken', async () => {
+    const own = await begin('1-00', 'special-care');
+    const page = new Uint8Array(pdf());
+    const papers = (name: string) => ({ files: new File([page], name, { type: 'application/pdf' }), step: 'add' });
+    const both = await Promise.all([
+      answer('1-00', own, 'papers', papers('a')),
+      answer('1-00', own, 'papers', papers('b')),
+    ]);
+    expect(both.map(at).sort()).toEqual([
+      `${own}/questions/papers#arrived-papers`,
+      `${own}/questions/papers?fault=busy`,
+    ]);
+    const script = () => ({ files: new File(['<script>'], 'x', { type: 'image/jpeg' }), step: 'add' });
+    // six of them were refused above
+    for (let n = 6; n < EVIDENCE_LIMITS.refusedPerHour; n++)
+      expect(at(await answer('1-00', own, 'papers', script()))).toContain('fault=not-a-type');
+    expect((await answer('1-00', own, 'papers', papers('c'))).status).toBe(429);
+    const other = await begin('2-00', 'special-care');
+    expect(at(await answer('2-00', other, 'papers', papers('d')))).toContain('#arrived');
   });
 
   it('goes from question to question, back and forth, and to the review once there is nothing to ask', async () => {

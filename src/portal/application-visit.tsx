@@ -100,10 +100,10 @@ export type Taken = { files: readonly ReadyFile[] } | { purpose: EvidencePurpose
 export async function takeFiles(
   installation: Installation,
   sent: readonly SentFile[],
-  { id, at }: Counter,
+  { id, at, who }: Counter,
 ): Promise<Taken> {
   try {
-    const read = await readSentFiles(installation, sent);
+    const read = await readSentFiles(installation, who.insurerNumber, sent, { kind: 'member', id: who.accountId });
     if (read.ok) return { files: read.files };
     await recordRefused(installation, { id, at }, read.why);
     return { purpose: read.purpose, why: read.why };
