@@ -74,7 +74,6 @@ function limitBody({ maxUpload = LARGEST_FORM, onTooLarge }: SecurityOptions): M
     }
     await next();
     if (!answer || !(c.error instanceof HTTPException) || c.error.status !== 413) return;
-    c.res = undefined;
     c.res = answer(c);
   };
 }
