@@ -63,12 +63,17 @@ export async function readSentFiles(
   underWay.add(whose);
   try {
     let reading: Reading | undefined;
+    let fault: unknown;
     const refused = { what: 'evidence-refused', whose, limit: LIMITS.refusedPerHour, windowMs: HOUR_MILLISECONDS };
     await countTry(installation, insurerNumber, [refused], async () => {
-      reading = await drawAll(installation, sent);
-      return reading.ok ? true : undefined;
+      // that too many wait is not theirs to answer for
+      reading = await drawAll(installation, sent).catch((error) => {
+        fault = error;
+        return undefined;
+      });
+      return reading?.ok === false ? undefined : true;
     });
-    if (!reading) throw new Error('nothing was read');
+    if (!reading) throw fault;
     return reading;
   } finally {
     underWay.delete(whose);

@@ -159,6 +159,15 @@ describe('申請 in the portal', () => {
     ).rejects.toThrow(/application_source_check/);
   });
 
+  it('takes no 個人番号 with a withdrawal or an appeal either', async () => {
+    const own = await apply('2-00', '');
+    for (const way of ['/withdraw', '/appeal']) {
+      const refused = await send('2-00', own + way, { text: '私の番号は 1234_5678_9018' });
+      const page = await refused.text();
+      expect([refused.status, page.includes('番号を消してから'), page.includes('9018')]).toEqual([422, true, false]);
+    }
+  });
+
   it('draws one form of an account at a time, and lets nobody take everybody’s time with what can not be taken', async () => {
     const own = await begin('1-00', 'special-care');
     const page = new Uint8Array(pdf());

@@ -15,7 +15,7 @@ import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
 import { answerPage } from '../web/page-language.tsx';
-import { readBody } from '../web/read-body.ts';
+import { readUnjudged } from '../web/read-body.ts';
 import { readSessionCookie } from '../web/session-cookie.ts';
 import { urls } from '../web/urls.ts';
 import { type Kept, keepAnswer, MOST_BYTES } from './kept-answer.ts';
@@ -84,7 +84,7 @@ async function keepPlace(c: Context, installation: Installation): Promise<void> 
   const isQuestion = path.includes('/questions/');
   const isForm = (c.req.header('content-type') ?? '').startsWith(FORM);
   const isShort = Number(c.req.header('content-length')) <= LONGEST_KEPT;
-  const body = isForm && isShort ? await readBody(c) : {};
+  const body = isForm && isShort ? await readUnjudged(c) : {};
   const typed = Object.fromEntries(
     Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );

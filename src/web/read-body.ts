@@ -1,8 +1,9 @@
 import type { Context } from 'hono';
 import type { BodyData } from 'hono/utils/body';
+import { holdsIndividualNumber } from '../lib/individual-number.ts';
 import { Refused } from '../platform/refused.ts';
 
-/** Fields of a form. Our own longest, a policy's, has some hundred and fifty; a million empty ones take a minute to read. */
+/** Fields of a form. Our own longest, a policy's, has sixty-two; three million empty ones take a minute to read. */
 export const MOST_FIELDS = 1_000;
 
 /** As every browser writes it, so that the parts can be counted before they are read. */
@@ -21,13 +22,44 @@ export async function readJson<T extends object>(c: Context): Promise<Partial<T>
 /** The values of a field that may be there several times, as checkboxes are. @throws as {@link readBody} */
 export async function readRepeated(c: Context, name: string): Promise<{ values: string[]; body: BodyData }> {
   const body = await parse(c, { all: true });
+  refuseIndividualNumbers(body);
   const values = [body[name] ?? []].flat().filter((value) => typeof value === 'string');
   return { values, body: body as BodyData };
 }
 
-/** The fields of a form that was sent. @throws Refused `form-invalid` when the body is none, which no browser sends; `form-too-large` */
-export function readBody(c: Context): Promise<BodyData> {
+/**
+ * The fields of a form that was sent.
+ * @throws Refused `form-invalid` when the body is none, which no browser sends; `form-too-large`; `individual-number`
+ */
+export async function readBody(c: Context): Promise<BodyData> {
+  const body = await parse(c, {});
+  refuseIndividualNumbers(body);
+  return body;
+}
+
+/** The same of a form that is not acted on: whoever asks for it sees to 個人番号. @throws Refused `form-invalid`, `form-too-large` */
+export function readUnjudged(c: Context): Promise<BodyData> {
   return parse(c, {});
+}
+
+/** Fields of codes and numbers of others, which nobody writes anything else into; no free text is ever among them. */
+const NO_FREE_TEXT: ReadonlySet<string> = new Set(['again', 'code', 'password', 'pin', 'sealed', 'token', 'tracking']);
+/** What a program wrote for itself. */
+const DIGEST = /^[0-9a-f]{40,}$/;
+
+/**
+ * No form that holds a 個人番号 is read at all, in whichever field, also the name of a file: then it can be kept nowhere, and a new
+ * field can not be forgotten.
+ * @throws Refused `individual-number`
+ */
+function refuseIndividualNumbers(body: BodyData<{ all: true }>): void {
+  for (const [name, sent] of Object.entries(body)) {
+    if (NO_FREE_TEXT.has(name)) continue;
+    for (const value of [sent].flat()) {
+      const text = value instanceof File ? value.name : value;
+      if (!DIGEST.test(text) && holdsIndividualNumber(text)) throw new Refused('individual-number');
+    }
+  }
 }
 
 async function parse<T extends { all?: true }>(c: Context, options: T): Promise<BodyData<T>> {
@@ -64,9 +96,13 @@ export interface SentForm {
   files(name: string): File[];
 }
 
-/** @throws as {@link readBody} */
+/**
+ * Of applications alone: their table of fields (src/applications/kinds.ts) refuses 個人番号 beside the field, so that everything else
+ * that was typed stays; names of files are not kept. @throws Refused `form-invalid`, `form-too-large`
+ */
 export async function readSentForm(c: Context): Promise<SentForm> {
   const body = await parse(c, { all: true });
+  refuseIndividualNumbers(body);
   const valuesOf = (name: string) => {
     const value = body[name];
     return Array.isArray(value) ? value : value === undefined ? [] : [value];

@@ -19,7 +19,7 @@ export interface SecurityOptions {
   personal?: boolean;
 }
 
-/** Bytes of a form without files, or of what a script sends: the longest of our own, a policy's, has a tenth of it. */
+/** Bytes of a form without files, or of what a script sends: a thousand Japanese characters have a seventh of it. */
 export const LARGEST_FORM = 64 * 1024;
 
 /**
