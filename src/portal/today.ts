@@ -24,7 +24,7 @@ export interface Today {
   show: { what: 'certificate' | 'coming' | 'notice'; certificateId: string } | null;
   /** What comes by itself, what to mind, what to do. */
   next: readonly Told<NextKey>[];
-  /** What has to be found out first; undetermined, or a share. */
+  /** What has to be found out first. */
   missing: readonly MissingInput[];
   /** Something can be shown or used today. */
   isCovered: boolean;
@@ -116,8 +116,7 @@ function covered(input: TodayInput, means: Means, on: Day): Today {
   else if (card && !web && !paper) next.push(told('portal-with'));
   if (paperOnWay) next.push(told('paper-also'), told('paper-late'));
   if (coming) next.push(told('coming', { day: coming.certificate.effectiveOn }));
-  const isShareOpen = (web ?? paper) !== undefined && input.decision.missing.includes('share');
-  if (isShareOpen) next.push(told('share-unknown'));
+  if ((web ?? paper) !== undefined && input.decision.missing.includes('share')) next.push(told('share-unknown'));
   return {
     lead: leadOf(means, record, oldCardUntil),
     show: web
@@ -126,7 +125,7 @@ function covered(input: TodayInput, means: Means, on: Day): Today {
         ? { what: 'notice', certificateId: notice.certificate.certificateId }
         : null,
     next,
-    missing: isShareOpen ? ['share'] : [],
+    missing: [],
     isCovered: true,
     isInsured: true,
   };
@@ -187,8 +186,12 @@ function uncovered(input: TodayInput, { paperOnWay }: Means, on: Day): Today {
     const next = [told('unknown-card' as const), ...seenTo(input, on)];
     return { ...none, lead: told('unknown'), show: null, next, missing: decision.missing };
   }
-  if (decision.reason === 'Z1') return { ...none, lead: told('period-empty'), show: null, next: [told('call')] };
   const ended = input.documents.find(({ status }) => status === 'expired' || status === 'revoked');
+  // no day is left by the society's own last day: who had one is told of that
+  if (decision.reason === 'Z1') {
+    const lead = ended?.status === 'expired' ? endOf(ended) : told('period-empty' as const);
+    return { ...none, lead, show: null, next: [told('call')] };
+  }
   return { ...none, lead: endOf(ended), show: null, next: seenTo(input, on) };
 }
 

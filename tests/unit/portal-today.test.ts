@@ -265,6 +265,13 @@ const STATES: readonly [string, Given, LeadKey, Today['show'], readonly NextKey[
   ['75', { facts: { birthOn: getDay('1950-12-10') } }, 'left-age', null, ['left-age-next']],
   ['no day to be valid', { facts: none, endsOn: getDay('2025-12-09') }, 'period-empty', null, ['call']],
   [
+    'one that ended with the society’s own last day',
+    { facts: none, endsOn: getDay('2025-12-09'), documents: [{ expiresOn: getDay('2025-12-09') }] },
+    'expired',
+    null,
+    ['call'],
+  ],
+  [
     'under protection, nothing made yet',
     { facts: { ...none, disclosure: 'withheld' }, documents: [{}] },
     'protected-waiting',
