@@ -42,6 +42,8 @@ export const NOTICE_RULES = {
   'contact-confirm': { to: 'address', whileShielded: true },
   /** To the address before, when another is to take its place or it is removed. */
   'contact-changed': { to: 'address', whileShielded: true },
+  /** To each address of an account that somebody else may have been in: nothing goes there any more. */
+  'contact-ended': { to: 'address', whileShielded: true },
   /** Another way into the account: a device, a passkey, another password. */
   'account-changed': { to: 'address', whileShielded: true, afterClosing: true },
   /** All ways into the account were set anew by a code, or a recovery code was used. */
@@ -60,6 +62,9 @@ export const ruleOf = (kind: NoticeKind): KindRule => NOTICE_RULES[kind];
 export type AlarmKind = {
   [K in NoticeKind]: (typeof NOTICE_RULES)[K] extends { alarm: true } ? K : never;
 }[NoticeKind];
+
+/** Kinds that the portal has words for. */
+export type PortalKind = Exclude<NoticeKind, 'contact-ended'>;
 
 /** Kinds that callers of other domains queue for a member. */
 export type MemberNoticeKind = {

@@ -41,7 +41,8 @@ export function writeMail(kind: NoticeKind, language: NoticeLanguage, sender: Se
   };
   const settings = `${sender.portal}${urls.contact()}`;
   const paragraphs = body.map((sentence) => fill(sentence, values));
-  const foot = [sender.phone === '' ? callNoPhone : call, kind === 'contact-confirm' ? '' : stop, automatic]
+  const goesOn = kind !== 'contact-confirm' && kind !== 'contact-ended';
+  const foot = [sender.phone === '' ? callNoPhone : call, goesOn ? stop : '', automatic]
     .filter((sentence) => sentence !== '')
     .map((sentence) => fill(sentence, values));
   return {
@@ -52,7 +53,7 @@ export function writeMail(kind: NoticeKind, language: NoticeLanguage, sender: Se
       'Auto-Submitted': 'auto-generated',
       'Content-Language': LANG[language],
       // the page where notices are stopped, behind the sign-in: no one-click, or whoever holds the mail could stop them
-      ...(kind === 'contact-confirm' ? {} : { 'List-Unsubscribe': `<${settings}>` }),
+      ...(goesOn ? { 'List-Unsubscribe': `<${settings}>` } : {}),
     },
   };
 }

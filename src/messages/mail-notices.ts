@@ -152,6 +152,35 @@ export const NOTICE_TEXTS: Record<NoticeKind, Record<NoticeLanguage, NoticeText>
       ],
     },
   },
+  'contact-ended': {
+    ja: {
+      subject: '【{society}】このアドレスへのお知らせは終わりました',
+      body: [
+        '{society}からのお知らせを、このメールアドレスへ送らないことになりました。',
+        'これからもメールで受け取るには、次のページを開いてログインし、「メールでのお知らせ」でもう一度登録してください。',
+        '{portal}',
+        '心当たりのない方は、お電話ください。',
+      ],
+    },
+    en: {
+      subject: 'No more notices go to this address ({society})',
+      body: [
+        '{society} sends no more notices to this e-mail address.',
+        'To go on getting them, open this page, sign in, and enter your address again under 「メールでのお知らせ」 (Notices by e-mail).',
+        '{portal}',
+        'If you did not expect this, please call us.',
+      ],
+    },
+    'ja-easy': {
+      subject: '【{society}】この メールアドレスへの お知（し）らせは 終（お）わりました',
+      body: [
+        'これからは、この メールアドレスに お知（し）らせを 送（おく）りません。',
+        'また メールが ほしい ときは、この ページを 開（ひら）いて ログインし、メールアドレスを もう一度（いちど） 入（い）れて ください。',
+        '{portal}',
+        'どうしてか わからない ときは、電話（でんわ）して ください。',
+      ],
+    },
+  },
   'account-changed': {
     ja: {
       subject: '【{society}】ログインの方法が変わりました',
@@ -182,7 +211,7 @@ export const NOTICE_TEXTS: Record<NoticeKind, Record<NoticeLanguage, NoticeText>
     ja: {
       subject: '【{society}】ログインできるようにする手続きがありました',
       body: [
-        '{society}の加入者のページで、登録コードまたは回復コードを使って、ログインできるようにする手続きがありました。',
+        '{society}の加入者のページで、回復コードを使って、ログインできるようにする手続きがありました。',
         'ご自分でなさったことであれば、何もする必要はありません。',
         '心当たりのない方は、10日以内に次のページを開き、「心当たりがない」を選んでください。ログインをすぐに止めます。',
         '{link}',
@@ -194,7 +223,7 @@ export const NOTICE_TEXTS: Record<NoticeKind, Record<NoticeLanguage, NoticeText>
     en: {
       subject: 'Somebody regained access to your member pages ({society})',
       body: [
-        'Access to the member pages of {society} was regained with an enrolment code or a recovery code.',
+        'Access to the member pages of {society} was regained with a recovery code.',
         'If it was you, there is nothing to do.',
         'If it was not you, open this page within 10 days and choose “It was not me”. Signing in is stopped at once.',
         '{link}',

@@ -1,5 +1,5 @@
 import { findWait, type SignedIn } from '../access/index.ts';
-import { listPortalNotices, listRead, type NoticeKind, type PortalNotice } from '../mail/index.ts';
+import { listPortalNotices, listRead, type PortalKind, type PortalNotice } from '../mail/index.ts';
 import { isShielded } from '../members/index.ts';
 import type { PortalTexts } from '../messages/portal/index.ts';
 import type { Tx } from '../platform/database.ts';
@@ -15,7 +15,7 @@ export interface InboxItem extends PortalNotice {
 export const noticeWords = ({
   inbox,
   sharing,
-}: PortalTexts): Readonly<Record<NoticeKind, { title: string; body: string; link: string }>> => ({
+}: PortalTexts): Readonly<Record<PortalKind, { title: string; body: string; link: string }>> => ({
   ...inbox.kinds,
   ...sharing.notices,
 });
@@ -44,7 +44,7 @@ export async function readInbox(tx: Tx, who: SignedIn, people: readonly PersonTo
 }
 
 function publishedOf(people: readonly PersonToday[], at: Date): InboxItem[] {
-  const kind: NoticeKind = 'certificate-published';
+  const kind: PortalKind = 'certificate-published';
   return people
     .filter(({ record }) => !isShielded(record))
     .flatMap(({ certificates }) => certificates)

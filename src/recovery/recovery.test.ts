@@ -18,7 +18,7 @@ import {
 import { listAudit, OPERATOR } from '../audit/index.ts';
 import { listOpen } from '../filings/index.ts';
 import { type Day, getDay } from '../lib/day.ts';
-import { addContact, confirmContact } from '../mail/index.ts';
+import { addContact, confirmContact, findContactState } from '../mail/index.ts';
 import { handClock } from '../platform/clock.ts';
 import { inTransaction, sql } from '../platform/database.ts';
 import type { Installation, MailSettings } from '../platform/installation.ts';
@@ -89,6 +89,9 @@ describeOnBothDatabases('getting in again', (get) => {
     await sendDue(installation);
     return Promise.all(sink.taken.slice(before).map(readMail));
   }
+
+  const notMeCodes = (mails: readonly { text?: string | undefined }[]) =>
+    mails.flatMap(({ text }) => /not-me#(\S+)/.exec(String(text))?.[1] ?? []);
 
   beforeAll(async () => {
     sink = await openMailSink();
@@ -177,17 +180,34 @@ describeOnBothDatabases('getting in again', (get) => {
     expect((await outcomes()).at(-1)).toBe('ordered');
   });
 
-  it('sets the ways in anew by a letter, tells every address, and whoever was not asked can stop it', async () => {
+  it('sets the ways in anew by a letter, and a stranger’s address neither lives on nor throws the owner out', async () => {
     const memberId = await memberOf(installation, 4);
     const before = await open(await letter(memberId), 'bekke');
     const owner = { insurerNumber: INSURER, accountId: before.accountId, memberId };
     await addContact(installation, owner, { address: 'mine@example.jp', language: 'ja' });
     await confirmContact(installation, owner, await codeOf(installation, before.accountId));
     const codes = await makeRecoveryCodes(installation, before);
+    const enter = (id: string, password: string) =>
+      signInWithPassword(installation, INSURER, {
+        loginName: 'bekke',
+        password,
+        address: address(),
+        browser: { id: id.repeat(22), agent: 'android/chrome' },
+      });
+    await enter('E', PASSWORD);
     await mailed();
+    // somebody who has the password, and gives an address of theirs
+    clock.advance(60_000);
+    await enter('F', PASSWORD);
+    await addContact(installation, owner, { address: 'stranger@example.jp', language: 'ja' });
+    await confirmContact(installation, owner, await codeOf(installation, before.accountId));
+    const [early = ''] = notMeCodes(await mailed());
+    expect(early).toMatch(/^(?:\w{4}-){3}\w{4}$/);
 
-    const thief = await open(await letter(memberId), 'bekke', '別の ことば を ならべた もの');
-    expect(thief).toMatchObject({
+    clock.advance(60_000);
+    const other = '別の ことば を ならべた もの';
+    const again = await open(await letter(memberId), 'bekke', other);
+    expect(again).toMatchObject({
       accountId: before.accountId,
       recoveredAt: clock.now(),
       waitsUntil: new Date(clock.now().getTime() + DAY),
@@ -196,22 +216,21 @@ describeOnBothDatabases('getting in again', (get) => {
     const useCode = (code = '') =>
       signInWithRecoveryCode(installation, INSURER, { loginName: 'bekke', code, address: address() });
     await expect(useCode(codes[0])).rejects.toMatchObject({ code: 'sign-in-failed' });
-    const [mail] = await mailed();
-    const code = /not-me#(\S+)/.exec(String(mail?.text))?.[1] ?? '';
-    expect(code).toMatch(/^(?:\w{4}-){3}\w{4}$/);
-
-    clock.advance(DAY);
-    const later = await whoIs((await signIn('bekke', '別の ことば を ならべた もの')).session);
-    const own = await makeRecoveryCodes(installation, later);
+    // each address hears once that nothing goes there any more: no code, and nothing else
+    const told = await mailed();
+    expect(told.map(({ to }) => (to && 'text' in to ? to.text : '')).sort()).toEqual([
+      'mine@example.jp',
+      'stranger@example.jp',
+    ]);
+    expect(notMeCodes(told)).toEqual([]);
+    for (const { subject } of told) expect(subject).toContain('このアドレスへのお知らせは終わりました');
     await expect(sayNotMe(installation, INSURER, 'AAAA-AAAA-AAAA-AAAA', address())).rejects.toMatchObject({
       code: 'code-wrong',
     });
-    await sayNotMe(installation, INSURER, code.toLowerCase(), address());
-    await expect(sayNotMe(installation, INSURER, code, address())).rejects.toMatchObject({ code: 'code-wrong' });
-    expect(await findSignedIn(installation.db, installation, INSURER, 'x')).toBeUndefined();
-    await expect(signIn('bekke', '別の ことば を ならべた もの')).rejects.toMatchObject({ code: 'sign-in-failed' });
-    await expect(useCode(own[0])).rejects.toMatchObject({ code: 'sign-in-failed' });
-    expect(await findWaysIn(installation.db, later)).toMatchObject({ password: undefined, passkeys: [] });
+    // a code of before makes a task, and takes nothing away that the letter has set
+    await sayNotMe(installation, INSURER, early.toLowerCase(), address());
+    await expect(sayNotMe(installation, INSURER, early, address())).rejects.toMatchObject({ code: 'code-wrong' });
+    expect((await signIn('bekke', other)).kind).toBe('signed-in');
     const work = await listOpen(installation.db, INSURER, {
       includeProtected: false,
       kind: 'task',
@@ -219,6 +238,30 @@ describeOnBothDatabases('getting in again', (get) => {
       limit: 10,
     });
     expect(work.map(({ reason }) => reason)).toContain('not-me');
+
+    // their own address again: it counts at once, and what happens from now on can be stopped
+    clock.advance(DAY);
+    const state = () => findContactState(installation.db, installation, owner, clock.now());
+    expect(await state()).toMatchObject({ current: undefined, coming: undefined, endedByRecovery: true });
+    await addContact(installation, owner, { address: 'mine@example.jp', language: 'ja' });
+    expect(await confirmContact(installation, owner, await codeOf(installation, before.accountId))).toEqual(
+      clock.now(),
+    );
+    await enter('G', other);
+    await mailed();
+    clock.advance(60_000);
+    await enter('H', other);
+    const [code = ''] = notMeCodes(await mailed());
+    clock.advance(60_000);
+    const later = await whoIs((await signIn('bekke', other)).session);
+    const own = await makeRecoveryCodes(installation, later);
+    await addContact(installation, owner, { address: 'stranger@example.jp', language: 'ja' });
+    await confirmContact(installation, owner, await codeOf(installation, before.accountId));
+    await sayNotMe(installation, INSURER, code, address());
+    await expect(signIn('bekke', other)).rejects.toMatchObject({ code: 'sign-in-failed' });
+    await expect(useCode(own[0])).rejects.toMatchObject({ code: 'sign-in-failed' });
+    expect(await findWaysIn(installation.db, later)).toMatchObject({ password: undefined, passkeys: [] });
+    expect(await state()).toMatchObject({ current: { address: 'mine@example.jp' }, coming: undefined });
     const entries = await listAudit(installation.db, INSURER, { subjectId: before.accountId, limit: 5 });
     expect(entries).toContainEqual(expect.objectContaining({ action: 'not-me-taken', actor_kind: 'anonymous' }));
     // and in again by another letter
@@ -263,6 +306,9 @@ describeOnBothDatabases('getting in again', (get) => {
     const memberId = await memberOf(installation, 7);
     const own = await open(await letter(memberId), 'alexander');
     clock.advance(2 * DAY);
+    const owner = { insurerNumber: INSURER, accountId: own.accountId, memberId };
+    await addContact(installation, owner, { address: 'alex@example.jp', language: 'en' });
+    await confirmContact(installation, owner, await codeOf(installation, own.accountId));
     // rows as src/sharing and src/push write them; nobody here has a certificate on the Web
     const give = async (shareId: string) => {
       const at = clock.now();
