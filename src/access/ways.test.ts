@@ -275,5 +275,22 @@ describeOnBothDatabases('the ways into an account', (get) => {
     const opened = await whoIs(await openAccountOf(installation, people, '4-00'));
     expect(opened).toMatchObject({ memberId: people['4-00'], recoveredAt: null, waitsUntil: null });
     expect((await findWaysIn(installation.db, opened)).passkeys).toEqual([]);
+
+    // a name that was somebody's is nobody else's, closed or not, and whatever a program does; a later number of theirs has it
+    const other = await fresh('member-2-00');
+    for (const name of ['jugemu@example.jp', 'MEMBER-4-00'])
+      await expect(changeLoginName(installation, other, name)).rejects.toMatchObject({ code: 'name-taken' });
+    const seize = sql`
+      update account set login_key = 'jugemu@example.jp' where account_id = ${other.accountId}`.execute(
+      installation.db,
+    );
+    await expect(seize).rejects.toThrow('for good');
+    await sql`
+      insert into member_succession (insurer_number, member_id, successor_id, from_on, source_id, learned_at)
+      values (${INSURER}, ${people['4-00']}, ${people['2-00']}, '2025-12-01', 'made', ${clock.now()})`.execute(
+      installation.db,
+    );
+    await changeLoginName(installation, other, 'jugemu@example.jp');
+    expect((await signIn('jugemu@example.jp', PASSWORD)).kind).toBe('signed-in');
   });
 });
