@@ -3,7 +3,7 @@ import { endContactsOf } from '../mail/index.ts';
 import type { Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { useAlarm } from './account-event-store.ts';
-import { findAccount, holdAccount } from './account-store.ts';
+import { findAccount, findMemberOfAccount, holdAccount } from './account-store.ts';
 import { removeAppLinksOf } from './app-link-store.ts';
 import { removeWays } from './credential-store.ts';
 import { removeDevicesOf } from './device-store.ts';
@@ -19,7 +19,8 @@ const ANONYMOUS: Actor = { kind: 'anonymous', id: 'not-me' };
  * Somebody who got a mail about an event says that it was not them. It only takes away: everybody is signed out, the password
  * and the app go, and so do passkeys, a linked デジタル認証アプリ, recovery codes, devices, browsers and addresses that came with the event or after it.
  * Where the ways in were set anew since by a code of a letter, of the desk or by the app, nothing is taken away: what was proven so
- * outlasts a mail, which may have gone to a stranger's address. What was there before and can not be known by looking over a shoulder (passkeys, recovery codes) still opens the account; documents stay.
+ * outlasts a mail, which may have gone to a stranger's address. Nor is there anything to take of an account that is closed: what
+ * else follows, follows. What was there before and can not be known by looking over a shoulder (passkeys, recovery codes) still opens the account; documents stay.
  * In the caller's transaction, with the entry in the audit log last.
  * @param code bare, as it was typed
  * @param also what else follows, before it is recorded
@@ -39,9 +40,9 @@ export async function takeNotMe(
   const account = (await holdAccount(tx, insurerNumber, accountId))
     ? await findAccount(tx, insurerNumber, accountId)
     : undefined;
-  if (!account) return true;
-  if (account.recoveredAt !== null && account.recoveredAt >= eventAt) {
-    await also(account.memberId);
+  if (!account || (account.recoveredAt !== null && account.recoveredAt >= eventAt)) {
+    const memberId = await findMemberOfAccount(tx, insurerNumber, accountId);
+    if (memberId !== undefined) await also(memberId);
     const subject = { kind: 'account', id: accountId };
     const details = { done: 'task' };
     await recordAudit(tx, insurerNumber, at, [{ actor: ANONYMOUS, action: 'not-me-taken', subject, details }]);

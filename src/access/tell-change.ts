@@ -35,7 +35,22 @@ export async function tellPerson(
   await insertEvent(tx, insurerNumber, { eventId, accountId, kind, agent }, at);
   const alarm = ALARMS[kind];
   if (!alarm) return queueAccountChanged(tx, insurerNumber, memberId, eventId, at);
-  const about = { kind: alarm, accountId, memberId, key: eventId };
+  await raiseAlarm(tx, installation, { accountId, insurerNumber, memberId }, alarm, eventId);
+}
+
+/**
+ * Mails of an event to every confirmed address of the account, each with a code by which whoever reads it says that it was not them.
+ * @param key idempotency key within the society
+ */
+export async function raiseAlarm(
+  tx: Tx,
+  installation: Pick<Installation, 'clock' | 'vault'>,
+  { accountId, insurerNumber, memberId }: Pick<Account, 'accountId' | 'insurerNumber' | 'memberId'>,
+  kind: AlarmKind,
+  key: string,
+): Promise<void> {
+  const at = installation.clock.now();
+  const about = { kind, accountId, memberId, key };
   const codes = await queueAlarms(tx, installation, insurerNumber, about, at);
   const hmacs = codes.map((code) => alarmHmac(installation, code));
   await insertAlarms(tx, insurerNumber, accountId, hmacs, {

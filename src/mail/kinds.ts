@@ -50,6 +50,8 @@ export const NOTICE_RULES = {
   'account-recovered': { to: 'address', whileShielded: true, afterClosing: true, alarm: true },
   /** Somebody has signed in with a browser that was not there before. */
   'signed-in-elsewhere': { to: 'address', whileShielded: true, afterClosing: true, alarm: true },
+  /** Whoever was signed in has closed the account. */
+  'account-closed': { to: 'address', whileShielded: true, afterClosing: true, alarm: true },
 } as const satisfies Record<string, KindRule>;
 
 export type NoticeKind = keyof typeof NOTICE_RULES;
@@ -64,7 +66,7 @@ export type AlarmKind = {
 }[NoticeKind];
 
 /** Kinds that the portal has words for. */
-export type PortalKind = Exclude<NoticeKind, 'contact-ended'>;
+export type PortalKind = Exclude<NoticeKind, 'contact-ended' | 'account-closed'>;
 
 /** Kinds that callers of other domains queue for a member. */
 export type MemberNoticeKind = {

@@ -38,7 +38,9 @@ export async function queueAlarms(
   const told = (await listContactsOfAccount(tx, insurerNumber, accountId)).filter(
     ({ confirmedAt, endedAt, pausedAt }) => confirmedAt !== null && endedAt === null && pausedAt === null,
   );
-  await tellInPortal(tx, insurerNumber, [{ kind, memberId, key: `${kind}:${about.key}`, at }]);
+  // nobody reads the portal of an account that is closed
+  if (kind !== 'account-closed')
+    await tellInPortal(tx, insurerNumber, [{ kind, memberId, key: `${kind}:${about.key}`, at }]);
   const codes: string[] = [];
   for (const { contactId } of told) {
     const key = `${kind}:${about.key}:${contactId}`;

@@ -22,6 +22,9 @@ export interface WrittenMail {
   headers: Readonly<Record<string, string>>;
 }
 
+/** After these nothing is sent that could be stopped. */
+const NOTHING_TO_STOP: readonly NoticeKind[] = ['contact-confirm', 'contact-ended', 'account-closed'];
+
 const LANG: Record<NoticeLanguage, string> = { ja: 'ja', en: 'en', 'ja-easy': 'ja' };
 
 /**
@@ -41,7 +44,7 @@ export function writeMail(kind: NoticeKind, language: NoticeLanguage, sender: Se
   };
   const settings = `${sender.portal}${urls.contact()}`;
   const paragraphs = body.map((sentence) => fill(sentence, values));
-  const goesOn = kind !== 'contact-confirm' && kind !== 'contact-ended';
+  const goesOn = !NOTHING_TO_STOP.includes(kind);
   const foot = [sender.phone === '' ? callNoPhone : call, goesOn ? stop : '', automatic]
     .filter((sentence) => sentence !== '')
     .map((sentence) => fill(sentence, values));

@@ -283,6 +283,44 @@ export const NOTICE_TEXTS: Record<NoticeKind, Record<NoticeLanguage, NoticeText>
       ],
     },
   },
+  'account-closed': {
+    ja: {
+      subject: '【{society}】アカウントを閉じる手続きがありました',
+      body: [
+        '{society}の加入者のページで、アカウントを閉じる手続きがありました。交付した証は、そのまま使えます。',
+        'ご自分でなさったことであれば、何もする必要はありません。',
+        '心当たりのない方は、10日以内に次のページを開き、「心当たりがない」を選んでください。担当者が確認します。',
+        '{link}',
+        'リンクが使えないときは、そのページに次のコードを入力してください。',
+        '{code}',
+        'このコードでアカウントが開くことはありません。もう一度登録するときは、ログインのページで登録コードのお手紙を申し込んでください。お急ぎのときは、お電話ください。',
+      ],
+    },
+    en: {
+      subject: 'Your account for the member pages was closed ({society})',
+      body: [
+        'Somebody closed your account for the member pages of {society}. Documents that were issued stay good.',
+        'If it was you, there is nothing to do.',
+        'If it was not you, open this page within 10 days and choose “It was not me”. We will look into it.',
+        '{link}',
+        'If the link does not work, enter this code on that page.',
+        '{code}',
+        'This code does not open the account. To register again, order a letter with an enrolment code on the sign-in page. If it is urgent, please call us.',
+      ],
+    },
+    'ja-easy': {
+      subject: '【{society}】あなたの アカウントが 閉（と）じられました',
+      body: [
+        'あなたの ページを 使（つか）えないように した 人（ひと）が います。もらった カードや 紙（かみ）は、そのまま 使（つか）えます。',
+        'あなたが した ことなら、何（なに）も しなくて いいです。',
+        'あなたが して いない ときは、10日（か）の 間（あいだ）に この ページを 開（ひら）いて ください。わたしたちが 調（しら）べます。',
+        '{link}',
+        'リンクが 使（つか）えない ときは、その ページに この コードを 入（い）れて ください。',
+        '{code}',
+        'また 使（つか）いたい ときは、ログインの ページで、コードの 手紙（てがみ）を 申（もう）し込（こ）んで ください。急（いそ）ぐ ときは、電話（でんわ）して ください。',
+      ],
+    },
+  },
 };
 
 export const NOTICE_FOOTS: Record<NoticeLanguage, NoticeFoot> = {

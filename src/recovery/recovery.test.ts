@@ -6,6 +6,7 @@ import { codeOf, memberOf, sendDue } from '../../tests/support/mail-contacts.ts'
 import { type MailSink, openMailSink, readMail } from '../../tests/support/mail-sink.ts';
 import { makePrintSociety } from '../../tests/support/print.ts';
 import {
+  closeOwnAccount,
   findSignedIn,
   findWaysIn,
   makeLetters,
@@ -354,6 +355,30 @@ describeOnBothDatabases('getting in again', (get) => {
     expect(await goesOn()).toEqual(['before', 'rings before']);
     await open(await letter(memberId), 'alexander');
     expect(await goesOn()).toEqual([]);
+  });
+
+  it('tells every address that the account was closed; its code makes a task, and a letter leads in again', async () => {
+    const memberId = await memberOf(installation, 1);
+    const who = await whoIs((await signIn('kiyoshi', PASSWORD)).session);
+    const owner = { insurerNumber: INSURER, accountId: who.accountId, memberId };
+    await addContact(installation, owner, { address: 'kiyoshi@example.jp', language: 'ja' });
+    await confirmContact(installation, owner, await codeOf(installation, who.accountId));
+    await mailed();
+    await closeOwnAccount(installation, who);
+    const told = await mailed();
+    expect(told.map(({ subject }) => subject)).toEqual([expect.stringContaining('アカウントを閉じる手続き')]);
+    const tasks = async () => {
+      const asked = { includeProtected: false, kind: 'task', memberId, limit: 10 } as const;
+      return (await listOpen(installation.db, INSURER, asked)).filter(({ reason }) => reason === 'not-me').length;
+    };
+    expect(await tasks()).toBe(0);
+    await sayNotMe(installation, INSURER, notMeCodes(told)[0] ?? '', address());
+    expect(await tasks()).toBe(1);
+    // the name is still theirs: a letter can be ordered by it, and the account be opened under it
+    await ask({ loginName: 'kiyoshi', birthOn: BORN });
+    await settle();
+    expect((await outcomes()).at(-1)).toBe('ordered');
+    expect(await open(await letter(memberId), 'kiyoshi')).toMatchObject({ memberId, recoveredAt: null });
   });
 
   it('takes a mail’s code for ten days', async () => {
