@@ -1,4 +1,5 @@
 import { type Db, sql, type Tx, tables, textArray } from '../platform/database.ts';
+import { knownBrowsers } from './known-browser-store.ts';
 
 interface AccountTables {
   account: {
@@ -90,12 +91,15 @@ export async function findAccountHolders(
   return new Set(rows.map((row) => row.member_id));
 }
 
-/** The open account of a login name, with its password's hash when it has one. */
+/**
+ * The open account of a login name, with its password's hash when it has one, and the browsers that are known in it, in one look:
+ * what is asked is the same for a name that nobody has.
+ */
 export async function findAccountByLoginName(
   db: Db | Tx,
   insurerNumber: string,
   loginName: string,
-): Promise<(Account & { passwordHash: string | undefined }) | undefined> {
+): Promise<(Account & { passwordHash: string | undefined; browsers: string[] }) | undefined> {
   const row = await tables<AccountTables>(db)
     .selectFrom('account')
     .leftJoin('credential', (join) =>
@@ -107,11 +111,12 @@ export async function findAccountByLoginName(
     )
     .select(ACCOUNT_COLUMNS)
     .select('credential.secret')
+    .select(knownBrowsers.as('browsers'))
     .where('account.insurer_number', '=', insurerNumber)
     .where('account.login_key', '=', foldLoginName(loginName))
     .where('account.closed_at', 'is', null)
     .executeTakeFirst();
-  return row && { ...accountOf(row), passwordHash: row.secret ?? undefined };
+  return row && { ...accountOf(row), passwordHash: row.secret ?? undefined, browsers: row.browsers };
 }
 
 /** Whose login name it is; also where their account is closed, or has another by now. */

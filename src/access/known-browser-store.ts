@@ -1,4 +1,5 @@
 import { type Db, sql, type Tx } from '../platform/database.ts';
+import type { Installation } from '../platform/installation.ts';
 
 /** A browser that somebody has signed in with. */
 export interface KnownBrowser {
@@ -7,6 +8,19 @@ export interface KnownBrowser {
   firstSeenAt: Date;
   lastSeenAt: Date;
 }
+
+/** SQL: the browsers of the account of a row, by their HMACs. */
+export const knownBrowsers = sql<string[]>`
+  array(select k.browser_hmac from known_browser k
+    where k.insurer_number = account.insurer_number and k.account_id = account.account_id)`;
+
+/** What the id in a browser's cookie is known as in one account. */
+export const browserHmac = (
+  { vault }: Pick<Installation, 'vault'>,
+  insurerNumber: string,
+  accountId: string,
+  browserId: string,
+): string => vault.hmac('known-browser', `${insurerNumber}|${accountId}|${browserId}`);
 
 /** Browsers that are kept for an account: whoever clears their cookies each time gets a new one each time. */
 const KEPT = 20;

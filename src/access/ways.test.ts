@@ -142,6 +142,32 @@ describeOnBothDatabases('the ways into an account', (get) => {
     expect((await signIn('member-1-01', SHORT)).kind).toBe('second-factor');
   });
 
+  it('lets strangers use up their own tries, and keep out neither a browser that was there before nor a recovery code', async () => {
+    clock.set('2025-12-04T10:00:00+09:00');
+    const phone = { id: 'P'.repeat(22), agent: AGENT };
+    const session = (await signIn('member-2-00', PASSWORD, phone)).session;
+    const [code = ''] = await makeRecoveryCodes(installation, await whoIs(session));
+    const wrong = (loginName: string, browser?: { id: string; agent: string }) =>
+      signIn(loginName, 'wrong password of somebody', browser).catch((thrown: { code: string }) => thrown.code);
+    const stranger = { id: 'Q'.repeat(22), agent: AGENT };
+    // ten from everywhere together, whatever they say of themselves; a name of nobody is answered alike
+    for (const loginName of ['member-2-00', 'nobody-at-all']) {
+      const answers = [];
+      for (let i = 0; i < 12; i++) answers.push(await wrong(loginName, i % 2 ? stranger : undefined));
+      expect(answers).toEqual([...Array(10).fill('sign-in-failed'), 'too-many-tries', 'too-many-tries']);
+    }
+    await expect(signIn('member-2-00', PASSWORD)).rejects.toMatchObject({ code: 'too-many-tries' });
+    expect((await signIn('member-2-00', PASSWORD, phone)).kind).toBe('signed-in');
+    const entered = { loginName: 'member-2-00', code, address: address() };
+    expect((await whoIs(await signInWithRecoveryCode(installation, INSURER, entered))).memberId).toBe(people['2-00']);
+    // the phone guesses no more than ten times either
+    for (let i = 0; i < 10; i++) expect(await wrong('member-2-00', phone)).toBe('sign-in-failed');
+    expect(await wrong('member-2-00', phone)).toBe('too-many-tries');
+    // and it is nobody's but in its own account
+    expect(await wrong('member-1-00', phone)).toBe('sign-in-failed');
+    clock.advance(15 * MINUTE);
+  });
+
   it('makes recovery codes that are nowhere, count once, and open without password and app', async () => {
     const who = await fresh('member-2-00');
     const first = await makeRecoveryCodes(installation, who);
