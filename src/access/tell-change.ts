@@ -14,6 +14,11 @@ const ALARMS: Partial<Record<AccountEventKind, AlarmKind>> = {
   recovered: 'account-recovered',
   'recovery-code-used': 'account-recovered',
   'new-browser': 'signed-in-elsewhere',
+  'recovery-codes-made': 'way-set',
+  'password-set': 'way-set',
+  'passkey-added': 'way-set',
+  'second-factor-set': 'way-set',
+  'app-linked': 'way-set',
 };
 
 /** How what was typed in a mail's code is kept. */

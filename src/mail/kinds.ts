@@ -44,12 +44,14 @@ export const NOTICE_RULES = {
   'contact-changed': { to: 'address', whileShielded: true },
   /** To each address of an account that somebody else may have been in: nothing goes there any more. */
   'contact-ended': { to: 'address', whileShielded: true },
-  /** Another way into the account: a device, a passkey, another password. */
+  /** Something about the account has changed: a device is new, a way in was taken away. */
   'account-changed': { to: 'address', whileShielded: true, afterClosing: true },
   /** All ways into the account were set anew by a code, or a recovery code was used. */
   'account-recovered': { to: 'address', whileShielded: true, afterClosing: true, alarm: true },
   /** Somebody has signed in with a browser that was not there before. */
   'signed-in-elsewhere': { to: 'address', whileShielded: true, afterClosing: true, alarm: true },
+  /** A way into the account is new: a password, a passkey, an app, recovery codes. */
+  'way-set': { to: 'address', whileShielded: true, afterClosing: true, alarm: true },
   /** Whoever was signed in has closed the account. */
   'account-closed': { to: 'address', whileShielded: true, afterClosing: true, alarm: true },
 } as const satisfies Record<string, KindRule>;
@@ -66,7 +68,7 @@ export type AlarmKind = {
 }[NoticeKind];
 
 /** Kinds that the portal has words for. */
-export type PortalKind = Exclude<NoticeKind, 'contact-ended' | 'account-closed'>;
+export type PortalKind = Exclude<NoticeKind, 'contact-ended' | 'account-closed' | 'way-set'>;
 
 /** Kinds that callers of other domains queue for a member. */
 export type MemberNoticeKind = {

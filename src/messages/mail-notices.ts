@@ -283,6 +283,44 @@ export const NOTICE_TEXTS: Record<NoticeKind, Record<NoticeLanguage, NoticeText>
       ],
     },
   },
+  'way-set': {
+    ja: {
+      subject: '【{society}】ログインの方法が新しくなりました',
+      body: [
+        '{society}の加入者のページで、新しいログインの方法（パスワード、パスキー、認証アプリ、回復コードなど）が設定されました。',
+        'ご自分でなさったことであれば、何もする必要はありません。',
+        '心当たりのない方は、10日以内に次のページを開き、「心当たりがない」を選んでください。ログインをすぐに止めます。',
+        '{link}',
+        'リンクが使えないときは、そのページに次のコードを入力してください。',
+        '{code}',
+        'このコードでできるのは、ログインを止めることだけです。お急ぎのときは、お電話ください。',
+      ],
+    },
+    en: {
+      subject: 'A new way into your member pages ({society})',
+      body: [
+        'A new way to sign in (a password, passkey, app, recovery codes or the like) was set up on the member pages of {society}.',
+        'If it was you, there is nothing to do.',
+        'If it was not you, open this page within 10 days and choose “It was not me”. Signing in is stopped at once.',
+        '{link}',
+        'If the link does not work, enter this code on that page.',
+        '{code}',
+        'All that this code can do is to stop somebody from signing in. If it is urgent, please call us.',
+      ],
+    },
+    'ja-easy': {
+      subject: '【{society}】新（あたら）しい ログインの 方法（ほうほう）が できました',
+      body: [
+        'あなたの ページに 入（はい）る 新（あたら）しい 方法（ほうほう）を、だれかが 作（つく）りました。',
+        'あなたが した ことなら、何（なに）も しなくて いいです。',
+        'あなたが して いない ときは、10日（か）の 間（あいだ）に この ページを 開（ひら）いて ください。すぐに 止（と）めます。',
+        '{link}',
+        'リンクが 使（つか）えない ときは、その ページに この コードを 入（い）れて ください。',
+        '{code}',
+        'この コードは、ログインを 止（と）める ためだけの ものです。急（いそ）ぐ ときは、電話（でんわ）して ください。',
+      ],
+    },
+  },
   'account-closed': {
     ja: {
       subject: '【{society}】アカウントを閉じる手続きがありました',
