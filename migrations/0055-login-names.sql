@@ -15,11 +15,11 @@ insert into login_name (insurer_number, login_key, member_id)
 -- Whether an entry is the same person's as an earlier one, or is that one.
 create function is_later_number(insurer text, earlier text, later text) returns boolean language sql stable as $$
   with recursive line as (
-    select later as member_id
+    select later collate "C" as member_id
     union
     select u.member_id from line join member_succession u on u.insurer_number = insurer and u.successor_id = line.member_id
   )
-  select exists (select from line where line.member_id = earlier)
+  select exists (select from line where line.member_id = earlier collate "C")
 $$;
 
 create function account_keeps_login_name() returns trigger language plpgsql as $$
