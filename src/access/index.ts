@@ -26,6 +26,7 @@ export {
   markLetter,
   voidUnsentLetter,
 } from './enrolment-store.ts';
+export { findEyes, sees } from './eyes.ts';
 export { findWait, isFresh, isShownWhileWaiting, requireFresh, requireSettled } from './fresh.ts';
 export {
   countEmployerCodes,

@@ -63,6 +63,31 @@ export async function listBrowsersOf(db: Db | Tx, insurerNumber: string, account
   return rows;
 }
 
+/** When a browser was there first; undefined: it is not known in the account. */
+export async function findBrowserSince(
+  db: Db | Tx,
+  insurerNumber: string,
+  accountId: string,
+  hmac: string,
+): Promise<Date | undefined> {
+  const { rows } = await sql<{ at: Date }>`
+    select first_seen_at as at from known_browser
+    where insurer_number = ${insurerNumber} and account_id = ${accountId} and browser_hmac = ${hmac}`.execute(db);
+  return rows[0]?.at;
+}
+
+/** All but one: whoever changes their password wants to hear of every other that comes again. */
+export async function forgetOtherBrowsers(
+  tx: Tx,
+  insurerNumber: string,
+  accountId: string,
+  kept: string,
+): Promise<void> {
+  await sql`
+    delete from known_browser
+    where insurer_number = ${insurerNumber} and account_id = ${accountId} and browser_hmac <> ${kept}`.execute(tx);
+}
+
 /** @param since those that were seen before it stay known; null: none does */
 export async function forgetBrowsers(
   tx: Tx,

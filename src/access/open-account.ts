@@ -148,7 +148,7 @@ async function openAccount(
   await voidLettersOf(tx, insurerNumber, [record.memberId], at);
   await endOrdersOf(tx, insurerNumber, [record.memberId], at);
   await endSessionsOf(tx, insurerNumber, 'enrolment', letter.letterId, at);
-  if (before) await tellPerson(tx, installation, account, 'recovered', chosen.browser?.agent);
+  if (before) await tellPerson(tx, installation, account, 'recovered', chosen.browser?.agent, at);
   const session = await beginSession(tx, installation, account, 'code', chosen, true);
   await recordAudit(tx, insurerNumber, at, [
     {

@@ -231,7 +231,7 @@ export async function beginSession(
   if (browser) {
     const at = installation.clock.now();
     const is = await noteBrowser(tx, insurerNumber, accountId, { hmac, agent }, at);
-    if (is === 'new' && !isTold) await tellPerson(tx, installation, account, 'new-browser', agent);
+    if (is === 'new' && !isTold) await tellPerson(tx, installation, account, 'new-browser', agent, at);
   }
   return session;
 }

@@ -27,6 +27,7 @@ export const alarmHmac = ({ vault }: Pick<Installation, 'vault'>, code: string):
 /**
  * Tells whose account it is what happened to the ways into it: in the portal, and by mail where they have given an address.
  * @param agent the browser that did it; empty: not known
+ * @param at when it was, where that must be the very moment of something else
  */
 export async function tellPerson(
   tx: Tx,
@@ -34,8 +35,8 @@ export async function tellPerson(
   { accountId, insurerNumber, memberId }: Pick<Account, 'accountId' | 'insurerNumber' | 'memberId'>,
   kind: AccountEventKind,
   agent = '',
+  at = installation.clock.now(),
 ): Promise<void> {
-  const at = installation.clock.now();
   const eventId = newId(installation.random);
   await insertEvent(tx, insurerNumber, { eventId, accountId, kind, agent }, at);
   const alarm = ALARMS[kind];

@@ -36,7 +36,7 @@ export function homeRoutes(installation: Installation): Hono {
       return { people, unread, received };
     });
     const mail = await findMailNews(installation, who, at);
-    const news = await hasNews(installation.db, who);
+    const news = await hasNews(installation.db, who, at);
     const frame = { society, loginName: who.loginName };
     const records = told.people.map(({ record }) => record);
     const soon = soonOfAge(records, society.policy, dayInJapan(at));

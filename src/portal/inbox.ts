@@ -1,4 +1,4 @@
-import { findWait, type SignedIn } from '../access/index.ts';
+import { findEyes, findWait, type SignedIn, sees } from '../access/index.ts';
 import { listPortalNotices, listRead, type PortalKind, type PortalNotice } from '../mail/index.ts';
 import { isShielded } from '../members/index.ts';
 import type { PortalTexts } from '../messages/portal/index.ts';
@@ -53,6 +53,25 @@ function publishedOf(people: readonly PersonToday[], at: Date): InboxItem[] {
         ? [{ noticeId: one.certificateId, kind, at: one.visibleFromAt, isRead: one.openedAt !== null }]
         : [],
     );
+}
+
+/** What tells of somebody who may have got in. */
+const WARNINGS: readonly PortalKind[] = [
+  'contact-changed',
+  'account-changed',
+  'account-recovered',
+  'signed-in-elsewhere',
+];
+
+/** Of notices, those that count as read when they are read here: a warning only where the eyes are those of whom it is for. */
+export async function readableHere(
+  tx: Tx,
+  who: SignedIn,
+  items: readonly InboxItem[],
+  at: Date,
+): Promise<readonly InboxItem[]> {
+  const eyes = await findEyes(tx, who, at);
+  return items.filter((item) => !WARNINGS.includes(item.kind) || sees(eyes, item.at));
 }
 
 export const countUnread = (items: readonly InboxItem[]): number => items.filter(({ isRead }) => !isRead).length;
