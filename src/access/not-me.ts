@@ -55,7 +55,7 @@ export async function takeNotMe(
   await voidRecoveryCodes(tx, insurerNumber, accountId, at, eventAt);
   await removeDevicesOf(tx, insurerNumber, accountId, eventAt, at);
   await forgetBrowsers(tx, insurerNumber, accountId, eventAt);
-  await endContactsOf(tx, account, at, eventAt);
+  await endContactsOf(tx, account, at, { since: eventAt });
   await also(account.memberId);
   await tellChange(tx, installation, account, { kind: 'not-me', action: 'not-me-taken', actor: ANONYMOUS });
   return true;

@@ -269,20 +269,21 @@ export async function cancelContact(installation: Installation, owner: ContactOw
 /**
  * Ends the addresses of an account where whoever gave them may have been somebody else. Each that was confirmed hears once that
  * nothing goes there any more, and nothing beyond that. The account's owner gives theirs again, and it counts at once.
- * @param since only those that were given or confirmed since; absent: all
+ * @param which.since only those that were given or confirmed since; absent: all
+ * @param which.why removed: whoever is signed in wants it, and may be somebody else too; the next address waits as always
  */
 export async function endContactsOf(
   tx: Tx,
   { accountId, insurerNumber, memberId }: ContactOwner,
   at: Date,
-  since?: Date,
+  { since, why = 'recovered' }: { since?: Date; why?: 'recovered' | 'removed' } = {},
 ): Promise<void> {
   const ending = (await listContactsOfAccount(tx, insurerNumber, accountId)).filter(
     ({ confirmedAt, endedAt, madeAt }) => endedAt === null && (since === undefined || (confirmedAt ?? madeAt) >= since),
   );
   const ids = ending.map(({ contactId }) => contactId);
   if (ids.length === 0) return;
-  await endContacts(tx, insurerNumber, ids, 'recovered', at);
+  await endContacts(tx, insurerNumber, ids, why, at);
   for (const { confirmedAt, contactId, pausedAt } of ending) {
     if (confirmedAt === null || pausedAt !== null) continue;
     const key = `contact-ended:${contactId}`;
