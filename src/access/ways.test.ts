@@ -328,7 +328,7 @@ describeOnBothDatabases('the ways into an account', (get) => {
     await expect(seize).rejects.toThrow('for good');
     await sql`
       insert into member_succession (insurer_number, member_id, successor_id, from_on, source_id, learned_at)
-      values (${INSURER}, ${people['4-00']}, ${people['2-00']}, '2025-12-01', 'made', ${clock.now()})`.execute(
+      select ${INSURER}, ${people['4-00']}, ${people['2-00']}, '2025-12-01', min(source_id), ${clock.now()} from fact_source`.execute(
       installation.db,
     );
     await changeLoginName(installation, other, 'jugemu@example.jp');
