@@ -49,7 +49,7 @@ export async function closeOwnAccount(installation: Installation, who: SignedIn)
   await inTransaction(installation.db, async (tx) => {
     // before its addresses end with it; a second click finds nothing to tell
     if (!(await holdAccount(tx, who.insurerNumber, who.accountId))) return;
-    await raiseAlarm(tx, installation, who, 'account-closed', who.accountId);
+    await raiseAlarm(tx, installation, who, 'account-closed', who.accountId, at);
     await closeAccounts(tx, who.insurerNumber, [who.memberId], 'own-wish', actor, at);
   });
 }

@@ -84,7 +84,7 @@ export async function addPasskey(
     const passkey = await takePasskey(tx, installation, insurerNumber, rp, { accountId }, given.response);
     const named = { ...passkey, name: nameOf(given.name), agent: given.agent };
     await insertCredential(tx, who, named, at);
-    await tellChange(tx, installation, who, { kind: 'passkey-added', action: 'passkey-added', agent: given.agent });
+    await tellChange(tx, installation, who, { kind: 'passkey-added', action: 'passkey-added', at, agent: given.agent });
   });
 }
 
@@ -124,7 +124,7 @@ export async function removeWay(installation: Installation, who: SignedIn, id: s
     if (ways.length < 2) throw new Refused('wrong-state', { what: 'last-way' });
     await removeWays(tx, who, { ids: [id] }, at);
     const kind = `${way.kind}-removed` as const;
-    await tellChange(tx, installation, who, { kind, action: kind });
+    await tellChange(tx, installation, who, { kind, action: kind, at });
   });
 }
 
@@ -165,7 +165,7 @@ export async function changePassword(
     await endAllSessions(tx, insurerNumber, accountId, at, who.session);
     await forgetOtherBrowsers(tx, insurerNumber, accountId, who.browser);
     const followed = [...(await endPushes(tx, who, { except: who.browser }, at)), ...(await endsToo(tx, at))];
-    await tellChange(tx, installation, who, { kind: 'password-set', action: 'password-set', followed });
+    await tellChange(tx, installation, who, { kind: 'password-set', action: 'password-set', at, followed });
   });
 }
 
@@ -185,7 +185,8 @@ export async function changeLoginName(installation: Installation, who: SignedIn,
     inTransaction(db, async (tx) => {
       await hold(tx, who);
       if (!(await setLoginName(tx, insurerNumber, accountId, loginName.trim()))) return undefined;
-      await tellChange(tx, installation, who, { kind: 'login-name-changed', action: 'login-name-changed' });
+      const at = clock.now();
+      await tellChange(tx, installation, who, { kind: 'login-name-changed', action: 'login-name-changed', at });
       return true;
     }),
   );

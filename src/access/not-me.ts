@@ -57,6 +57,6 @@ export async function takeNotMe(
   await forgetBrowsers(tx, insurerNumber, accountId, eventAt);
   await endContactsOf(tx, account, at, { since: eventAt });
   await also(account.memberId);
-  await tellChange(tx, installation, account, { kind: 'not-me', action: 'not-me-taken', actor: ANONYMOUS });
+  await tellChange(tx, installation, account, { kind: 'not-me', action: 'not-me-taken', at, actor: ANONYMOUS });
   return true;
 }

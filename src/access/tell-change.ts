@@ -41,7 +41,7 @@ export async function tellPerson(
   await insertEvent(tx, insurerNumber, { eventId, accountId, kind, agent }, at);
   const alarm = ALARMS[kind];
   if (!alarm) return queueAccountChanged(tx, insurerNumber, memberId, eventId, at);
-  await raiseAlarm(tx, installation, { accountId, insurerNumber, memberId }, alarm, eventId);
+  await raiseAlarm(tx, installation, { accountId, insurerNumber, memberId }, alarm, eventId, at);
 }
 
 /**
@@ -50,12 +50,12 @@ export async function tellPerson(
  */
 export async function raiseAlarm(
   tx: Tx,
-  installation: Pick<Installation, 'clock' | 'vault'>,
+  installation: Pick<Installation, 'vault'>,
   { accountId, insurerNumber, memberId }: Pick<Account, 'accountId' | 'insurerNumber' | 'memberId'>,
   kind: AlarmKind,
   key: string,
+  at: Date,
 ): Promise<void> {
-  const at = installation.clock.now();
   const about = { kind, accountId, memberId, key };
   const codes = await queueAlarms(tx, installation, insurerNumber, about, at);
   const hmacs = codes.map((code) => alarmHmac(installation, code));
@@ -67,6 +67,7 @@ export async function raiseAlarm(
 
 /**
  * As {@link tellPerson}, with the entry in the audit log under `action`. Call it last.
+ * @param change.at when it was: an objection takes away what was made from this moment on
  * @param change.followed what followed from it, for the audit log too
  */
 export async function tellChange(
@@ -76,6 +77,7 @@ export async function tellChange(
   change: {
     kind: AccountEventKind;
     action: string;
+    at: Date;
     agent?: string;
     actor?: Actor;
     details?: Record<string, string>;
@@ -83,8 +85,16 @@ export async function tellChange(
   },
 ): Promise<void> {
   const { accountId, insurerNumber } = account;
-  const { action, actor = { kind: 'member', id: accountId }, agent = '', details = {}, followed = [], kind } = change;
-  await tellPerson(tx, installation, account, kind, agent);
+  const {
+    action,
+    at,
+    actor = { kind: 'member', id: accountId },
+    agent = '',
+    details = {},
+    followed = [],
+    kind,
+  } = change;
+  await tellPerson(tx, installation, account, kind, agent, at);
   await recordAudit(tx, insurerNumber, installation.clock.now(), [
     ...followed,
     { actor, action, subject: { kind: 'account', id: accountId }, details },

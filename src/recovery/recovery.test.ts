@@ -384,6 +384,31 @@ describeOnBothDatabases('getting in again', (get) => {
     expect(await open(await letter(memberId), 'kiyoshi')).toMatchObject({ memberId, recoveredAt: null });
   });
 
+  it('tells of new ways in with a code that takes just them away, though time passes between what is done', async () => {
+    const memberId = await memberOf(installation, 1);
+    const ticking = {
+      ...installation,
+      clock: {
+        now: () => {
+          clock.advance(1);
+          return clock.now();
+        },
+      },
+    };
+    const who = await whoIs((await signIn('kiyoshi', PASSWORD)).session);
+    const owner = { insurerNumber: INSURER, accountId: who.accountId, memberId };
+    await addContact(installation, owner, { address: 'kiyoshi@example.jp', language: 'ja' });
+    await confirmContact(installation, owner, await codeOf(installation, who.accountId));
+    await mailed();
+    clock.advance(60_000);
+    await makeRecoveryCodes(ticking, who);
+    const told = await mailed();
+    expect(told.map(({ subject }) => subject)).toEqual([expect.stringContaining('ログインの方法が新しくなりました')]);
+    await sayNotMe(ticking, INSURER, notMeCodes(told)[0] ?? '', address());
+    expect((await findWaysIn(installation.db, who)).recoveryCodes.left).toBe(0);
+    await expect(signIn('kiyoshi', PASSWORD)).rejects.toMatchObject({ code: 'sign-in-failed' });
+  });
+
   it('takes a mail’s code for ten days', async () => {
     await mailed();
     const { rows } = await sql<{ ends_at: Date; event_at: Date }>`select ends_at, event_at from account_alarm`.execute(
