@@ -7,7 +7,7 @@ import { voidRecoveryCodes } from './recovery-code-store.ts';
 import type { SignedIn } from './sign-in.ts';
 
 /** What somebody else may have set up in an account, or may know of it. Addresses end all together. */
-export interface StrangeWays {
+interface StrangeWays {
   passkeyIds: readonly string[];
   recoveryCodes: boolean;
   digitalApp: boolean;

@@ -9,7 +9,7 @@ import type { SignedIn } from './sign-in.ts';
 export const NEWS_FOR_MS = 30 * 24 * 60 * 60_000;
 
 /** With whose eyes somebody looks who is signed in. */
-export interface Eyes {
+interface Eyes {
   /** What happened later than this counts as seen; undefined: nothing does. */
   since: Date | undefined;
   /** What happened up to this does too. */

@@ -17,7 +17,7 @@ export {
 } from './device.ts';
 export { type Device, type DeviceKind, findDevices } from './device-store.ts';
 export { type EndedWays, endWaysAgain } from './end-again.ts';
-export { endWays, type StrangeWays } from './end-ways.ts';
+export { endWays } from './end-ways.ts';
 export {
   type EnrolmentWay,
   findLetterHolders,

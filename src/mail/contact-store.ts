@@ -5,7 +5,7 @@ import type { NoticeLanguage } from './kinds.ts';
 export type PausedWhy = 'hard-bounce' | 'soft-bounces';
 
 /** recovered: the account's ways in were set anew, or somebody said 「心当たりがない」. */
-export type EndedWhy = 'removed' | 'replaced' | 'recovered';
+type EndedWhy = 'removed' | 'replaced' | 'recovered';
 
 /** An address as it is kept: sealed. See migrations/0028-mail.sql for what the columns promise. */
 export interface MailContact {
