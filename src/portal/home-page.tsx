@@ -19,9 +19,12 @@ export function ToldSentence({ of, told }: { of: string; told: Pick<Told<string>
   return <Sentence of={of} values={Object.fromEntries(values)} />;
 }
 
+/** What is to be done about one's address for notices, by its words. */
+export type MailNews = 'linkPaused' | 'linkAgain';
+
 /**
  * How each person may be insured at a counter today: one sentence, and one button to show it.
- * @param props.mailPaused mails to their address came back
+ * @param props.mail what is to be done about their address for notices
  * @param props.unread notices that were not read yet
  * @param props.received what others show them for a time
  * @param props.soon children who open their own documents soon
@@ -30,7 +33,7 @@ export function ToldSentence({ of, told }: { of: string; told: Pick<Told<string>
 export function HomePage({
   frame,
   people,
-  mailPaused,
+  mail,
   unread,
   news,
   received,
@@ -38,7 +41,7 @@ export function HomePage({
 }: {
   frame: Frame;
   people: readonly PersonToday[];
-  mailPaused: boolean;
+  mail: MailNews | undefined;
   unread: number;
   news: boolean;
   received: readonly OpenShare[];
@@ -60,9 +63,9 @@ export function HomePage({
         <SoonOfAgeNote frame={frame} soon={one} withLink />
       ))}
       <WhenNothingWorks people={people} />
-      {mailPaused ? (
+      {mail ? (
         <p class="note warn">
-          <a href={urls.contact()}>{contact.linkPaused}</a>
+          <a href={urls.contact()}>{contact[mail]}</a>
         </p>
       ) : null}
       {news ? (
