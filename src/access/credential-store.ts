@@ -177,6 +177,18 @@ export async function listWaysOf(db: Db | Tx, insurerNumber: string, accountId: 
   }));
 }
 
+/** When the newest passkey of an account was made, also one that was taken away; undefined: there never was one. */
+export async function findNewestPasskey(
+  db: Db | Tx,
+  insurerNumber: string,
+  accountId: string,
+): Promise<Date | undefined> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select max(made_at) as at from credential
+    where insurer_number = ${insurerNumber} and account_id = ${accountId} and kind = 'passkey'`.execute(db);
+  return rows[0]?.at ?? undefined;
+}
+
 /** @returns false when the account has no such passkey (any more) */
 export async function setPasskeyName(
   tx: Tx,

@@ -17,6 +17,7 @@ export {
 } from './device.ts';
 export { type Device, type DeviceKind, findDevices } from './device-store.ts';
 export { type EndedWays, endWaysAgain } from './end-again.ts';
+export { endWays } from './end-ways.ts';
 export {
   type EnrolmentWay,
   findLetterHolders,
@@ -26,6 +27,7 @@ export {
   markLetter,
   voidUnsentLetter,
 } from './enrolment-store.ts';
+export { findEyes, sees } from './eyes.ts';
 export { findWait, isFresh, isShownWhileWaiting, requireFresh, requireSettled } from './fresh.ts';
 export {
   countEmployerCodes,

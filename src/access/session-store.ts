@@ -151,6 +151,17 @@ export async function wasSessionOf(
   return row?.holder_id === accountId;
 }
 
+/** How a session was signed in to, by its hash. */
+export async function findHow(db: Db | Tx, insurerNumber: string, hash: string): Promise<SignInHow | undefined> {
+  const row = await tables<SessionTables>(db)
+    .selectFrom('session')
+    .select('how')
+    .where('insurer_number', '=', insurerNumber)
+    .where('session_hash', '=', hash)
+    .executeTakeFirst();
+  return row?.how || undefined;
+}
+
 /** Ends one session. Ending it again changes nothing. */
 export async function endSession(tx: Tx, insurerNumber: string, id: string, at: Date): Promise<void> {
   await tables<SessionTables>(tx)
