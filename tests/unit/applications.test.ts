@@ -167,9 +167,8 @@ describeOnBothDatabases('申請', (get, engine) => {
 
   it('shows a paper that has arrived to whoever is filling in the form, small or whole, records it, and not after it was sent', async () => {
     const id = await draft('2-00', 'limit-category', { ...SELF, onCertificate: 'no' });
-    await as('2-00', async (tx, one) =>
-      addToDraft(tx, installation, one, id, await ready(await files.png(1_600, 1_200), 'image/png')),
-    );
+    const scan = await ready(await files.png(1_600, 1_200), 'image/png');
+    await as('2-00', async (tx, one) => addToDraft(tx, installation, one, id, scan));
     const [paper] = await listEvidence(installation.db, INSURER, id);
     const look = { evidenceId: paper?.evidenceId ?? '', page: 1, small: true };
     const lookAs = (key: string, changes: Partial<typeof look> = {}) =>
@@ -244,7 +243,8 @@ describeOnBothDatabases('申請', (get, engine) => {
     it('54, 55, 56 is approved only when the papers are the person’s and good; the same file of another is told to the reviewer', async () => {
       id = await apply('1-01', 'special-care', { ...SELF, ground: 'care-level' });
       const photo = await files.photo();
-      await as('1-01', async (tx, one) => giveEvidence(tx, installation, one, id, await ready(photo, 'image/jpeg')));
+      const page = await ready(photo, 'image/jpeg');
+      await as('1-01', (tx, one) => giveEvidence(tx, installation, one, id, page));
       expect(await stateOf(id)).toBe('in-review');
       const { sameElsewhere } = await reviewApplication(installation, INSURER, id, CLERK);
       expect(sameElsewhere.map(({ ordinal }) => ordinal)).toContain(1);
