@@ -1,6 +1,6 @@
 import { type Db, sql, type Tx, tables, textArray } from '../platform/database.ts';
 
-interface AccountTables {
+export interface AccountTables {
   account: {
     insurer_number: string;
     account_id: string;

@@ -11,7 +11,7 @@ import { passwordMatches } from './password.ts';
 import { useRecoveryCode } from './recovery-code-store.ts';
 import { RECOVERY_CODE_LENGTH, recoveryHmac } from './recovery-codes.ts';
 import { hasSecondFactor, spendFactorCode } from './second-factor.ts';
-import { endSession, findSession, openSession, type SignInHow } from './session-store.ts';
+import { endSession, findMemberSession, findSession, openSession, type SignInHow } from './session-store.ts';
 import { tellPerson } from './tell-change.ts';
 import { countTry, DAY_MS } from './throttle-store.ts';
 
@@ -233,9 +233,8 @@ export async function findSignedIn(
   sessionId: string,
   idleCounts = true,
 ): Promise<SignedIn | undefined> {
-  const session = await findSession(db, installation, insurerNumber, 'member', sessionId, idleCounts);
-  const account = session && (await findAccount(db, insurerNumber, session.holderId));
-  return account && { ...account, signedInAt: session.madeAt, session: session.hash };
+  const found = await findMemberSession(db, installation, insurerNumber, sessionId, idleCounts);
+  return found && { ...found.account, signedInAt: found.session.madeAt, session: found.session.hash };
 }
 
 /**

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { WaitingRoom } from '../access/index.ts';
 import { OFFERED, type Offered } from '../messages/portal/index.ts';
 import type { Installation } from '../platform/installation.ts';
+import { Lane } from '../platform/lane.ts';
 import { errorHandler, notFoundHandler } from '../web/errors.tsx';
 import { languageRoutes } from '../web/language-routes.ts';
 import { LANGUAGE_STYLES } from '../web/language-styles.ts';
@@ -80,6 +81,9 @@ const OWN = [
 /** Bytes of a form with its files: three of the largest, or ten photos as a phone makes them. */
 const LARGEST_APPLICATION = 32 * 1024 * 1024;
 
+/** First pages and passkeys at once. With four sign-ins of the room, two of the database's ten connections are left to everybody else. */
+const CROWD_AT_WORK = 4;
+
 /**
  * The members' portal, at `/`. Mount it last: it answers every address that nobody else has.
  * @param room where people wait when very many sign in at once
@@ -90,6 +94,7 @@ export function portalRoutes(
   room: WaitingRoom = new WaitingRoom(installation),
 ): Hono {
   const app = new Hono();
+  const crowd = new Lane(CROWD_AT_WORK);
   app.use(speak(offered));
   for (const path of OWN)
     app.use(
@@ -109,12 +114,12 @@ export function portalRoutes(
   for (const path of [urls.applications(), `${urls.applications()}/*`])
     app.use(path, ...secure({ sheets: [LANGUAGE_STYLES, APPLICATION_STYLES], maxBody: LARGEST_APPLICATION }));
   for (const routes of [
-    sessionRoutes(installation, room),
+    sessionRoutes(installation, room, crowd),
     enrolAppRoutes(installation),
     recoveryRoutes(installation),
     accountRoutes(installation),
     providerRoutes(installation),
-    homeRoutes(installation),
+    homeRoutes(installation, crowd),
     guideRoutes(installation),
     historyRoutes(installation),
     inboxRoutes(installation),

@@ -25,7 +25,7 @@ export async function readToday(db: Db | Tx, who: SignedIn, at: Date): Promise<P
   const on = dayInJapan(at);
   const { insurerNumber } = who;
   const { policy } = await getSociety(db, insurerNumber, on);
-  const records = await listShown(db, who, on);
+  const records = await listShown(db, who, on, policy);
   const issued = Map.groupBy(
     await listCertificatesOf(
       db,

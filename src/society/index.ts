@@ -1,4 +1,5 @@
 export { type Adoption, adoptPolicy } from './adopt-policy.ts';
+export { keptInsurerOf, keptSocietyOf } from './kept-society.ts';
 export {
   DECIDING_KEYS,
   defaultOf,
