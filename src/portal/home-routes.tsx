@@ -7,7 +7,7 @@ import { inTransaction } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import type { Lane } from '../platform/lane.ts';
 import { listReceived } from '../sharing/index.ts';
-import { keptSocietyOf, type Society } from '../society/index.ts';
+import { getSociety, keptSocietyOf } from '../society/index.ts';
 import { answerKeptPage, answerPage } from '../web/page-language.tsx';
 import { urls } from '../web/urls.ts';
 import { soonOfAge } from './family.ts';
@@ -30,9 +30,9 @@ export function homeRoutes(installation: Installation, crowd: Lane): Hono {
 
   app.get(urls.home(), async (c) => {
     const who = await findVisitor(c, installation);
+    if (who) return crowd.run(() => firstPage(c, who));
     const society = await keptSocietyOf(installation);
-    if (!who) return answerKeptPage(c, society, 'sign-in', () => <SignInPage frame={{ society }} />);
-    return crowd.run(() => firstPage(c, society, who));
+    return answerKeptPage(c, society, 'sign-in', () => <SignInPage frame={{ society }} />);
   });
 
   app.get(
@@ -53,21 +53,23 @@ export function homeRoutes(installation: Installation, crowd: Lane): Hono {
   );
   return app;
 
-  async function firstPage(c: Context, society: Society, who: SignedIn): Promise<Response> {
+  async function firstPage(c: Context, who: SignedIn): Promise<Response> {
     const at = installation.clock.now();
-    const told = await inTransaction(installation.db, async (tx) => {
-      const people = await readToday(tx, who, at);
+    const on = dayInJapan(at);
+    const { society, ...told } = await inTransaction(installation.db, async (tx) => {
+      const society = await getSociety(tx, who.insurerNumber, on);
+      const people = await readToday(tx, who, at, society.policy);
       const unread = countUnread(await readInbox(tx, who, people, at));
       const received = await listReceived(tx, who, at);
       // last: until the transaction ends it holds up everybody else's look
       await recordLooks(tx, who, at, 'member-shown', people);
-      return { people, unread, received };
+      return { society, people, unread, received };
     });
     const mailPaused = await isMailPaused(installation, who, at);
     const news = await hasNews(installation.db, who);
     const frame = { society, loginName: who.loginName };
     const records = told.people.map(({ record }) => record);
-    const soon = soonOfAge(records, society.policy, dayInJapan(at));
+    const soon = soonOfAge(records, society.policy, on);
     return answerPage(c, <HomePage frame={frame} {...told} soon={soon} mailPaused={mailPaused} news={news} />);
   }
 }
