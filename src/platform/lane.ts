@@ -1,6 +1,9 @@
 /**
  * Lets so many at work at once; the others follow in the order in which they came. What takes turns here leaves the event loop, and the
  * connections of the database, to what does not: nobody of a crowd is slower for it, because all of them share the same processor.
+ *
+ * Each begins with a turn of the event loop. The embedded database answers in the loop's own thread: without it, what came together is
+ * done together, whole, before anything that came meanwhile is looked at.
  */
 export class Lane {
   readonly #most: number;
@@ -15,6 +18,7 @@ export class Lane {
     if (this.#working >= this.#most) await new Promise<void>((resolve) => this.#next.push(resolve));
     else this.#working += 1;
     try {
+      await new Promise<void>((resolve) => setImmediate(resolve));
       return await work();
     } finally {
       const next = this.#next.shift();

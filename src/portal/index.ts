@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { WaitingRoom } from '../access/index.ts';
 import { OFFERED, type Offered } from '../messages/portal/index.ts';
+import type { Engine } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Lane } from '../platform/lane.ts';
 import { errorHandler, notFoundHandler } from '../web/errors.tsx';
@@ -81,8 +82,11 @@ const OWN = [
 /** Bytes of a form with its files: three of the largest, or ten photos as a phone makes them. */
 const LARGEST_APPLICATION = 32 * 1024 * 1024;
 
-/** First pages and passkeys at once. With four sign-ins of the room, two of the database's ten connections are left to everybody else. */
-const CROWD_AT_WORK = 4;
+/**
+ * First pages and passkeys at once. On a server, with four sign-ins of the room, two of the database's ten connections are left to
+ * everybody else; the embedded database does one thing at a time.
+ */
+const CROWD_AT_WORK: Readonly<Record<Engine, number>> = { postgresql: 4, embedded: 1 };
 
 /**
  * The members' portal, at `/`. Mount it last: it answers every address that nobody else has.
@@ -94,7 +98,7 @@ export function portalRoutes(
   room: WaitingRoom = new WaitingRoom(installation),
 ): Hono {
   const app = new Hono();
-  const crowd = new Lane(CROWD_AT_WORK);
+  const crowd = new Lane(CROWD_AT_WORK[installation.engine]);
   app.use(speak(offered));
   for (const path of OWN)
     app.use(

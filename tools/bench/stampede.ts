@@ -34,6 +34,8 @@ import { type Env, within } from './within.ts';
 const PEOPLE = 1_500;
 const VIEWERS = 40;
 const A_MINUTE = 5_000;
+/** For whoever is in already and for a counter, at the 99th percentile. */
+const GOAL_MS = 100;
 /** AKASHI_BENCH_SECONDS shortens it, to look for what takes the time: such a run measures nothing. */
 const SECONDS = { before: 15, stampede: Number(process.env.AKASHI_BENCH_SECONDS ?? 120), drain: 30, passkeys: 8 };
 
@@ -46,7 +48,7 @@ interface Prepared {
 }
 
 /** A society with certificates and accounts: one password for all, hashed once; every fifth has a passkey too. */
-export async function prepare(installation: Installation, publicKey: string): Promise<Prepared> {
+async function prepare(installation: Installation, publicKey: string): Promise<Prepared> {
   await makeSociety(installation, { lookupCode: 'on' });
   const on = today(installation.clock);
   await importLedger(
@@ -212,13 +214,12 @@ function rowsOf(
   for (const [what, times] of Object.entries(during.times)) {
     const usual = before.times[what] ?? [];
     const [p99, usualP99] = [at(times, 0.99), at(usual, 0.99)];
-    const goal = what === 'certificate' ? 250 : 100;
     rows.push(
       row(
         `${what} beside it`,
         `${at(times, 0.5).toFixed(1)} ms median, ${p99.toFixed(0)} ms at 99 % (before it ${at(usual, 0.5).toFixed(1)} and ${usualP99.toFixed(0)} ms: ${(p99 / usualP99).toFixed(1)} ×)`,
-        `≤ ${goal} ms at 99 %`,
-        p99 <= goal,
+        `≤ ${GOAL_MS} ms at 99 %`,
+        p99 <= GOAL_MS,
       ),
     );
   }
