@@ -83,8 +83,9 @@ const OWN = [
 const LARGEST_APPLICATION = 32 * 1024 * 1024;
 
 /**
- * First pages and passkeys at once. On a server, with four sign-ins of the room, two of the database's ten connections are left to
- * everybody else; the embedded database does one thing at a time.
+ * Passkeys at once, and first pages at once, each in a lane of its own: a first page asks more than a passkey, which is the quick way in.
+ * With the room's sign-ins, of which two hash, they leave connections of the database to everybody else. The embedded one does
+ * one thing at a time.
  */
 const CROWD_AT_WORK: Readonly<Record<Engine, number>> = { postgresql: 4, embedded: 1 };
 
@@ -98,7 +99,7 @@ export function portalRoutes(
   room: WaitingRoom = new WaitingRoom(installation),
 ): Hono {
   const app = new Hono();
-  const crowd = new Lane(CROWD_AT_WORK[installation.engine]);
+  const lane = () => new Lane(CROWD_AT_WORK[installation.engine]);
   app.use(speak(offered));
   for (const path of OWN)
     app.use(
@@ -118,12 +119,12 @@ export function portalRoutes(
   for (const path of [urls.applications(), `${urls.applications()}/*`])
     app.use(path, ...secure({ sheets: [LANGUAGE_STYLES, APPLICATION_STYLES], maxBody: LARGEST_APPLICATION }));
   for (const routes of [
-    sessionRoutes(installation, room, crowd),
+    sessionRoutes(installation, room, lane()),
     enrolAppRoutes(installation),
     recoveryRoutes(installation),
     accountRoutes(installation),
     providerRoutes(installation),
-    homeRoutes(installation, crowd),
+    homeRoutes(installation, lane()),
     guideRoutes(installation),
     historyRoutes(installation),
     inboxRoutes(installation),

@@ -40,13 +40,13 @@ import { enterOrWait, leaveLine, waitingRoutes } from './waiting-routes.tsx';
 
 /**
  * Enrolment, sign-in and sign-out. What costs a hash goes through the room.
- * @param crowd where passkeys take turns, which need no line
+ * @param passkeys where they take turns, which need no line
  */
-export function sessionRoutes(installation: Installation, room: WaitingRoom, crowd: Lane): Hono {
+export function sessionRoutes(installation: Installation, room: WaitingRoom, passkeys: Lane): Hono {
   const app = new Hono();
   signInRoutes(app, installation, room);
   enrolRoutes(app, installation, room);
-  passkeyRoutes(app, installation, room, crowd);
+  passkeyRoutes(app, installation, room, passkeys);
   const signIn = (c: Context, typed: Typed) => finishSignIn(c, installation, typed);
   const enrol = (c: Context, typed: Typed) => finishEnrolment(c, installation, typed);
   app.route('/', waitingRoutes(installation, room, { 'sign-in': signIn, enrol }));
@@ -291,7 +291,7 @@ export async function enrollingOf(
   return { name, loginName: account?.loginName, letterId: letter.letterId };
 }
 
-function passkeyRoutes(app: Hono, installation: Installation, room: WaitingRoom, crowd: Lane): void {
+function passkeyRoutes(app: Hono, installation: Installation, room: WaitingRoom, passkeys: Lane): void {
   app.post(urls.signInPasskeyOptions(), (c) =>
     answerJson(c, async () =>
       passkeySignInOptions(installation, relyingParty(c, installation, await keptSocietyOf(installation))),
@@ -306,7 +306,7 @@ function passkeyRoutes(app: Hono, installation: Installation, room: WaitingRoom,
       const visit = visitOf(c, installation);
       const entered = { response: credentialJson<AuthenticationResponseJSON>(body.response), ...visit };
       const signIn = () => signInWithPasskey(installation, society.insurerNumber, rp, entered);
-      letIn(c, visit, await crowd.run(signIn));
+      letIn(c, visit, await passkeys.run(signIn));
       leaveLine(c, room);
       return { next: afterSignIn(c) };
     }),
