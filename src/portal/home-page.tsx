@@ -47,7 +47,7 @@ export function HomePage({
   received: readonly OpenShare[];
   soon: readonly SoonOfAge[];
 }) {
-  const { access, apply, contact, offline, sharing, signIn, today: text } = useTexts();
+  const { access, apply, contact, offline, sharing, today: text } = useTexts();
   const hasPack = frame.society.policy.offlinePackHours > 0;
   const canPack = hasPack && people.some(({ today }) => today.show?.what === 'certificate');
   return (
@@ -62,7 +62,7 @@ export function HomePage({
       {soon.map((one) => (
         <SoonOfAgeNote frame={frame} soon={one} withLink />
       ))}
-      {people.every(({ today }) => today.isCovered) ? null : <p class="sub">{signIn.urgent}</p>}
+      <WhenNothingWorks people={people} />
       {mail ? (
         <p class="note warn">
           <a href={urls.contact()}>{contact[mail]}</a>
@@ -92,6 +92,14 @@ export function HomePage({
       </nav>
     </PortalPage>
   );
+}
+
+/** What to do at the counter when all else fails. Whoever is not insured here is told by their own card whom to ask. */
+function WhenNothingWorks({ people }: { people: readonly PersonToday[] }) {
+  const { signIn, today } = useTexts();
+  const insured = people.filter((person) => person.today.isInsured);
+  if (insured.length === 0) return null;
+  return <p class="sub">{insured.every((person) => person.today.isCovered) ? today.trouble : signIn.urgent}</p>;
 }
 
 function MenuItem({ href, children }: { href: string; children?: Child }) {
