@@ -66,9 +66,27 @@ test('a batch goes from the plan to the vendor and back by commands', async () =
   expect(await akashi(['receipt', '1', 'good.json', '--as', '担当'])).toMatchObject({ code: 0 });
   const swapped = await akashi(['receipt', '1', 'swapped.json', '--as', '担当'], { LANG: 'ja_JP.UTF-8' });
   expect([swapped.code, swapped.out]).toEqual([1, expect.stringContaining('入れ違いのおそれ')]);
-  expect((await akashi(['return', first?.発行番号 ?? '', '--why', '宛所なし', '--reissue', '--as', '担当'])).code).toBe(
-    0,
-  );
+  const back = (why: string) => akashi(['return', first?.発行番号 ?? '', '--why', why, '--reissue', '--as', '担当']);
+  expect(await back('隣の見本さんが受け取った')).toMatchObject({
+    ...{ code: 2, err: expect.stringContaining('宛所なし, 転居先不明, 保管期間経過, 受取拒否, その他') },
+  });
+  expect((await akashi(['return', '--help'])).out).toContain('保管期間経過');
+  expect((await back('宛所なし')).code).toBe(0);
+  const [, symbol = '', number = ''] = /^(.*)-(.*)$/.exec('101-1') ?? [];
+  const right = await akashi([
+    'address',
+    '--symbol',
+    symbol,
+    '--number',
+    number,
+    '--branch',
+    '00',
+    '--why',
+    'person',
+    '--as',
+    '担当',
+  ]);
+  expect(right.err).toContain('wrong-state');
   const shown = JSON.parse((await akashi(['show', '1', '--json'])).out);
   expect(shown).toMatchObject({
     state: 'packaged',

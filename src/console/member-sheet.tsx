@@ -6,7 +6,7 @@ import { type Gap, isPastDue } from '../gaps/index.ts';
 import type { HeldBack, lookAtSingleIssue } from '../issuance/index.ts';
 import type { Day } from '../lib/day.ts';
 import { formatBothCalendars } from '../lib/wareki.ts';
-import { inMedium, type MemberRecord } from '../members/index.ts';
+import { inMedium, isShielded, type MemberRecord } from '../members/index.ts';
 import { REVIEW } from '../messages/applications.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { AUDIT_TEXTS } from '../messages/console-pages.ts';
@@ -49,7 +49,7 @@ import {
 import { lintWords } from './lint-words.ts';
 import { ActionForm, Facts, Table, Tag } from './parts.tsx';
 import { PersonLink, PersonName } from './person.tsx';
-import { PrintPart } from './print-part.tsx';
+import { PrintPart, ReturnedAddressPart } from './print-part.tsx';
 import { SingleIssuePart } from './single-issue-part.tsx';
 import { UnmaskForm } from './unmask.tsx';
 
@@ -71,6 +71,8 @@ interface SheetProps {
   singleIssue: Awaited<ReturnType<typeof lookAtSingleIssue>> | undefined;
   certificates: readonly StatedCertificate[];
   pieces: readonly PieceWithEvents[];
+  /** When mail came back from their present address; undefined: none did, or somebody found it right. */
+  cameBackOn: Day | undefined;
   household: readonly MemberRecord[];
   hasAccount: boolean;
   /** Whether notices are mailed to them. */
@@ -134,6 +136,13 @@ export function MemberSheet(props: SheetProps) {
       <DecisionPart {...props} />
       {props.singleIssue ? <SingleIssuePart memberId={record.memberId} {...props.singleIssue} /> : null}
       <CertificatePart certificates={props.certificates} />
+      {props.cameBackOn ? (
+        <ReturnedAddressPart
+          memberId={record.memberId}
+          on={props.cameBackOn}
+          mayConfirm={desk.may('print-make') && !isShielded(record)}
+        />
+      ) : null}
       <PrintPart pieces={props.pieces} linked={desk.may('print-look')} />
       <div class="columns">
         <LedgerPart record={record} includeProtected={desk.includeProtected} masking={props.masking} />

@@ -1,5 +1,5 @@
 import { PRINT_LABELS as LABELS, PRINT_TEXTS as TEXTS } from '../messages/print.ts';
-import { batchState, countBatch, listBatches, type PrintBatch } from '../print/index.ts';
+import { batchState, countBatch, listBatches, type PrintBatch, RETURN_REASONS } from '../print/index.ts';
 import { ErrorSummary, Field, Select } from '../web/form.tsx';
 import { urls } from '../web/urls.ts';
 import type { Desk } from './desk.ts';
@@ -63,7 +63,7 @@ export async function printPage(desk: Desk, said: ReturnForm = {}) {
 }
 
 function ReturnPart({ desk, said }: { desk: Desk; said: ReturnForm }) {
-  const reasons = TEXTS.returnReasons.map((reason) => ({ value: reason, label: reason }));
+  const reasons = RETURN_REASONS.map((reason) => ({ value: reason, label: reason }));
   return (
     <section>
       <h2>{TEXTS.return}</h2>
