@@ -1,6 +1,7 @@
 import { type Db, sql, type Tx, tables, textArray } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { ACCOUNT_COLUMNS, type Account, accountOf, insertAccountRow, type NewAccount } from './account-store.ts';
+import { removerAgain } from './removal-store.ts';
 
 interface CredentialTables {
   credential: {
@@ -218,22 +219,7 @@ export async function removeWays(
   return Number(result.numUpdatedRows);
 }
 
-/** Ways that had been taken out of use before a backup came back, by their names. @returns how many were in use */
-export async function removeWaysAgain(
-  tx: Tx,
-  insurerNumber: string,
-  ids: readonly string[],
-  at: Date,
-): Promise<number> {
-  const result = await tables<CredentialTables>(tx)
-    .updateTable('credential')
-    .set({ removed_at: at })
-    .where('insurer_number', '=', insurerNumber)
-    .where('credential_id', '=', (eb) => eb.fn.any(textArray(ids)))
-    .where('removed_at', 'is', null)
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
-}
+export const removeWaysAgain = removerAgain('credential', 'credential_id');
 
 /** Records that a passkey challenge was answered. @returns false when it was answered before: a replay. */
 export async function spendChallenge(

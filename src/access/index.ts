@@ -9,9 +9,11 @@ export {
   confirmDevice,
   type DeviceProof,
   deviceChallenge,
+  listOtherDevices,
   type ProvenDevice,
   proveDevice,
   removeDevice,
+  removeOtherDevices,
 } from './device.ts';
 export { type Device, type DeviceKind, findDevices } from './device-store.ts';
 export { type EndedWays, endWaysAgain } from './end-again.ts';
@@ -47,6 +49,7 @@ export {
   addPasskeyOptions,
   changeLoginName,
   changePassword,
+  type EndsToo,
   findWaysIn,
   removeWay,
   renamePasskey,

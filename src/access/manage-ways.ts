@@ -1,10 +1,11 @@
 import type { RegistrationResponseJSON } from '@simplewebauthn/server';
-import { recordAudit } from '../audit/index.ts';
+import { type AuditEvent, recordAudit } from '../audit/index.ts';
 import { holdsIndividualNumber } from '../lib/individual-number.ts';
 import { type Db, inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { newId } from '../platform/random.ts';
 import { Refused } from '../platform/refused.ts';
+import { endPushes } from '../push/index.ts';
 import { foldLoginName, holdAccount, setLoginName } from './account-store.ts';
 import { type AppLink, findAppLink } from './app-link-store.ts';
 import { insertCredential, listWaysOf, removeWays, setPasskeyName, type Way } from './credential-store.ts';
@@ -126,12 +127,21 @@ export async function removeWay(installation: Installation, who: SignedIn, id: s
   });
 }
 
+/** What ends together with everybody else's sessions, in the caller's transaction. @returns what is recorded of it, last of all */
+export type EndsToo = (tx: Tx, at: Date) => Promise<AuditEvent[]>;
+
 /**
  * Sets or changes the password: 15 characters or more, or 8 beside an app. Everybody else who is signed in to the account is
- * signed out.
+ * signed out, and no other browser rings any more.
+ * @param endsToo what whoever was in the account may have given themselves
  * @throws Refused `sign-in-again`, `password-weak` (details.fault), `busy`
  */
-export async function changePassword(installation: Installation, who: SignedIn, password: string): Promise<void> {
+export async function changePassword(
+  installation: Installation,
+  who: SignedIn,
+  password: string,
+  endsToo: EndsToo,
+): Promise<void> {
   const { clock, db, random } = installation;
   const { accountId, insurerNumber } = who;
   requireFresh(who, clock.now());
@@ -152,7 +162,8 @@ export async function changePassword(installation: Installation, who: SignedIn, 
     if (before) await removeWays(tx, who, { ids: [before.id] }, at);
     await insertCredential(tx, who, { kind: 'password', id: newId(random), hash, needsSecond }, at);
     await endAllSessions(tx, insurerNumber, accountId, at, who.session);
-    await tellChange(tx, installation, who, { kind: 'password-set', action: 'password-set' });
+    const followed = [...(await endPushes(tx, who, { except: who.browser }, at)), ...(await endsToo(tx, at))];
+    await tellChange(tx, installation, who, { kind: 'password-set', action: 'password-set', followed });
   });
 }
 

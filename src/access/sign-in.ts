@@ -4,6 +4,7 @@ import { type Db, inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
 import { findTypedCode } from '../platform/typed-code.ts';
+import { endPushes } from '../push/index.ts';
 import { type Account, findAccount, findAccountByLoginName, foldLoginName } from './account-store.ts';
 import { noteBrowser } from './known-browser-store.ts';
 import { accountOfPasskey, type RelyingParty } from './passkey.ts';
@@ -31,6 +32,8 @@ export interface SignedIn extends Account {
   signedInAt: Date;
   /** Hash of the session's id. */
   session: string;
+  /** HMAC of the browser's own id for this account, as in known_browser; empty: not known. */
+  browser: string;
 }
 
 /** Where a try comes from. */
@@ -212,9 +215,10 @@ export async function beginSession(
 ): Promise<string> {
   const { accountId, insurerNumber } = account;
   const agent = browser?.agent ?? '';
-  const session = await openSession(tx, installation, insurerNumber, 'member', accountId, { agent, how });
+  const hmac = browser ? installation.vault.hmac('known-browser', `${insurerNumber}|${accountId}|${browser.id}`) : '';
+  const mark = { agent, browserHmac: hmac, how };
+  const session = await openSession(tx, installation, insurerNumber, 'member', accountId, mark);
   if (browser) {
-    const hmac = installation.vault.hmac('known-browser', `${insurerNumber}|${accountId}|${browser.id}`);
     const at = installation.clock.now();
     const is = await noteBrowser(tx, insurerNumber, accountId, { hmac, agent }, at);
     if (is === 'new' && !isTold) await tellPerson(tx, installation, account, 'new-browser', agent);
@@ -235,7 +239,7 @@ export async function findSignedIn(
 ): Promise<SignedIn | undefined> {
   const session = await findSession(db, installation, insurerNumber, 'member', sessionId, idleCounts);
   const account = session && (await findAccount(db, insurerNumber, session.holderId));
-  return account && { ...account, signedInAt: session.madeAt, session: session.hash };
+  return account && { ...account, signedInAt: session.madeAt, session: session.hash, browser: session.browserHmac };
 }
 
 /**
@@ -263,10 +267,12 @@ export async function signInAgain(
   return session;
 }
 
+/** Signs out here: the browser does not ring for the account any more either. */
 export async function signOut(installation: Installation, who: SignedIn, sessionId: string): Promise<void> {
   const at = installation.clock.now();
   await inTransaction(installation.db, async (tx) => {
     await endSession(tx, who.insurerNumber, sessionId, at);
-    await recordAudit(tx, who.insurerNumber, at, [noteOf(who.accountId, 'signed-out')]);
+    const silenced = who.browser === '' ? [] : await endPushes(tx, who, { of: who.browser }, at);
+    await recordAudit(tx, who.insurerNumber, at, [...silenced, noteOf(who.accountId, 'signed-out')]);
   });
 }

@@ -1,4 +1,4 @@
-import { type Actor, recordAudit } from '../audit/index.ts';
+import { type Actor, type AuditEvent, recordAudit } from '../audit/index.ts';
 import { type AlarmKind, queueAccountChanged, queueAlarms } from '../mail/index.ts';
 import type { Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
@@ -44,17 +44,28 @@ export async function tellPerson(
   });
 }
 
-/** As {@link tellPerson}, with the entry in the audit log under `action`. Call it last. */
+/**
+ * As {@link tellPerson}, with the entry in the audit log under `action`. Call it last.
+ * @param change.followed what followed from it, for the audit log too
+ */
 export async function tellChange(
   tx: Tx,
   installation: Pick<Installation, 'clock' | 'random' | 'vault'>,
   account: Pick<Account, 'accountId' | 'insurerNumber' | 'memberId'>,
-  change: { kind: AccountEventKind; action: string; agent?: string; actor?: Actor; details?: Record<string, string> },
+  change: {
+    kind: AccountEventKind;
+    action: string;
+    agent?: string;
+    actor?: Actor;
+    details?: Record<string, string>;
+    followed?: readonly AuditEvent[];
+  },
 ): Promise<void> {
   const { accountId, insurerNumber } = account;
-  const { action, actor = { kind: 'member', id: accountId }, agent = '', details = {}, kind } = change;
+  const { action, actor = { kind: 'member', id: accountId }, agent = '', details = {}, followed = [], kind } = change;
   await tellPerson(tx, installation, account, kind, agent);
   await recordAudit(tx, insurerNumber, installation.clock.now(), [
+    ...followed,
     { actor, action, subject: { kind: 'account', id: accountId }, details },
   ]);
 }

@@ -22,8 +22,9 @@ import {
 import { PlanTally } from './plan-tally.ts';
 import { type Held, readHeld } from './read-held.ts';
 import { RULE_VERSION } from './rule-version.ts';
+import { insertItems, insertLeftOut, type LeftOutRow, type RunItemRow } from './run-people-store.ts';
 import { findUnmet, PLANNERS } from './run-states.ts';
-import { insertItems, insertLeftOut, insertRun, type LeftOutRow, type RunItemRow } from './run-store.ts';
+import { insertRun } from './run-store.ts';
 import { getRun, getRunSummary, type RunSummary, type StaffActor } from './run-summary.ts';
 import { riskReader } from './sample.ts';
 import { type IssuableDecision, type Weighed, weighMember } from './weigh-member.ts';

@@ -7,6 +7,7 @@ import { ErrorSummary, Field, type FieldErrors } from '../web/form.tsx';
 import type { PageProps } from '../web/layout.tsx';
 import { useLanguage, useTexts } from '../web/page-language.tsx';
 import { urls } from '../web/urls.ts';
+import { type EndingToo, EndTooFields } from './end-too.tsx';
 import { LoginNameField } from './entry-fields.tsx';
 import { type Frame, PortalPage } from './portal-page.tsx';
 import { AppWay } from './provider-pages.tsx';
@@ -200,13 +201,25 @@ export function ShowPassword() {
   );
 }
 
-/** @param props.beside an app is used with it */
-export function PasswordPage({ frame, errors = {}, isSet, beside }: FormPage & { isSet: boolean; beside: boolean }) {
+/**
+ * @param props.beside an app is used with it
+ * @param props.ending what whoever knew the old one may still have
+ * @param props.kept of these, what the person wants to stay
+ */
+export function PasswordPage({
+  frame,
+  errors = {},
+  isSet,
+  beside,
+  ending,
+  kept,
+}: FormPage & { isSet: boolean; beside: boolean; ending: EndingToo; kept?: ReadonlySet<string> | undefined }) {
   const text = useTexts().access.password;
   const title = isSet ? text.changeTitle : text.setTitle;
   return (
     <Question frame={frame} title={title} errors={errors} scripts={['passkey']}>
       <p class="lead">{text.lead}</p>
+      {isSet ? <p>{text.stays}</p> : null}
       <form class="card" method="post" action={urls.accountPassword()} novalidate>
         <input type="hidden" name="username" autocomplete="username" value={frame.loginName} />
         <Field
@@ -219,6 +232,7 @@ export function PasswordPage({ frame, errors = {}, isSet, beside }: FormPage & {
           autocomplete="new-password"
         />
         <ShowPassword />
+        <EndTooFields frame={frame} ending={ending} {...(kept ? { kept } : {})} />
         <button class="button primary wide" type="submit">
           {text.submit}
         </button>

@@ -22,6 +22,7 @@ import { answerPage, textsOf } from '../web/page-language.tsx';
 import { readJson } from '../web/read-body.ts';
 import { clearSessionCookie } from '../web/session-cookie.ts';
 import { urls } from '../web/urls.ts';
+import { endingToo, listEndingToo, readKept } from './end-too.tsx';
 import type { Frame } from './portal-page.tsx';
 import {
   type AccountDone,
@@ -75,15 +76,18 @@ function wayRoutes(app: Hono, installation: Installation): void {
   );
 
   const forPassword = forFresh(installation, 'password');
-  const passwordPage = async (c: Context, who: SignedIn, frame: Frame, error?: (beside: boolean) => string) => {
+  const passwordPage = async (
+    c: Context,
+    who: SignedIn,
+    frame: Frame,
+    again?: { error: (beside: boolean) => string; kept: ReadonlySet<string> },
+  ) => {
     const { password, secondFactorSince } = await findWaysIn(db, who);
     const beside = secondFactorSince !== null;
-    const errors: FieldErrors = error ? { password: error(beside) } : {};
-    return answerPage(
-      c,
-      <PasswordPage frame={frame} isSet={password !== undefined} beside={beside} errors={errors} />,
-      error ? 422 : 200,
-    );
+    const errors: FieldErrors = again ? { password: again.error(beside) } : {};
+    const ending = await listEndingToo(installation, who);
+    const props = { frame, isSet: password !== undefined, beside, errors, ending, kept: again?.kept };
+    return answerPage(c, <PasswordPage {...props} />, again ? 422 : 200);
   };
   app.get(
     urls.accountPassword(),
@@ -92,14 +96,16 @@ function wayRoutes(app: Hono, installation: Installation): void {
   app.post(
     urls.accountPassword(),
     forPassword(async (c, who, frame) => {
+      const kept = await readKept(c);
       const { password } = await textFields(c, ['password']);
-      if (password === '') return passwordPage(c, who, frame, () => textsOf(c).access.password.missing);
+      if (password === '')
+        return passwordPage(c, who, frame, { error: () => textsOf(c).access.password.missing, kept });
       try {
-        await changePassword(installation, who, password);
+        await changePassword(installation, who, password, endingToo(who, kept));
         return doneWith(c, 'password');
       } catch (error) {
         if (!(error instanceof Refused) || error.code !== 'password-weak') throw error;
-        return passwordPage(c, who, frame, (beside) => passwordFault(textsOf(c), error, beside));
+        return passwordPage(c, who, frame, { error: (beside) => passwordFault(textsOf(c), error, beside), kept });
       }
     }),
   );

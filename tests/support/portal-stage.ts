@@ -182,6 +182,7 @@ async function makePast(making: Making): Promise<void> {
   await subscribe(installation, owner, {
     endpoint: 'https://fcm.googleapis.com/fcm/send/nobody',
     agent: agentOf(AGENT),
+    hmac: '',
   });
   await addContact(installation, await signedIn(making, '4-00'), { address: 'jugemu@example.jp', language: 'ja' });
 }
