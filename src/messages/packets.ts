@@ -90,6 +90,10 @@ export const PACKET_REFUSALS: Record<string, Both> = {
     ja: '準備したあとで、届け方が変わりました。準備を取り消して、いまの届け方で準備しなおしてください。',
     en: 'What was agreed has changed since it was prepared; take it back and prepare it again.',
   },
+  'agreement-came-back': {
+    ja: 'いまの届け方で送った封筒が戻ってきています。ご本人ともう一度決めて、届け方を記録しなおしてください（同じ送付先でよいと確かめたときも、記録しなおします）。',
+    en: 'An envelope came back from what is agreed now. Agree with the person again and record it, also where the address stays the same.',
+  },
   'other-way': {
     ja: '決めた届け方と合いません。送ると決めた方には郵便を、手渡すと決めた方には手渡しを選んでください。',
     en: 'This does not fit the way that was agreed.',

@@ -41,7 +41,8 @@ const AUDIT: Readonly<Record<PacketAction, string>> = {
  * Takes one step with a packet: the step, what it means for the document, and the audit entry in one transaction. Printing is a step
  * of {@link printPacket}, because no sheet leaves without its record.
  * @throws Refused `not-allowed`, `not-found`, `same-person` (whoever prepared it does not release it), `form-invalid`,
- *   `wrong-state` with `why`: `wrong-state`, `nothing-agreed`, `agreement-changed`, `other-way`
+ *   `wrong-state` with `why`: `wrong-state`, `nothing-agreed`, `agreement-changed`,
+ *   `agreement-came-back`, `other-way`
  */
 export async function movePacket(
   installation: Installation,
@@ -70,10 +71,10 @@ export async function takeStep(
 ): Promise<Packet> {
   const at = installation.clock.now();
   const packet = await readPacket(tx, installation, insurerNumber, { packetId });
-  const { agreed, attempts, certificate, state } = packet;
+  const { agreed, attempts, cameBack, certificate, state } = packet;
   const last = attempts.at(-1);
   const by = { id: actor.id, isOfficer: can(actor.role, 'packets') };
-  const refusal = findPacketRefusal(action, { state, last, agreed }, by, method);
+  const refusal = findPacketRefusal(action, { state, last, agreed, cameBack }, by, method);
   if (refusal) throw refused(refusal, action, state);
   if (action === 'prepare') {
     const made = { attempt: (last?.attempt ?? 0) + 1, method: method ?? 'hand-over', agreement: agreed?.version ?? 0 };

@@ -188,6 +188,11 @@ describeOnBothDatabases('packets', (get) => {
     await expect(openPacket(installation, INSURER, { packetId }, as('one'))).rejects.toMatchObject({
       details: { why: 'others-return' },
     });
+    // to the same place only when the person says so again
+    await expect(move(packetId, 'prepare', 'two', { method: 'registered-mail' })).rejects.toMatchObject({
+      details: { why: 'agreement-came-back' },
+    });
+    await agreeDelivery(installation, INSURER, packetId, { ...AGREED, way: 'post', to: SAFE }, as('two'));
     // the person wants it by hand now: what was prepared for the post does not leave
     await move(packetId, 'prepare', 'two', { method: 'registered-mail' });
     await agreeDelivery(installation, INSURER, packetId, { ...AGREED, way: 'hand-over' }, as('two'));
