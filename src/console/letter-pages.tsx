@@ -6,6 +6,7 @@ import { LETTER_TEXTS as TEXTS } from '../messages/console-pages.ts';
 import { WAY_IN_TEXTS } from '../messages/way-in.ts';
 import { inTransaction } from '../platform/database.ts';
 import { countLettersDue, findLetterWork } from '../print/index.ts';
+import { requireNotPulled } from '../switches/index.ts';
 import { QrPicture } from '../web/qr-picture.tsx';
 import { urls } from '../web/urls.ts';
 import type { Desk } from './desk.ts';
@@ -64,6 +65,7 @@ export async function printLetter(desk: Desk, memberId: string, base: string) {
   const { installation, insurerNumber, on } = desk;
   const actor = { kind: 'staff', id: desk.staff.staffId } as const;
   const [letter] = await inTransaction(installation.db, async (tx) => {
+    await requireNotPulled(tx, insurerNumber, 'issue');
     const made = await makeLetters(tx, installation, insurerNumber, actor, [memberId]);
     const gone = made.map((one) => ({ openerId: one.memberId, onDay: on }));
     await recordLettersPosted(tx, insurerNumber, gone, actor, installation.clock.now());

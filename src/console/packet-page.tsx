@@ -1,6 +1,7 @@
 import { readMembers } from '../members/index.ts';
 import { DOCUMENT_WORDS } from '../messages/console-words.ts';
 import { METHOD_WORDS, PACKET_STATE_TEXTS, PACKET_TEXTS as TEXTS } from '../messages/packets.ts';
+import { SWITCH_TEXTS } from '../messages/switches.ts';
 import { type Attempt, openPacket, type Packet } from '../packets/index.ts';
 import { ErrorSummary } from '../web/form.tsx';
 import { urls } from '../web/urls.ts';
@@ -14,6 +15,7 @@ import type { CaseView } from './packet-view.ts';
 import { Facts, Tag } from './parts.tsx';
 import { PersonLink } from './person.tsx';
 import { staffNames } from './run-list-pages.tsx';
+import { stoppedNotes } from './stopped-note.tsx';
 
 /** One case. */
 export async function packetPage(desk: Desk, packetId: string, view: Partial<CaseView> = {}) {
@@ -34,6 +36,7 @@ export async function packetPage(desk: Desk, packetId: string, view: Partial<Cas
       withErrors={Object.keys(errors).length > 0 || view.refused !== undefined}
     >
       <ErrorSummary errors={errors} about={view.refused} />
+      {await stoppedNotes(desk, { issue: SWITCH_TEXTS.paperStopped })}
       <p>
         <Tag tone={packet.state === 'delivered' ? 'ok' : packet.state === 'void' ? undefined : 'warn'}>
           {PACKET_STATE_TEXTS[packet.state].ja}

@@ -4,6 +4,7 @@ import { recordPaperSteps } from '../certificates/index.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
+import { requireNotPulled } from '../switches/index.ts';
 import type { PacketActor } from './begin-packets.ts';
 import { findPacketRefusal, type Method, type PacketAction, type PacketRefusal } from './packet.ts';
 import { type AttemptStep, insertAttempt, recordAttemptStep } from './packet-store.ts';
@@ -40,7 +41,7 @@ const AUDIT: Readonly<Record<PacketAction, string>> = {
 /**
  * Takes one step with a packet: the step, what it means for the document, and the audit entry in one transaction. Printing is a step
  * of {@link printPacket}, because no sheet leaves without its record.
- * @throws Refused `not-allowed`, `not-found`, `same-person` (whoever prepared it does not release it), `form-invalid`,
+ * @throws Refused `not-allowed`, `not-found`, `switch-pulled` (of what leads out of the house: release, print), `same-person` (whoever prepared it does not release it), `form-invalid`,
  *   `wrong-state` with `why`: `wrong-state`, `nothing-agreed`, `agreement-changed`,
  *   `agreement-came-back`, `other-way`
  */
@@ -69,6 +70,8 @@ export async function takeStep(
   actor: PacketActor,
   { method, tracking }: PacketStepDetails,
 ): Promise<Packet> {
+  // what has left is still recorded
+  if (action === 'release' || action === 'print') await requireNotPulled(tx, insurerNumber, 'issue');
   const at = installation.clock.now();
   const packet = await readPacket(tx, installation, insurerNumber, { packetId });
   const { agreed, attempts, cameBack, certificate, state } = packet;

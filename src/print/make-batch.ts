@@ -11,6 +11,7 @@ import { CLEAR_ALPHABET, newId, randomText } from '../platform/random.ts';
 import { Refused } from '../platform/refused.ts';
 import { settleLetterRequests } from '../recovery/index.ts';
 import { getSociety, type Policy } from '../society/index.ts';
+import { requireNotPulled } from '../switches/index.ts';
 import { Addresses } from './addresses.ts';
 import { getBatch, insertBatch, type PrintBatch } from './batch-store.ts';
 import { textsOf } from './face-words.ts';
@@ -46,13 +47,14 @@ const CHUNK = 1_000;
 /**
  * Makes a batch of everything that waits: documents that are queued for print and letters that are due. Whoever has no address, one
  * from which mail came back, or a text that can not be drawn, stands in it as taken out, with the reason. Protected people are not in it.
- * @throws Refused `print-nothing` (nothing that could be printed)
+ * @throws Refused `print-nothing` (nothing that could be printed), `switch-pulled`
  */
 export async function makeBatch(installation: Installation, insurerNumber: string, actor: Actor): Promise<PrintBatch> {
   const { clock, db, random } = installation;
   const on = today(clock);
   const at = clock.now();
   const { policy, policyVersion } = await getSociety(db, insurerNumber, on);
+  await requireNotPulled(db, insurerNumber, 'issue');
   await settleLetterRequests(installation, insurerNumber);
   const drafts = await draftsOf(installation, insurerNumber, policy, at);
   if (drafts.every((draft) => draft.takenOut !== null)) {

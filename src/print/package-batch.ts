@@ -15,6 +15,7 @@ import { newId } from '../platform/random.ts';
 import { Refused } from '../platform/refused.ts';
 import { WorkerPool } from '../platform/worker-pool.ts';
 import { getSociety, type Policy } from '../society/index.ts';
+import { requireNotPulled } from '../switches/index.ts';
 import {
   batchState,
   countBatch,
@@ -51,7 +52,8 @@ interface Part {
  * Makes the package of a released batch, once: the encrypted file is kept, and whoever asks later gets that very file, because
  * the one-time codes in it are nowhere else (decision 0031). An attempt that dies leaves nothing that counts; the next one makes
  * new codes, and those of the dead attempt are void.
- * @throws Refused `not-found`, `wrong-state`, `busy` (somebody is at it), `print-recipient`
+ * @throws Refused `not-found`, `wrong-state`, `busy` (somebody is at it), `print-recipient`, `switch-pulled` (before the first page, between two files, or
+ *   as the last thing before the file counts)
  */
 export async function packageBatch(
   installation: Installation,
@@ -66,6 +68,7 @@ export async function packageBatch(
   const encrypter = encrypterTo(insurerNumber, policy.printVendor.recipient);
   const begun = await inTransaction(db, async (tx) => {
     const batch = await lockBatch(tx, insurerNumber, batchId);
+    await requireNotPulled(tx, insurerNumber, 'issue');
     if (batchState(batch) !== 'released')
       throw new Refused('wrong-state', { what: 'print-batch', state: batchState(batch) });
     const at = clock.now();
@@ -262,11 +265,12 @@ class Packer {
     });
   }
 
-  /** @throws Refused `busy`: this attempt was taken for dead, and another one is at it */
+  /** @throws Refused `busy`: this attempt was taken for dead, and another one is at it; `switch-pulled` */
   async renew(tx: Tx): Promise<void> {
     const { batchId, insurerNumber } = this.#batch;
     const now = this.#installation.clock.now();
     if (!(await renewAttempt(tx, insurerNumber, batchId, this.#aliveAt, now))) throw new Refused('busy');
+    await requireNotPulled(tx, insurerNumber, 'issue');
     this.#aliveAt = now;
   }
 
@@ -327,7 +331,7 @@ async function* groups(pages: AsyncIterable<PrintPiece[]>, most: number): AsyncG
   if (group.length > 0) yield group;
 }
 
-/** The kept package, to be handed to the vendor; each time is recorded. @throws Refused `not-found`, `wrong-state` */
+/** The kept package, to be handed to the vendor; each time is recorded. @throws Refused `not-found`, `wrong-state`, `switch-pulled` */
 export async function downloadPackage(
   installation: Installation,
   insurerNumber: string,
@@ -338,6 +342,7 @@ export async function downloadPackage(
   const batch = await getBatch(db, insurerNumber, batchId);
   if (batchState(batch) !== 'packaged')
     throw new Refused('wrong-state', { what: 'print-batch', state: batchState(batch) });
+  await requireNotPulled(db, insurerNumber, 'issue');
   const { bytes, stream } = await openPackage(packagePath(installation, batch.batchId));
   await inTransaction(db, (tx) =>
     recordAudit(tx, insurerNumber, clock.now(), [

@@ -21,6 +21,7 @@ import {
 import { handClock } from '../platform/clock.ts';
 import { sql } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
+import { pullSwitch, releaseSwitch } from '../switches/index.ts';
 import { printPacket } from './print-packet.ts';
 
 const ON = getDay('2025-12-02');
@@ -144,6 +145,11 @@ describeOnBothDatabases('packets', (get) => {
     await expect(printPacket(installation, INSURER, packetId, as('two'))).rejects.toMatchObject({
       code: 'wrong-state',
     });
+    await pullSwitch(installation, INSURER, 'issue', '宛名が違う', CLERK);
+    await expect(move(packetId, 'release', 'two')).rejects.toMatchObject({ code: 'switch-pulled' });
+    for (const id of ['a', 'b']) {
+      await releaseSwitch(installation, INSURER, 'issue', { kind: 'staff', id, role: 'approver' });
+    }
     await move(packetId, 'release', 'two');
     const printed = await printPacket(installation, INSURER, packetId, as('one'));
     expect(printed.fileName).toMatch(/^[A-Z0-9]{4}-[A-Z0-9]{4}\.pdf$/);

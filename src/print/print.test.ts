@@ -28,6 +28,7 @@ import { fixedClock } from '../platform/clock.ts';
 import { inTransaction, sql } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { PUBLISHED_KEY } from '../society/index.ts';
+import { pullSwitch, releaseSwitch } from '../switches/index.ts';
 import {
   batchState,
   cancelBatch,
@@ -144,6 +145,27 @@ describeOnBothDatabases('a print batch', (get) => {
     const { insurerNumber, recipient } = PUBLISHED_KEY;
     expect(() => encrypterTo('06130009', recipient)).toThrow(expect.objectContaining({ code: 'print-recipient' }));
     expect(() => encrypterTo(insurerNumber, recipient)).not.toThrow();
+  });
+
+  test('stands still while the switch is pulled, also in the middle of a package, and goes on when two have let it', async () => {
+    const pull = () => pullSwitch(installation, INSURER, 'issue', '氏名が違う', { ...MAKER, role: 'clerk' });
+    const letGo = async () => {
+      for (const id of ['one', 'two']) {
+        await releaseSwitch(installation, INSURER, 'issue', { kind: 'staff', id, role: 'approver' });
+      }
+    };
+    const stopped = { code: 'switch-pulled', details: { kind: 'issue' } };
+    await pull();
+    await expect(makeBatch(installation, INSURER, MAKER)).rejects.toMatchObject(stopped);
+    await expect(releaseBatch(installation, INSURER, batchId, RELEASER)).rejects.toMatchObject(stopped);
+    await expect(packageBatch(installation, INSURER, batchId, RELEASER)).rejects.toMatchObject(stopped);
+    await letGo();
+    const attempt = packageBatch(installation, INSURER, batchId, RELEASER, { onProgress: pull });
+    await expect(attempt).rejects.toMatchObject(stopped);
+    expect(readdirSync(join(folder, 'print'))).toEqual([]);
+    const letters = [number('21'), number('22')];
+    expect((await findLetterHolders(installation.db, INSURER, letters, installation.clock.now())).size).toBe(0);
+    await letGo();
   });
 
   test('leaves nothing that counts when its package does not come to its end: no file, no code, and it may be made again', async () => {
