@@ -82,7 +82,8 @@ async function packageOut(call: DatabaseCall): Promise<number> {
   const { installation, io } = call;
   let batch = await batchOf(call);
   const out = findOption(call, 'out');
-  if (batchState(batch) === 'released') {
+  // refused with what is to be done before, unless it is there already
+  if (batchState(batch) !== 'packaged') {
     const onProgress = (done: number, all: number) => io.stderr.write(`\r${done} / ${all}  `);
     batch = await packageBatch(
       installation,

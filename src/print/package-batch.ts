@@ -17,6 +17,7 @@ import { WorkerPool } from '../platform/worker-pool.ts';
 import { getSociety, type Policy } from '../society/index.ts';
 import { requireNotPulled } from '../switches/index.ts';
 import {
+  type BatchState,
   batchState,
   countBatch,
   getBatch,
@@ -37,6 +38,9 @@ import { byOf, voidUnprinted } from './release-batch.ts';
 
 /** After this an attempt counts as dead, and another may begin. */
 const ATTEMPT_MS = 30 * 60_000;
+
+/** What is to be done, where it is not just too late. */
+const WHY_NOT: Partial<Record<BatchState, string>> = { made: 'batch-not-released', cancelled: 'batch-cancelled' };
 
 interface Part {
   name: string;
@@ -69,8 +73,11 @@ export async function packageBatch(
   const begun = await inTransaction(db, async (tx) => {
     const batch = await lockBatch(tx, insurerNumber, batchId);
     await requireNotPulled(tx, insurerNumber, 'issue');
-    if (batchState(batch) !== 'released')
-      throw new Refused('wrong-state', { what: 'print-batch', state: batchState(batch) });
+    const state = batchState(batch);
+    if (state !== 'released') {
+      const why = WHY_NOT[state];
+      throw new Refused('wrong-state', { what: 'print-batch', state, ...(why ? { why } : {}) });
+    }
     const at = clock.now();
     if (batch.packingAt && at.getTime() - batch.packingAt.getTime() < ATTEMPT_MS) throw new Refused('busy');
     await voidUnprinted(tx, insurerNumber, batchId, at);
