@@ -12,7 +12,8 @@ export function PacketActions({ desk, packet, view }: CaseProps) {
   const by = { id: desk.staff.staffId, isOfficer: desk.may('packets') };
   const methods =
     agreed?.way === 'hand-over' ? (['hand-over'] as const) : (['restricted-mail', 'registered-mail'] as const);
-  const refusalOf = (action: PacketAction) => findPacketRefusal(action, { state, last, agreed, cameBack }, by, methods[0]);
+  const refusalOf = (action: PacketAction) =>
+    findPacketRefusal(action, { state, last, agreed, cameBack }, by, methods[0]);
   const may = PACKET_ACTIONS.filter((action) => refusalOf(action) === undefined);
   const step = urls.staff.packetStep(packet.packetId);
   return (

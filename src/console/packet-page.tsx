@@ -1,3 +1,4 @@
+import { findStand } from '../gaps/index.ts';
 import { readMembers } from '../members/index.ts';
 import { DOCUMENT_WORDS } from '../messages/console-words.ts';
 import { METHOD_WORDS, PACKET_STATE_TEXTS, PACKET_TEXTS as TEXTS } from '../messages/packets.ts';
@@ -22,6 +23,7 @@ export async function packetPage(desk: Desk, packetId: string, view: Partial<Cas
   const { installation, insurerNumber } = desk;
   const packet = await openPacket(installation, insurerNumber, { packetId }, desk.actor);
   const [record] = await readMembers(installation.db, insurerNumber, [packet.memberId], desk.on);
+  const stand = await findStand(installation, insurerNumber, packet.memberId, desk.on);
   const nameOf = await staffNames(desk);
   const props = { desk, packet, view, nameOf };
   const late = packet.dueOn !== null && packet.dueOn < desk.on;
@@ -70,6 +72,7 @@ export async function packetPage(desk: Desk, packetId: string, view: Partial<Cas
                 ],
                 [TEXTS.why, TEXTS.whys[packet.why]],
                 [TEXTS.begun, formatInstant(packet.begunAt)],
+                ...(stand?.gap ? [[TEXTS.personDue, TEXTS.personDueIs(formatDay(stand.gap.dueOn))] as const] : []),
               ]}
             />
           </div>

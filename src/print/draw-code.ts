@@ -6,7 +6,10 @@ import { INK } from './layout.ts';
 export type CodeToDraw = QrSymbol | undefined;
 
 export function drawCode(pen: Pen, x: number, y: number, side: number, code: CodeToDraw): void {
-  if (code) return pen.symbol(x, y, side, code);
+  if (code) {
+    pen.symbol(x, y, side, code);
+    return;
+  }
   pen.box(x, y, side, side, { stroke: INK.sub, lineWidth: 0.25, dash: 0.8 });
   const style = { size: side * 0.18, colour: INK.sub, align: 'center' } as const;
   const middle = y + side / 2;
