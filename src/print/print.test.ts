@@ -39,6 +39,7 @@ import {
   findPostable,
   findUnequal,
   forgetExpired,
+  getBatch,
   listBatches,
   listDifferences,
   makeBatch,
@@ -166,6 +167,27 @@ describeOnBothDatabases('a print batch', (get) => {
     const letters = [number('21'), number('22')];
     expect((await findLetterHolders(installation.db, INSURER, letters, installation.clock.now())).size).toBe(0);
     await letGo();
+  });
+
+  test('on a disk that is full leaves no file and no code, and is packed where there is room', async (context) => {
+    const dataFolder = printFolder();
+    try {
+      run('mount', '-t', 'tmpfs', '-o', 'size=32k', 'tmpfs', dataFolder);
+    } catch {
+      rmSync(dataFolder, { recursive: true });
+      context.skip('a small disk can be mounted by root alone');
+    }
+    try {
+      const attempt = packageBatch({ ...installation, dataFolder }, INSURER, batchId, RELEASER);
+      await expect(attempt).rejects.toMatchObject({ code: 'ENOSPC' });
+      expect(readdirSync(join(dataFolder, 'print'))).toEqual([]);
+      const letters = [number('21'), number('22')];
+      expect((await findLetterHolders(installation.db, INSURER, letters, installation.clock.now())).size).toBe(0);
+      expect(batchState(await getBatch(installation.db, INSURER, batchId))).toBe('released');
+    } finally {
+      run('umount', '-l', dataFolder);
+      rmSync(dataFolder, { recursive: true });
+    }
   });
 
   test('leaves nothing that counts when its package does not come to its end: no file, no code, and it may be made again', async () => {
