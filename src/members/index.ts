@@ -106,7 +106,6 @@ export {
   hasReturnedMail,
   insertConfirmedAddress,
   insertReturnedAddresses,
-  type ReturnedMail,
 } from './returned-address-store.ts';
 export { findUnusableAddresses, placeHash } from './returned-addresses.ts';
 export { isShielded } from './shielded.ts';

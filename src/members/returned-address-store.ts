@@ -5,7 +5,7 @@ import { type Db, insertRows, sql, type Tx, textArray } from '../platform/databa
 export const ADDRESS_GROUNDS = ['person', 'employer', 'post'] as const;
 export type AddressGround = (typeof ADDRESS_GROUNDS)[number];
 
-export interface ReturnedMail {
+interface ReturnedMail {
   memberId: string;
   placeHash: string;
   returnedOn: Day;

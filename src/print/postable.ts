@@ -5,7 +5,7 @@ import { addresseeOf, addressHash, addressKey } from './addresses.ts';
 import type { TakenOut } from './piece-store.ts';
 
 /** What no font draws of a text; null: nothing. */
-export type Missing = (text: string) => string | null;
+type Missing = (text: string) => string | null;
 
 /**
  * Where a piece goes, and why it can not: no address, an address from which mail came back, or one of `texts` or of the address
