@@ -266,6 +266,7 @@ describeOnBothDatabases('what is looked at before an approval', (get) => {
         sharedAddress: 2,
         mixedEmployer: 2,
         noAddress: 1,
+        cameBack: 0,
       });
   });
 

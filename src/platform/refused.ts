@@ -60,6 +60,7 @@ export const REFUSALS = {
   'form-invalid': { status: 422, exit: 1 },
   'code-too-long': { status: 422, exit: 1 },
   'not-drawable': { status: 422, exit: 1 },
+  'address-came-back': { status: 409, exit: 1 },
   'print-nothing': { status: 409, exit: 1 },
   'print-recipient': { status: 409, exit: 1 },
   'bundle-refused': { status: 422, exit: 2 },
