@@ -297,6 +297,8 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
   'device-refused': toMember('device-refused'),
   'device-removed': toMember('device-removed'),
   'form-invalid': toMember('form-invalid'),
+  'individual-number': toMember('individual-number'),
+  'form-too-large': toMember('form-too-large'),
   'code-too-long': toStaff(
     ['記載する内容が長すぎるため、QRコードを作れませんでした。', '氏名などの登録内容を確認してください。'],
     ['The content is too long for a code.', 'Check the name and the other registered text.'],

@@ -8,7 +8,7 @@ import { errorHandler, notFoundHandler } from '../web/errors.tsx';
 import { languageRoutes } from '../web/language-routes.ts';
 import { LANGUAGE_STYLES } from '../web/language-styles.ts';
 import { speak } from '../web/page-language.tsx';
-import { secure } from '../web/security.ts';
+import { secure, secureAll } from '../web/security.ts';
 import { urls } from '../web/urls.ts';
 import { backFromTooMuch } from './application-draft-routes.tsx';
 import { applicationRoutes } from './application-routes.tsx';
@@ -117,15 +117,13 @@ export function portalRoutes(
         ],
       }),
     );
-  for (const path of [urls.applications(), `${urls.applications()}/*`])
-    app.use(
-      path,
-      ...secure({
-        sheets: [LANGUAGE_STYLES, APPLICATION_STYLES],
-        maxBody: LARGEST_APPLICATION,
-        onTooLarge: backFromTooMuch,
-      }),
-    );
+  const withPapers = [urls.applicationQuestion(':id', ':question'), urls.applicationEvidence(':id')];
+  secureAll(
+    app,
+    `${urls.applications()}/*`,
+    { sheets: [LANGUAGE_STYLES, APPLICATION_STYLES], onTooLarge: backFromTooMuch },
+    withPapers.map((path) => [path, LARGEST_APPLICATION] as const),
+  );
   for (const routes of [
     sessionRoutes(installation, room, lane()),
     enrolAppRoutes(installation),
