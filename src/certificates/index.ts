@@ -42,7 +42,7 @@ export {
   revokeReturned,
 } from './record-event.ts';
 export { ReservedSlots } from './reserved-slots.ts';
-export { countOnTheWay, listPaperOfRun } from './run-delivery-store.ts';
+export { countOnTheWay, countPaperOfRun, listPaperOnTheWay } from './run-delivery-store.ts';
 export { sealHolds } from './seal-face.ts';
 export {
   keepReserved,

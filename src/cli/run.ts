@@ -23,6 +23,7 @@ import { faultLines } from '../messages/files.ts';
 import { checkText, reviewText, runText } from '../messages/runs.ts';
 import { today } from '../platform/clock.ts';
 import { Refused } from '../platform/refused.ts';
+import { findOnTheWay } from '../print/index.ts';
 import { type Command, type DatabaseCall, print } from './command.ts';
 import { findEncoding, namedFile } from './files.ts';
 import { noteNotListed } from './one-person.ts';
@@ -291,7 +292,9 @@ export const commands: Command[] = [
     async run(call) {
       const all = await checkRun(call.installation, await call.insurerNumber(), idOf(call), await call.actor());
       const found = await peopleSeen(call, all);
-      await print(call, found, () => checkText(call.language, found));
+      const { clock, db } = call.installation;
+      const onTheWay = await findOnTheWay(db, await call.insurerNumber(), idOf(call), clock.now());
+      await print(call, { ...found, onTheWay }, () => checkText(call.language, found, onTheWay));
       const listed = found.differences.length + found.movedOut.length;
       await noteNotListed(call, all.differences.length + all.movedOut.length - listed);
       return found.ok ? 0 : 1;

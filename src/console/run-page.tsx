@@ -20,7 +20,6 @@ import {
 import { REVIEW_TEXTS as REVIEW, scopeWord } from '../messages/run-review.ts';
 import { SWITCH_TEXTS } from '../messages/switches.ts';
 import { inTransaction } from '../platform/database.ts';
-import { countPaperOfRun } from '../print/index.ts';
 import { getPolicyVersion } from '../society/index.ts';
 import { urls } from '../web/urls.ts';
 import { type Desk, recordLooks } from './desk.ts';
@@ -30,6 +29,7 @@ import { ActionForm, CountTable, Facts } from './parts.tsx';
 import type { PlanJob } from './plan-jobs.ts';
 import type { ReleaseJob } from './release-jobs.ts';
 import { StateTag, staffNames } from './run-list-pages.tsx';
+import { OnTheWayPart, readOnTheWay } from './run-on-the-way.tsx';
 import { leftWords, PlanProgress, ReleaseProgress } from './run-pace.tsx';
 import { leftOutList, type PeopleFilter, PeopleOfRun } from './run-people.tsx';
 import { Brakes, readReview } from './run-review-page.tsx';
@@ -78,6 +78,7 @@ export async function runPage(desk: Desk, run: RunSummary, { plan, release: job,
   const isWhole = run.state !== 'planning';
   const review = run.state === 'planned' ? await readReview(desk, runId) : undefined;
   const approval = await approvalNow(desk, run);
+  const onTheWay = CHECKABLE.includes(run.state) ? await readOnTheWay(desk, runId) : undefined;
   const isStoppable = run.state === 'approved' || run.state === 'releasing';
   return (
     <StaffPage
@@ -95,7 +96,7 @@ export async function runPage(desk: Desk, run: RunSummary, { plan, release: job,
       {review ? <Held review={review} nameOf={nameOf} /> : null}
       {approval ? <Approval approval={approval} /> : null}
       {isWhole ? <Buttons desk={desk} run={run} job={job} approval={approval} /> : null}
-      {CHECKABLE.includes(run.state) ? await paperPart(desk, runId) : null}
+      {onTheWay ? <OnTheWayPart desk={desk} found={onTheWay} run={run} /> : null}
       <div class="panel">
         <Facts
           rows={[
@@ -234,27 +235,6 @@ function Buttons({
         ) : null}
       </div>
     </>
-  );
-}
-
-/** What the run brought on paper, for those who may see the printing of it, and the way there. */
-async function paperPart({ installation, insurerNumber, may }: Desk, runId: string) {
-  if (!may('print-look')) return null;
-  const { all, waiting } = await countPaperOfRun(installation.db, insurerNumber, runId, installation.clock.now());
-  if (all === 0) return null;
-  return (
-    <section>
-      <h2>{TEXTS.paper}</h2>
-      <p>
-        {TEXTS.paperCount(formatNumber(all))}
-        {waiting > 0 ? TEXTS.paperWaiting(formatNumber(waiting)) : TEXTS.paperBatched}
-      </p>
-      <p class="buttons">
-        <a class="button small" href={urls.staff.print()}>
-          {waiting > 0 && may('print-make') ? TEXTS.paperMake : TEXTS.paperLook}
-        </a>
-      </p>
-    </section>
   );
 }
 

@@ -1,6 +1,8 @@
 import type { BrakeKind, MovedOutWhy, Reconciliation, RunReview, RunSummary, ScopeKind } from '../issuance/index.ts';
 import { formatInstantInJapan } from '../lib/day.ts';
+import type { OnTheWay } from '../print/index.ts';
 import { DIFFERENCE_WORDS, reasonWord } from './console-words.ts';
+import { onTheWayLines } from './on-the-way.ts';
 import { scopeWord } from './run-review.ts';
 
 type Language = 'ja' | 'en';
@@ -190,8 +192,8 @@ export function reviewText(
   return lines.map(([name, value]) => `${name}: ${value}`).join('\n');
 }
 
-/** A reconciliation: does it come out even, and where it does not. */
-export function checkText(language: Language, found: Reconciliation): string {
+/** A reconciliation: does it come out even, where it does not, and what has reached nobody yet. */
+export function checkText(language: Language, found: Reconciliation, onTheWay: OnTheWay): string {
   const ja = language === 'ja';
   const verdict = found.ok ? 'OK' : 'NG';
   const [member, certificate] = ja ? ['加入者', '証'] : ['member', 'certificate'];
@@ -206,5 +208,6 @@ export function checkText(language: Language, found: Reconciliation): string {
         `  ${ja ? DIFFERENCE_WORDS[kind] : kind}  ${member} ${memberId}  ${certificate} ${certificateId ?? '-'}`,
     ),
     ...found.movedOut.map(({ memberId, why }) => `  ${moved(why)}  ${member} ${memberId}`),
+    ...onTheWayLines(language, onTheWay),
   ].join('\n');
 }

@@ -3,11 +3,12 @@ import { findStaffByName, type StaffRole } from '../../src/access/index.ts';
 import { decideApplication, recordApplication } from '../../src/applications/index.ts';
 import { consoleRoutes } from '../../src/console/index.ts';
 import { type FilingActor, recordFiling } from '../../src/filings/index.ts';
-import { listRuns } from '../../src/issuance/index.ts';
+import { checkRun, listRuns } from '../../src/issuance/index.ts';
 import { getDay } from '../../src/lib/day.ts';
+import { checkText } from '../../src/messages/runs.ts';
 import { handClock } from '../../src/platform/clock.ts';
 import type { Installation } from '../../src/platform/installation.ts';
-import { makeBatch, releaseBatch } from '../../src/print/index.ts';
+import { findOnTheWay, listBatches, makeBatch, releaseBatch } from '../../src/print/index.ts';
 import { urls } from '../../src/web/urls.ts';
 import { openTestDatabase, type TestDatabase, testInstallation } from '../support/databases.ts';
 import { type Household, makeHousehold } from '../support/household.ts';
@@ -78,11 +79,22 @@ test('the first page has the batches and applications that wait, for those who m
   expect(await open(urls.staff.home(), 'clerk')).toContain('印刷データの作成待ち');
 });
 
-test('the page of a released run leads to the printing of its paper, without what is under protection', async () => {
+test('the page of a released run says what has not arrived, where it is and what comes next, without what is under protection', async () => {
   const page = await open(urls.staff.run(runId), 'clerk');
   // 5-00 alone; 1-03 goes by packet
-  expect(page).toContain('この回で紙で渡すものは1通です。印刷を待っているものはありません。');
-  expect(page).toContain(`href="${urls.staff.print()}"`);
+  expect(page).toContain('この回で紙で渡すものは1通です。まだ届いていないものが1通あります。');
+  const [batch] = await listBatches(database.db, INSURER, 1);
+  expect(page).toContain(`<a href="${urls.staff.printBatch(batch?.batchId ?? '')}">印刷データを作る</a>`);
+  // reconciled person by person, and all the same not over: page and command say the same
+  const checked = await (await send(urls.staff.runCheck(runId), 'clerk', {})).text();
+  expect(checked).toMatch(
+    /class="note warn"[^>]*><p>[^<]*ひとりずつ一致しました。ただし、まだ届いていないものが1通あります/,
+  );
+  const found = await checkRun(installation, INSURER, runId, { kind: 'system', id: 'test' });
+  const onTheWay = await findOnTheWay(database.db, INSURER, runId, clock.now());
+  expect([found.ok, found.state]).toEqual([true, 'released']);
+  const said = checkText('ja', found, onTheWay);
+  expect(said).toContain('まだ届いていないもの 1通\n  1  印刷 第1回：承認済み → 印刷データを作る');
   expect(await open(urls.staff.run(runId), 'protection-officer')).not.toContain('この回で紙で渡すもの');
   const raised = { kind: 'protection-raised', on: getDay('2025-12-02'), flag: 'withheld' } as const;
   await recordFiling(installation, INSURER, people['5-00'], raised, await actor('clerk'));
