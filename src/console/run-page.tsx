@@ -7,6 +7,7 @@ import {
   type RunAction,
   type RunReview,
   type RunSummary,
+  type WorkPace,
 } from '../issuance/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { RUN_TEXTS as TEXTS } from '../messages/console-pages.ts';
@@ -30,7 +31,7 @@ import type { PlanJob } from './plan-jobs.ts';
 import type { ReleaseJob } from './release-jobs.ts';
 import { StateTag, staffNames } from './run-list-pages.tsx';
 import { OnTheWayPart, readOnTheWay } from './run-on-the-way.tsx';
-import { leftWords, PlanProgress, ReleaseProgress } from './run-pace.tsx';
+import { leftWords, PlanProgress, ReleaseProgress, Unhappy } from './run-pace.tsx';
 import { leftOutList, type PeopleFilter, PeopleOfRun } from './run-people.tsx';
 import { Brakes, readReview } from './run-review-page.tsx';
 import { stoppedNotes } from './stopped-note.tsx';
@@ -68,10 +69,12 @@ export async function approvalNow({ installation, insurerNumber }: Desk, run: Ru
 interface RunPageProps {
   plan: PlanJob | undefined;
   release: ReleaseJob | undefined;
+  pace: WorkPace;
   filter: PeopleFilter;
 }
 
-export async function runPage(desk: Desk, run: RunSummary, { plan, release: job, filter }: RunPageProps) {
+/** @param run as {@link withRelease} shows it */
+export async function runPage(desk: Desk, run: RunSummary, { plan, release: job, pace, filter }: RunPageProps) {
   const { runId } = run;
   await inTransaction(desk.installation.db, (tx) => recordLooks(tx, desk, 'run-shown', 'run', [runId]));
   const nameOf = await staffNames(desk);
@@ -90,12 +93,15 @@ export async function runPage(desk: Desk, run: RunSummary, { plan, release: job,
       <p>
         <StateTag state={run.state} />
       </p>
-      {isWhole ? <Steps run={run} nameOf={nameOf} /> : <PlanProgress job={plan} />}
-      {run.state === 'releasing' ? <ReleaseProgress run={run} job={job} /> : null}
+      {isWhole ? <Steps run={run} nameOf={nameOf} /> : <PlanProgress job={plan} pace={pace} />}
+      {run.state === 'releasing' ? <ReleaseProgress run={run} job={job} pace={pace} /> : null}
+      {run.state === 'approved' ? <Unhappy job={job} /> : null}
       {isStoppable ? await stoppedNotes(desk, { issue: SWITCH_TEXTS.runStopped }) : null}
       {review ? <Held review={review} nameOf={nameOf} /> : null}
       {approval ? <Approval approval={approval} /> : null}
-      {isWhole ? <Buttons desk={desk} run={run} job={job} approval={approval} /> : null}
+      {isWhole ? (
+        <Buttons desk={desk} run={run} isAtWork={job?.state === 'running' || pace.isWorking} approval={approval} />
+      ) : null}
       {onTheWay ? <OnTheWayPart desk={desk} found={onTheWay} run={run} /> : null}
       <div class="panel">
         <Facts
@@ -157,32 +163,40 @@ function Steps({ run, nameOf }: { run: Run; nameOf(id: string): string }) {
           [REVIEW.closedBy, run.closed],
         ] as [string, Run['planned']][])),
   ];
+  const begun = run.releaseStarted
+    ? `${nameOf(run.releaseStarted.by)}　${TEXTS.begunAt(formatInstant(run.releaseStarted.at))}`
+    : TEXTS.beginning;
   const next = steps.findIndex(([, done]) => done === null);
   return (
     <ol class="steps">
       {steps.map(([name, done], index) => (
         <li class={done ? (name === TEXTS.cancelledBy ? 'stopped' : 'done') : index === next ? 'now' : undefined}>
           <b>{name}</b>
-          {done ? `${nameOf(done.by)}　${formatInstant(done.at)}` : TEXTS.notYet}
+          {done
+            ? `${nameOf(done.by)}　${formatInstant(done.at)}`
+            : name === TEXTS.releasedBy && run.state === 'releasing'
+              ? begun
+              : TEXTS.notYet}
         </li>
       ))}
     </ol>
   );
 }
 
-/** States in which there is something to reconcile. */
-export const CHECKABLE: readonly Run['state'][] = ['releasing', 'released', 'delivered', 'reconciled', 'closed'];
+/** States in which there is something to reconcile; while documents are being issued, there is not yet. */
+export const CHECKABLE: readonly Run['state'][] = ['released', 'delivered', 'reconciled', 'closed'];
 
 /** What this person may do with the run now; the server asks again. */
 function Buttons({
   desk,
   run,
-  job,
+  isAtWork,
   approval,
 }: {
   desk: Desk;
   run: Run;
-  job: ReleaseJob | undefined;
+  /** Some process releases it. */
+  isAtWork: boolean;
   approval: ApprovalNow | null;
 }) {
   const may = (action: RunAction) =>
@@ -195,7 +209,7 @@ function Buttons({
     run.begunBy === desk.staff.staffId &&
     ['planned', 'checked', 'approved'].includes(run.state) &&
     desk.may('run-approve');
-  const mayApprove = may('approve') && (approval === null || approval.isOver);
+  const mayApprove = may('approve') && run.state !== 'planned' && (approval === null || approval.isOver);
   const mayRelease = may('release') && (approval === null || (!approval.isOver && approval.windowUntil === null));
   const resuming = run.state === 'releasing';
   return (
@@ -212,7 +226,7 @@ function Buttons({
             {TEXTS.approve}
           </a>
         ) : null}
-        {mayRelease && !(resuming && job?.state === 'running') ? (
+        {mayRelease && !(resuming && isAtWork) ? (
           <a class="button primary small" href={urls.staff.runRelease(run.runId)}>
             {resuming ? TEXTS.resume : TEXTS.release}
           </a>

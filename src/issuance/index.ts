@@ -32,6 +32,7 @@ export { resumeReleases, startResuming } from './resume-releases.ts';
 export { getRunReview, type RunReview } from './review-run.ts';
 export { findRefusal, PLANNERS, type RunAction, type RunState, TRANSITIONS } from './run-states.ts';
 export {
+  countOutcomes,
   type ItemFilter,
   type ItemOutcomeRow,
   type LeftOutWhy,
@@ -50,3 +51,4 @@ export {
 } from './single-issue.ts';
 export { takeInLedger } from './take-in-ledger.ts';
 export type { Prospect } from './weigh-now.ts';
+export { findWorkPace, type WorkPace } from './work-pace.ts';

@@ -288,6 +288,14 @@ export async function countOpenItems(db: Db | Tx, insurerNumber: string, runId: 
   return Number(rows[0]?.count ?? 0);
 }
 
+/** How many people of a run have their outcome, whoever gave it to them. @param since of these, given from this instant on */
+export async function countOutcomes(db: Db | Tx, insurerNumber: string, runId: string, since?: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from run_outcome where insurer_number = ${insurerNumber} and run_id = ${runId}
+      and ${since ? sql`at >= ${since}` : sql`true`}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 export interface ItemFilter {
   /** Of these people only. */
   memberIds?: readonly string[];

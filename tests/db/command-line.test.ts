@@ -108,9 +108,7 @@ describe.each(['embedded', 'embedded, server running', 'postgresql, server runni
         onTheWay: { web: 0, toGather: expect.any(Number), inBatches: [], returned: 0 },
       });
       const said = (await akashi(['run', 'check', runId], env)).stdout;
-      expect(said).toMatch(
-        /^OK .*\n(.*\n)*\d+ not delivered yet\n {2}\d+ {2}paper in no print batch → .*akashi print plan/,
-      );
+      expect(said).toMatch(/^OK .*\n(.*\n)*まだ届いていないもの \d+通\n {2}\d+ {2}印刷にまとめるのを待っている紙/);
     });
 
     it('lists exactly what the contract decides', async () => {

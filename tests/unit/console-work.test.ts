@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findStaffByName, type StaffRole } from '../../src/access/index.ts';
 import { decideApplication, recordApplication } from '../../src/applications/index.ts';
 import { consoleRoutes } from '../../src/console/index.ts';
+import { withRelease } from '../../src/console/release-jobs.ts';
 import { type FilingActor, recordFiling } from '../../src/filings/index.ts';
-import { checkRun, listRuns } from '../../src/issuance/index.ts';
+import { approveRun, checkRun, listRuns, planRun, releaseRun } from '../../src/issuance/index.ts';
 import { getDay } from '../../src/lib/day.ts';
 import { checkText } from '../../src/messages/runs.ts';
 import { handClock } from '../../src/platform/clock.ts';
@@ -11,8 +12,11 @@ import type { Installation } from '../../src/platform/installation.ts';
 import { findOnTheWay, listBatches, makeBatch, releaseBatch } from '../../src/print/index.ts';
 import { urls } from '../../src/web/urls.ts';
 import { openTestDatabase, type TestDatabase, testInstallation } from '../support/databases.ts';
-import { type Household, makeHousehold } from '../support/household.ts';
-import { INSURER } from '../support/ledger-file.ts';
+import { HOUSEHOLD, type Household, makeHousehold } from '../support/household.ts';
+import { APPROVER, PLANNER } from '../support/issuing.ts';
+import { INSURER, ledgerCsv } from '../support/ledger-file.ts';
+import { runShell } from '../support/shell.ts';
+import { takeInText } from '../support/society.ts';
 import { signInRoles } from '../support/staff.ts';
 
 const ORIGIN = 'http://localhost';
@@ -99,6 +103,40 @@ test('the page of a released run says what has not arrived, where it is and what
   const raised = { kind: 'protection-raised', on: getDay('2025-12-02'), flag: 'withheld' } as const;
   await recordFiling(installation, INSURER, people['5-00'], raised, await actor('clerk'));
   expect(await open(urls.staff.run(runId), 'clerk')).not.toContain('この回で紙で渡すもの');
+});
+
+test('a release is shown as what it is, whoever carries it out, and offers only what may be done', async () => {
+  const renamed = HOUSEHOLD.map((row) => (['2', '3'].includes(row.番号 ?? '') ? { ...row, 氏名: '改名　済' } : row));
+  await takeInText(installation, ledgerCsv(renamed));
+  const on = getDay('2025-12-02');
+  const { people: planned, runId: id } = await planRun(installation, INSURER, { on }, PLANNER);
+  expect(planned).toBeGreaterThan(1);
+  await approveRun(installation, INSURER, id, APPROVER);
+  expect(withRelease({ state: 'approved' }, { state: 'running' }).state).toBe('releasing');
+  const page = () => open(urls.staff.run(id), 'approver');
+  expect(await page()).toContain(urls.staff.runRelease(id));
+  // not by a page of this server: the command, another host, a server that goes on
+  const seen: string[] = [];
+  const onProgress = async () => {
+    clock.advance(10_000);
+    seen.push(await page());
+    throw new Error('the process ends here');
+  };
+  await expect(releaseRun(installation, INSURER, id, APPROVER, { onProgress, chunkSize: 1 })).rejects.toThrow('ends');
+  const stopped = await page();
+  expect(stopped).toContain('いまどこでも動いていません');
+  expect(stopped).toContain('続きから交付する');
+  // the command that goes on counts what others issued
+  const command = ['run', 'release', id, '--as', 'approver'];
+  const { code, err } = await runShell(command, { installation, terminal: true });
+  expect(code).toBe(0);
+  expect(err).toMatch(new RegExp(`\\r${planned} / ${planned} [^\\r]*\n$`));
+  const first = seen[0]?.replace(/^.*<main/s, '') ?? '';
+  expect(first).toMatch(new RegExp(`交付しています.*1人 ／ ${planned}人.*毎秒およそ1人　残りおよそ`, 's'));
+  expect(first).toMatch(/<b>交付<\/b>[^<]*から交付中/);
+  for (const address of [urls.staff.runRelease(id), urls.staff.runCancel(id), urls.staff.runCheck(id)])
+    expect(first).not.toContain(`"${address}"`);
+  expect(await page()).toContain(`"${urls.staff.runCheck(id)}"`);
 });
 
 test('the history of an application names who acted; its forms have nothing chosen beforehand', async () => {
