@@ -54,7 +54,10 @@ describeOnBothDatabases('an approval', (get) => {
     const accept = (brakes: string[], why = '初回のため', actor: Parameters<typeof acceptBrakes>[4] = APPROVER) =>
       acceptBrakes(installation, INSURER, runId, { brakes, why }, actor);
     expect((await getRun(installation.db, INSURER, runId)).state).toBe('planned');
-    await expect(approveRun(installation, INSURER, runId, APPROVER)).rejects.toMatchObject({ code: 'wrong-state' });
+    await expect(approveRun(installation, INSURER, runId, APPROVER)).rejects.toMatchObject({
+      code: 'run-brakes',
+      details: { brakes: 'certificates' },
+    });
     for (const brakes of [[], ['growth'], ['certificates', 'growth']])
       await expect(accept(brakes)).rejects.toMatchObject({ code: 'run-brakes', details: { brakes: 'certificates' } });
     await expect(accept(['certificates'], '  ')).rejects.toMatchObject({ code: 'usage' });
