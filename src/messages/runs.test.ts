@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Reconciliation, RunSummary } from '../issuance/index.ts';
+import { nextText } from './run-standing.ts';
 import { checkText, reviewText, runText } from './runs.ts';
 
 const RUN = {
@@ -39,6 +40,9 @@ test('so is what it is approved by, and how it was reconciled', () => {
   const said = reviewText('ja', review, () => '有効期限は発効年月日より前ではない。');
   expect(codesIn(said)).toEqual([]);
   expect(said).toContain('--brake growth');
+  const held = nextText('ja', { runId: '7', state: 'planned' }, ['growth']);
+  expect(held).toContain('akashi run accept 7 --brake growth --why … --as …');
+  expect(nextText('en', { runId: '7', state: 'closed' }, [])).toBe('next: nothing');
   const found = {
     ...{ ok: false, planned: 3, issued: 2, exceptions: 1, digest: '', state: 'released' },
     differences: [{ kind: 'content-differs', memberId: '1', certificateId: '2' }],

@@ -137,6 +137,11 @@ test('a release is shown as what it is, whoever carries it out, and offers only 
   for (const address of [urls.staff.runRelease(id), urls.staff.runCancel(id), urls.staff.runCheck(id)])
     expect(first).not.toContain(`"${address}"`);
   expect(await page()).toContain(`"${urls.staff.runCheck(id)}"`);
+  const shown = await runShell(['run', 'show', id], { installation, env: { LANG: 'ja_JP.UTF-8' } });
+  expect(shown.out).toMatch(
+    /Webで見られる日時: 2025-12-02.*方針: 第1版\n計画のハッシュ: \w{64}\n誰が、いつ:\n {2}計画 .*\n {2}交付 {2}/s,
+  );
+  expect(shown.out).toContain(`akashi run check ${id}`);
 });
 
 test('the history of an application names who acted; its forms have nothing chosen beforehand', async () => {
