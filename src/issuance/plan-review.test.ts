@@ -330,6 +330,9 @@ describeOnBothDatabases('what is looked at before an approval', (get) => {
     await importTexts(installation, { cardStatus: { text: statusCsv(changed), asOfOn: ON } });
     for await (const page of eachMember(installation.db, INSURER, ON))
       for (const { line, memberId } of page) ids.set(line.number, memberId);
+    // decided as before, and issued anew all the same
+    const [lost] = (await allCertificates(installation)).filter(({ memberId }) => nameOf(memberId) === '5');
+    await revokeCertificate(installation, INSURER, lost?.certificateId ?? '', APPROVER, '返送');
     const { runId } = await planRun(installation, INSURER, { on: ON }, PLANNER);
     expect((await review(runId)).differences).toEqual({
       runId: firstRun,
@@ -337,14 +340,22 @@ describeOnBothDatabases('what is looked at before an approval', (get) => {
       new: 2,
       gone: 1,
       changed: 1,
-      same: 41,
+      reissued: 1,
+      same: 40,
     });
-    expect((await review(runId, true)).differences).toMatchObject({ new: 2, gone: 1, changed: 2, same: 43 });
-    const people = async (kind: 'new' | 'gone' | 'changed', includeProtected: boolean) =>
+    expect((await review(runId, true)).differences).toMatchObject({
+      new: 2,
+      gone: 1,
+      changed: 2,
+      reissued: 1,
+      same: 42,
+    });
+    const people = async (kind: 'new' | 'gone' | 'changed' | 'reissued', includeProtected: boolean) =>
       (await listDifferences(installation.db, INSURER, runId, { kind, after: '', limit: 50, includeProtected }))
         .map((row) => `${nameOf(row.member_id)} ${row.was ?? '-'} ${row.now ?? '-'}`)
         .sort();
     expect(await people('new', false)).toEqual(['70 - R1|certificate|web', '71 - R1|certificate|web']);
+    expect(await people('reissued', false)).toEqual(['5 R1|certificate|web R1|certificate|web']);
     expect(await people('gone', false)).toEqual(['1 R1|certificate|web -']);
     expect(await people('changed', false)).toEqual(['2 R1|certificate|web R6|certificate|web']);
     expect(await people('changed', true)).toEqual([
