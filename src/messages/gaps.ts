@@ -64,7 +64,8 @@ export const STATE_TEXTS: Record<State, { ja: string; en: string; means: string 
   'in-hand': {
     ja: '資格確認書が手元にある',
     en: 'certificate opened or delivered',
-    means: '有効な資格確認書を開いたか、紙が届いています。',
+    means:
+      '有効な資格確認書を開いたか、紙が届いています。方針の「旧保険証が使えた最後の日」までは、それを使える方も入ります。',
   },
   'on-the-way': {
     ja: '日付が決まって届く途中',
