@@ -13,6 +13,7 @@ export {
   listCertificatesById,
   listCertificatesOf,
   listOpenCertificates,
+  listQueuedForPrint,
   listSealedOf,
   type NewCertificate,
   type SealedCertificate,

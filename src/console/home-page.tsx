@@ -55,7 +55,7 @@ export async function homePage(desk: Desk, survey: GapSurvey) {
       {survey.people > 0 ? <GapKinds survey={survey} /> : null}
       <div class="columns">
         <section>
-          {await waitingWork(desk)}
+          {await waitingWork(desk, survey)}
           <h2>{TEXTS.daily}</h2>
           <Table<DailyCheck>
             caption={TEXTS.daily}

@@ -32,6 +32,7 @@ export { resumeReleases, startResuming } from './resume-releases.ts';
 export { getRunReview, type RunReview } from './review-run.ts';
 export { findRefusal, PLANNERS, type RunAction, type RunState, TRANSITIONS } from './run-states.ts';
 export {
+  countItems,
   countOutcomes,
   type ItemFilter,
   type ItemOutcomeRow,

@@ -46,3 +46,4 @@ export {
   settle,
   takeInReceipt,
 } from './take-in-receipt.ts';
+export { countToGather } from './to-gather.ts';

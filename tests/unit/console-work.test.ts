@@ -63,7 +63,13 @@ async function record(key: '2-00' | '1-03', by: StaffRole): Promise<string> {
 }
 
 test('the first page has the batches and applications that wait, for those who may see them', async () => {
-  for (const role of ROLES) expect(await open(urls.staff.home(), role)).toContain('待っている計画や印刷はありません');
+  for (const role of ROLES) {
+    const page = await open(urls.staff.home(), role);
+    expect(page).toContain(`href="${urls.staff.run(runId)}"`);
+    const isTold = role !== 'protection-officer';
+    expect(page.includes('交付済み・まだ届いていないもの1通')).toBe(isTold);
+    expect(/紙で渡すもの<\/a>.*印刷にまとめるのを待っています（1通）.*お手紙<\/a>/s.test(page)).toBe(isTold);
+  }
   await record('2-00', 'clerk');
   await record('1-03', 'protection-officer');
   const { batchId } = await makeBatch(installation, INSURER, await actor('clerk'));
@@ -78,7 +84,9 @@ test('the first page has the batches and applications that wait, for those who m
   expect(await told('auditor')).toEqual({ batch: true, applications: undefined });
   // of the protected child one more, and nothing of the printing that is not theirs
   expect(await told('protection-officer')).toEqual({ batch: false, applications: '2' });
-  expect(await open(urls.staff.home(), 'clerk')).toContain('承認待ち');
+  const gathered = await open(urls.staff.home(), 'clerk');
+  expect(gathered).toContain('承認待ち');
+  expect(gathered).not.toContain('印刷にまとめるのを待っています');
   await releaseBatch(installation, INSURER, batchId, await actor('approver'));
   expect(await open(urls.staff.home(), 'clerk')).toContain('印刷データの作成待ち');
 });
@@ -113,6 +121,10 @@ test('a release is shown as what it is, whoever carries it out, and offers only 
   expect(planned).toBeGreaterThan(1);
   await approveRun(installation, INSURER, id, APPROVER);
   expect(withRelease({ state: 'approved' }, { state: 'running' }).state).toBe('releasing');
+  // what tells it from another plan of the same day
+  expect(await open(urls.staff.home(), 'approver')).toMatch(
+    new RegExp(`${urls.staff.run(id)}".*?全員　${planned}人　2025/12/02[^<]*に計画`, 's'),
+  );
   const page = () => open(urls.staff.run(id), 'approver');
   expect(await page()).toContain(urls.staff.runRelease(id));
   // not by a page of this server: the command, another host, a server that goes on
