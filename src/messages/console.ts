@@ -134,6 +134,9 @@ export const CONSOLE_TEXTS = {
     firstDue: '最初の期限',
     waiting: '進めるもの',
     nothingWaiting: '承認や交付を待っている計画や印刷はありません。',
+    kept: (at: string) => `${at} に全員を数えた結果です。取込み・計画・交付があると、数分のうちに自動で数え直します。`,
+    stale: (at: string) =>
+      `下の人数は ${at} のものです。そのあとに取込み・計画・交付があったので、サーバーがいま数え直しています（交付中は、終わってから数えます）。`,
     plannedAt: (at: string) => `${at} に計画`,
     open: (count: string) => `交付済み・まだ届いていないもの${count}通`,
     toCheck: '届け終えた・突合せ待ち',

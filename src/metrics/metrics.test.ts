@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases, testInstallation } from '../../tests/support/databases.ts';
 import { makeHousehold } from '../../tests/support/household.ts';
+import { PLANNER } from '../../tests/support/issuing.ts';
 import { INSURER } from '../../tests/support/ledger-file.ts';
 import { DAILY_JOB_NAMES, DAILY_WORK, startDaily } from '../daily/index.ts';
+import { recountStale } from '../gaps/index.ts';
+import { planRun } from '../issuance/index.ts';
+import { getDay } from '../lib/day.ts';
 import { handClock } from '../platform/clock.ts';
 import type { Installation } from '../platform/installation.ts';
 import { listen, type RunningServer } from '../server.ts';
@@ -77,6 +81,16 @@ describeOnBothDatabases('/metrics', (get) => {
     for (const line of text.trimEnd().split('\n')) {
       expect(line).toMatch(/^(?:# (?:HELP|TYPE) akashi_\w+ .+|akashi_\w+\{\w+="[^"]*"(?:,\w+="[^"]*")*\} \d+)$/);
     }
+  });
+
+  it('is counted anew when a run was planned or a file taken in since, and says who is counted', async () => {
+    expect(await recountStale(installation, INSURER)).toBe(false);
+    await planRun(installation, INSURER, { on: getDay('2025-12-03') }, PLANNER);
+    expect(await recountStale(installation, INSURER)).toBe(true);
+    const text = await (await ask(open)).text();
+    expect(text).toContain(`akashi_survey_age_seconds{insurer="${INSURER}"} 0`);
+    expect(text).toMatch(/HELP akashi_people .* People for the protection officer alone are never counted/);
+    expect(await recountStale(installation, INSURER)).toBe(false);
   });
 
   it('is for whoever has the token, where there is one, and else for this machine through no proxy', async () => {
