@@ -9,12 +9,15 @@ export {
   confirmDevice,
   type DeviceProof,
   deviceChallenge,
+  listOtherDevices,
   type ProvenDevice,
   proveDevice,
   removeDevice,
+  removeOtherDevices,
 } from './device.ts';
 export { type Device, type DeviceKind, findDevices } from './device-store.ts';
 export { type EndedWays, endWaysAgain } from './end-again.ts';
+export { endWays } from './end-ways.ts';
 export {
   type EnrolmentWay,
   findLetterHolders,
@@ -24,6 +27,7 @@ export {
   markLetter,
   voidUnsentLetter,
 } from './enrolment-store.ts';
+export { findEyes, sees } from './eyes.ts';
 export { findWait, isFresh, isShownWhileWaiting, requireFresh, requireSettled } from './fresh.ts';
 export {
   countEmployerCodes,
@@ -47,6 +51,7 @@ export {
   addPasskeyOptions,
   changeLoginName,
   changePassword,
+  type EndsToo,
   findWaysIn,
   removeWay,
   renamePasskey,

@@ -1,4 +1,5 @@
 import { type Db, sql, type Tx } from '../platform/database.ts';
+import type { Installation } from '../platform/installation.ts';
 
 /** A browser that somebody has signed in with. */
 export interface KnownBrowser {
@@ -7,6 +8,19 @@ export interface KnownBrowser {
   firstSeenAt: Date;
   lastSeenAt: Date;
 }
+
+/** SQL: the browsers of the account of a row, by their HMACs. */
+export const knownBrowsers = sql<string[]>`
+  array(select k.browser_hmac from known_browser k
+    where k.insurer_number = account.insurer_number and k.account_id = account.account_id)`;
+
+/** What the id in a browser's cookie is known as in one account. */
+export const browserHmac = (
+  { vault }: Pick<Installation, 'vault'>,
+  insurerNumber: string,
+  accountId: string,
+  browserId: string,
+): string => vault.hmac('known-browser', `${insurerNumber}|${accountId}|${browserId}`);
 
 /** Browsers that are kept for an account: whoever clears their cookies each time gets a new one each time. */
 const KEPT = 20;
@@ -47,6 +61,31 @@ export async function listBrowsersOf(db: Db | Tx, insurerNumber: string, account
     where insurer_number = ${insurerNumber} and account_id = ${accountId}
     order by last_seen_at desc, browser_hmac`.execute(db);
   return rows;
+}
+
+/** When a browser was there first; undefined: it is not known in the account. */
+export async function findBrowserSince(
+  db: Db | Tx,
+  insurerNumber: string,
+  accountId: string,
+  hmac: string,
+): Promise<Date | undefined> {
+  const { rows } = await sql<{ at: Date }>`
+    select first_seen_at as at from known_browser
+    where insurer_number = ${insurerNumber} and account_id = ${accountId} and browser_hmac = ${hmac}`.execute(db);
+  return rows[0]?.at;
+}
+
+/** All but one: whoever changes their password wants to hear of every other that comes again. */
+export async function forgetOtherBrowsers(
+  tx: Tx,
+  insurerNumber: string,
+  accountId: string,
+  kept: string,
+): Promise<void> {
+  await sql`
+    delete from known_browser
+    where insurer_number = ${insurerNumber} and account_id = ${accountId} and browser_hmac <> ${kept}`.execute(tx);
 }
 
 /** @param since those that were seen before it stay known; null: none does */

@@ -17,6 +17,8 @@ export type SignInHow = 'password' | 'second-factor' | 'passkey' | 'recovery-cod
 export interface SessionMark {
   /** As agent.ts writes it; empty: not told. */
   agent: string;
+  /** HMAC of its own id, as in known_browser; empty: not known. */
+  browserHmac: string;
   how: SignInHow;
 }
 
@@ -31,6 +33,7 @@ interface SessionTables {
     ends_at: Date;
     ended_at: Date | null;
     agent: string;
+    browser_hmac: string;
     how: SignInHow | '';
   };
 }
@@ -72,6 +75,7 @@ export async function openSession(
       ends_at: new Date(at.getTime() + SESSION_LIMITS[kind].totalMs),
       ended_at: null,
       agent: mark?.agent ?? '',
+      browser_hmac: mark?.browserHmac ?? '',
       how: mark?.how ?? '',
     })
     .execute();
@@ -85,6 +89,8 @@ export interface Session {
   madeAt: Date;
   /** Hash of the cookie's id: names the session and opens nothing. */
   hash: string;
+  /** HMAC of the browser's own id, as in known_browser; empty: not known. */
+  browserHmac: string;
 }
 
 /**
@@ -119,7 +125,14 @@ export async function findSession(
       .where('session_hash', '=', row.session_hash)
       .execute();
   }
-  return { insurerNumber, kind: row.kind, holderId: row.holder_id, madeAt: row.made_at, hash: row.session_hash };
+  return {
+    insurerNumber,
+    kind: row.kind,
+    holderId: row.holder_id,
+    madeAt: row.made_at,
+    hash: row.session_hash,
+    browserHmac: row.browser_hmac,
+  };
 }
 
 /** Whether the cookie's session was opened for this account, also when it is over. It opens nothing. */
@@ -138,6 +151,17 @@ export async function wasSessionOf(
   return row?.holder_id === accountId;
 }
 
+/** How a session was signed in to, by its hash. */
+export async function findHow(db: Db | Tx, insurerNumber: string, hash: string): Promise<SignInHow | undefined> {
+  const row = await tables<SessionTables>(db)
+    .selectFrom('session')
+    .select('how')
+    .where('insurer_number', '=', insurerNumber)
+    .where('session_hash', '=', hash)
+    .executeTakeFirst();
+  return row?.how || undefined;
+}
+
 /** Ends one session. Ending it again changes nothing. */
 export async function endSession(tx: Tx, insurerNumber: string, id: string, at: Date): Promise<void> {
   await tables<SessionTables>(tx)
@@ -149,23 +173,24 @@ export async function endSession(tx: Tx, insurerNumber: string, id: string, at: 
     .execute();
 }
 
-/** Ends one session of a holder, by its hash. @returns false when they have no such session that is open */
+/** Ends one session of a holder, by its hash. @returns its browser's HMAC; undefined when they have no such session that is open */
 export async function endSessionOf(
   tx: Tx,
   insurerNumber: string,
   holderId: string,
   hash: string,
   at: Date,
-): Promise<boolean> {
-  const result = await tables<SessionTables>(tx)
+): Promise<string | undefined> {
+  const row = await tables<SessionTables>(tx)
     .updateTable('session')
     .set({ ended_at: at })
     .where('insurer_number', '=', insurerNumber)
     .where('holder_id', '=', holderId)
     .where('session_hash', '=', hash)
     .where('ended_at', 'is', null)
+    .returning('browser_hmac')
     .executeTakeFirst();
-  return Number(result.numUpdatedRows) === 1;
+  return row?.browser_hmac;
 }
 
 /**

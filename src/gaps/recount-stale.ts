@@ -3,12 +3,13 @@ import { listRuns } from '../issuance/index.ts';
 import { listSources } from '../members/index.ts';
 import { today } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
-import { type Fault, newFault } from '../platform/fault.ts';
+import type { Fault } from '../platform/fault.ts';
 import type { Installation } from '../platform/installation.ts';
 import { every, repeat, type Ticker } from '../platform/repeat.ts';
-import { listInsurers } from '../society/index.ts';
+import { forEachSociety } from '../society/index.ts';
 import { listGapDays } from './gap-day-store.ts';
-import { recordSurvey } from './record-survey.ts';
+import { eachSeen } from './look-through.ts';
+import { openSurvey } from './record-survey.ts';
 
 const SYSTEM: Actor = { kind: 'system', id: 'recount' };
 const EVERY_MS = 60_000;
@@ -23,14 +24,24 @@ export async function isStale(db: Db, insurerNumber: string, countedAt: Date): P
 
 /**
  * Counts a society again when the board that is kept, and with it /metrics, is stale. While a release is under way it waits for the
- * end. The first board of all is the daily look's. @returns whether it counted
+ * end. The first board of all is the daily look's. @param signal gives it up before the next people @returns whether it counted
  */
-export async function recountStale(installation: Installation, insurerNumber: string): Promise<boolean> {
+export async function recountStale(
+  installation: Installation,
+  insurerNumber: string,
+  signal?: AbortSignal,
+): Promise<boolean> {
   const { clock, db } = installation;
   const [board] = await listGapDays(db, insurerNumber, false, 1);
   if (!board || !(await isStale(db, insurerNumber, board.surveyedAt))) return false;
   if ((await listRuns(db, insurerNumber)).some(({ state }) => state === 'releasing')) return false;
-  await recordSurvey(installation, insurerNumber, today(clock), SYSTEM);
+  const on = today(clock);
+  const survey = await openSurvey(installation, insurerNumber, on, SYSTEM);
+  for await (const people of eachSeen(installation, insurerNumber, on)) {
+    if (signal?.aborted) return false;
+    await survey.see(people);
+  }
+  await survey.end();
   return true;
 }
 
@@ -40,14 +51,11 @@ export function startRecounting(
   tell: (what: string, fault: Fault) => void,
   ticker: Ticker = every(EVERY_MS),
 ): { stop(): Promise<void> } {
-  return repeat(async (signal) => {
-    try {
-      for (const insurerNumber of await listInsurers(installation.db)) {
-        if (signal.aborted) return;
-        await recountStale(installation, insurerNumber);
-      }
-    } catch (error) {
-      tell('recount', newFault(error));
-    }
-  }, ticker);
+  return repeat(
+    (signal) =>
+      forEachSociety(installation, { what: 'recount', tell, signal }, async (insurerNumber) => {
+        await recountStale(installation, insurerNumber, signal);
+      }),
+    ticker,
+  );
 }

@@ -30,7 +30,6 @@ export { RELEASE_POINTS, type ReleasePoint } from './release-points.ts';
 export { type ReleaseOptions, releaseRun } from './release-run.ts';
 export { resumeReleases, startResuming } from './resume-releases.ts';
 export { getRunReview, type RunReview } from './review-run.ts';
-export { findRefusal, PLANNERS, type RunAction, type RunState, TRANSITIONS } from './run-states.ts';
 export {
   countItems,
   countOutcomes,
@@ -40,7 +39,9 @@ export {
   listItems as listRunItems,
   listLeftOut,
   type MovedOutWhy,
-} from './run-store.ts';
+} from './run-people-store.ts';
+export { findRefusal, PLANNERS, type RunAction, type RunState, TRANSITIONS } from './run-states.ts';
+
 export { getRun, getRunSummary, listRuns, type Run, type RunSummary, type StaffActor } from './run-summary.ts';
 export type { RiskClass } from './sample.ts';
 export {

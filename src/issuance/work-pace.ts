@@ -1,7 +1,7 @@
 import type { Installation } from '../platform/installation.ts';
 import { SILENCE_MS } from './release-run.ts';
 import { countWorkers } from './release-worker-store.ts';
-import { countOutcomes } from './run-store.ts';
+import { countOutcomes } from './run-people-store.ts';
 import type { Run } from './run-summary.ts';
 
 /** The time that a rate is reckoned over. */

@@ -132,7 +132,10 @@ describe('申請 in the portal', () => {
     expect((await long.text()).length).toBeLessThan(60_000);
     const care = await begin('1-00', 'special-care');
     const flood = new Blob([new Uint8Array(33 * 1024 * 1024)]);
-    expect((await answer('1-00', care, 'papers', { files: flood })).status).toBe(413);
+    const back = at(await answer('1-00', care, 'papers', { files: flood }));
+    expect(await (await ask('1-00', back)).text()).toContain('1枚ずつ送ってください');
+    const more = at(await send('1-00', `${own}/evidence`, { groundFiles: flood }));
+    expect(await (await ask('1-00', more)).text()).toContain('1枚ずつ送ってください');
   });
 
   it('52, 53, 59 keeps no name of a file, and takes none from anybody but the person and the staff who decide', async () => {

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { hasNews, type SignedIn } from '../access/index.ts';
+import { findWait, hasNews, type SignedIn } from '../access/index.ts';
 import { dayInJapan } from '../lib/day.ts';
 import { findContactState } from '../mail/index.ts';
 import { findDelivery, listFactHistory } from '../members/index.ts';
@@ -9,7 +9,7 @@ import { listReceived } from '../sharing/index.ts';
 import { answerPage } from '../web/page-language.tsx';
 import { urls } from '../web/urls.ts';
 import { soonOfAge } from './family.ts';
-import { HomePage } from './home-page.tsx';
+import { HomePage, type MailNews } from './home-page.tsx';
 import { countUnread, readInbox } from './inbox.ts';
 import { findPerson, readToday, recordLooks } from './read-today.ts';
 import { forMember } from './session-entry.ts';
@@ -35,12 +35,12 @@ export function homeRoutes(installation: Installation): Hono {
       const received = await listReceived(tx, who, at);
       return { people, unread, received };
     });
-    const mailPaused = await isMailPaused(installation, who, at);
-    const news = await hasNews(installation.db, who);
+    const mail = await findMailNews(installation, who, at);
+    const news = await hasNews(installation.db, who, at);
     const frame = { society, loginName: who.loginName };
     const records = told.people.map(({ record }) => record);
     const soon = soonOfAge(records, society.policy, dayInJapan(at));
-    return answerPage(c, <HomePage frame={frame} {...told} soon={soon} mailPaused={mailPaused} news={news} />);
+    return answerPage(c, <HomePage frame={frame} {...told} soon={soon} mail={mail} news={news} />);
   });
 
   app.get(
@@ -62,9 +62,10 @@ export function homeRoutes(installation: Installation): Hono {
   return app;
 }
 
-/** Mails to their address came back, where mail is sent at all. */
-async function isMailPaused(installation: Installation, who: SignedIn, at: Date): Promise<boolean> {
-  if (!installation.mail) return false;
-  const { current } = await findContactState(installation.db, installation, who, at);
-  return current?.pausedWhy !== undefined && current.pausedWhy !== null;
+/** What is to be done about their address, where mail is sent at all: mails came back, or it ended with a recovery. */
+async function findMailNews(installation: Installation, who: SignedIn, at: Date): Promise<MailNews | undefined> {
+  if (!installation.mail) return undefined;
+  const { current, endedByRecovery } = await findContactState(installation.db, installation, who, at);
+  if (current) return current.pausedWhy === null ? undefined : 'linkPaused';
+  return endedByRecovery && !findWait(who, at) ? 'linkAgain' : undefined;
 }

@@ -8,6 +8,7 @@ import { LANGUAGE_STYLES } from '../web/language-styles.ts';
 import { speak } from '../web/page-language.tsx';
 import { secure } from '../web/security.ts';
 import { urls } from '../web/urls.ts';
+import { backFromTooMuch } from './application-draft-routes.tsx';
 import { applicationRoutes } from './application-routes.tsx';
 import { APPLICATION_STYLES } from './application-styles.ts';
 import { CERTIFICATE_STYLES } from './certificate-styles.ts';
@@ -77,7 +78,7 @@ const OWN = [
   urls.family(),
 ];
 
-/** Bytes of a form with its files: three of the largest, or ten photos as a phone makes them. */
+/** Bytes of a form with its files: two photos as a phone makes them, or ten that a script made small. */
 const LARGEST_APPLICATION = 32 * 1024 * 1024;
 
 /**
@@ -107,7 +108,14 @@ export function portalRoutes(
       }),
     );
   for (const path of [urls.applications(), `${urls.applications()}/*`])
-    app.use(path, ...secure({ sheets: [LANGUAGE_STYLES, APPLICATION_STYLES], maxBody: LARGEST_APPLICATION }));
+    app.use(
+      path,
+      ...secure({
+        sheets: [LANGUAGE_STYLES, APPLICATION_STYLES],
+        maxBody: LARGEST_APPLICATION,
+        onTooLarge: backFromTooMuch,
+      }),
+    );
   for (const routes of [
     sessionRoutes(installation, room),
     enrolAppRoutes(installation),

@@ -60,6 +60,7 @@ function signInRoutes(app: Hono, installation: Installation, room: WaitingRoom):
             frame={{ society: await keptSocietyOf(installation) }}
             again={c.req.query('again') !== undefined && readSessionCookie(c, 'member') !== undefined}
             out={c.req.query('out') !== undefined}
+            left={c.req.query('left') !== undefined}
             waits={room.look(readSessionCookie(c, 'waiting')).kind === 'waiting'}
           />,
         ),

@@ -80,7 +80,7 @@ export function waitingRoutes(
 
   app.post(urls.signInWaitLeave(), (c) => {
     leaveLine(c, room);
-    return c.redirect(urls.signIn(), 303);
+    return c.redirect(urls.signInLeft(), 303);
   });
   return app;
 }

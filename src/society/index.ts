@@ -1,4 +1,5 @@
 export { type Adoption, adoptPolicy } from './adopt-policy.ts';
+export { forEachSociety } from './for-each-society.ts';
 export {
   DECIDING_KEYS,
   defaultOf,

@@ -14,6 +14,8 @@ export interface SecurityOptions {
   camera?: boolean;
   /** Largest request body in bytes; a form's 64 KiB by default. */
   maxBody?: number;
+  /** What a larger one is answered with; absent: that it is refused, on a page of its own. */
+  onTooLarge?: (c: Context) => Response;
   /** False for pages that carry nobody's data and may be kept by the browser. */
   personal?: boolean;
 }
@@ -36,7 +38,8 @@ export function secure(options: SecurityOptions = {}): MiddlewareHandler[] {
   };
   const limit = bodyLimit({
     maxSize: options.maxBody ?? 64 * 1024,
-    onError: () => {
+    onError: (c) => {
+      if (options.onTooLarge) return options.onTooLarge(c);
       throw new HTTPException(413);
     },
   });

@@ -71,6 +71,7 @@ describeOnBothDatabases('申請', (get, engine) => {
         loginName: key,
         signedInAt: clock.now(),
         session: 'none',
+        browser: '',
         recoveredAt: null,
         waitsUntil: null,
       };
