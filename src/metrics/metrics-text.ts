@@ -52,7 +52,7 @@ export function metricsText(societies: readonly SocietyMetrics[], line: LineFigu
   const lines = [
     ...metric(
       'akashi_people',
-      'Eligible people by state at the newest daily survey; each is in exactly one.',
+      'Eligible people by state at the newest survey; each is in exactly one. People for the protection officer alone are never counted, whether there are any or not.',
       each(({ board, insurerNumber }) =>
         Object.entries(board?.states ?? {}).map(([state, value]) => ({
           labels: { insurer: insurerNumber, state },
@@ -62,12 +62,12 @@ export function metricsText(societies: readonly SocietyMetrics[], line: LineFigu
     ),
     ...metric(
       'akashi_people_past_due',
-      'People in neither state whose due day has passed.',
+      'People in neither state whose due day has passed, counted like akashi_people.',
       each(({ board, insurerNumber }) => (board ? [{ labels: { insurer: insurerNumber }, value: board.pastDue }] : [])),
     ),
     ...metric(
       'akashi_survey_age_seconds',
-      'Seconds since the newest daily survey.',
+      'Seconds since the newest survey; after a file, a plan or a release the server counts again within minutes.',
       each(({ board, insurerNumber }) =>
         board
           ? [{ labels: { insurer: insurerNumber }, value: Math.max(0, seconds(at) - seconds(board.surveyedAt)) }]
