@@ -29,8 +29,10 @@ export {
 export { RELEASE_POINTS, type ReleasePoint } from './release-points.ts';
 export { type ReleaseOptions, releaseRun } from './release-run.ts';
 export { resumeReleases, startResuming } from './resume-releases.ts';
-export { getRunReview, type RunReview } from './review-run.ts';
+export { getRunReview, listCameBack, type RunReview } from './review-run.ts';
 export {
+  countItems,
+  countOutcomes,
   type ItemFilter,
   type ItemOutcomeRow,
   type LeftOutWhy,
@@ -51,3 +53,4 @@ export {
 } from './single-issue.ts';
 export { takeInLedger } from './take-in-ledger.ts';
 export type { Prospect } from './weigh-now.ts';
+export { findWorkPace, type WorkPace } from './work-pace.ts';

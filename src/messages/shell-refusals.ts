@@ -126,6 +126,14 @@ const WHY: Readonly<Record<string, Record<Language, string>>> = {
     ja: '指定がありません（操作する職員のログインID）',
     en: 'missing: the name of the staff member who acts',
   },
+  'batch-not-released': {
+    ja: 'まだ承認されていません。作った人とは別の人が、print sample で見本を確かめて、akashi print release ID --as 職員 で承認してください',
+    en: 'not released yet: another person than who made it looks at print sample, then runs akashi print release ID --as USER',
+  },
+  'batch-cancelled': {
+    ja: '取り消されています。akashi print plan --as 職員 で、もう一度まとめてください',
+    en: 'cancelled: gather again with akashi print plan --as USER',
+  },
   'no-such-staff': {
     ja: 'この名前の職員はいないか、利用を止められています',
     en: 'no staff member of this name, or disabled',

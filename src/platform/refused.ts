@@ -62,6 +62,7 @@ export const REFUSALS = {
   'form-too-large': { status: 413, exit: 1 },
   'code-too-long': { status: 422, exit: 1 },
   'not-drawable': { status: 422, exit: 1 },
+  'address-came-back': { status: 409, exit: 1 },
   'print-nothing': { status: 409, exit: 1 },
   'print-recipient': { status: 409, exit: 1 },
   'bundle-refused': { status: 422, exit: 2 },

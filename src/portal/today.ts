@@ -83,8 +83,14 @@ function meansOf({ documents, policy, record: { facts } }: TodayInput, on: Day):
     paperOnWay: isHere ? undefined : paper,
     // an approval for paper leaves a card usable
     card: decide({ ...facts, approvals: [] }, policy, on, on).reason === 'N0',
-    oldCardUntil: facts.legacyCardEndsOn !== null && facts.legacyCardEndsOn >= on ? facts.legacyCardEndsOn : null,
+    oldCardUntil: oldCardUntil(facts, policy, on),
   };
+}
+
+/** Whatever day stands on it: after the last day of all old cards none of them is one any more. */
+function oldCardUntil({ legacyCardEndsOn: own }: MemberRecord['facts'], policy: TodayInput['policy'], on: Day) {
+  const until = own !== null && own > policy.legacyCardEndsOn ? policy.legacyCardEndsOn : own;
+  return until !== null && until >= on ? until : null;
 }
 
 const isCertificate = ({ document }: ChosenDocument['certificate']) => document === 'certificate';

@@ -27,6 +27,8 @@ interface Given {
   protectedPaper?: Partial<NonNullable<TodayInput['protectedPaper']>>;
   /** The society's own last day. */
   endsOn?: Day;
+  /** The last day of all old cards. */
+  oldCardsEndOn?: Day;
 }
 
 const document = (changes: Partial<Certificate>): Certificate =>
@@ -46,8 +48,20 @@ const document = (changes: Partial<Certificate>): Certificate =>
     ...changes,
   }) as Certificate;
 
-function stateOf({ documents = [], endsOn, facts = {}, protectedPaper, record = {}, stand }: Given): Today {
-  const policy = { ...POLICIES, ...(endsOn ? { certificateEndsOn: endsOn } : {}) };
+function stateOf({
+  documents = [],
+  endsOn,
+  facts = {},
+  oldCardsEndOn,
+  protectedPaper,
+  record = {},
+  stand,
+}: Given): Today {
+  const policy = {
+    ...POLICIES,
+    ...(endsOn ? { certificateEndsOn: endsOn } : {}),
+    ...(oldCardsEndOn ? { legacyCardEndsOn: oldCardsEndOn } : {}),
+  };
   const known = { facts: member(facts), onHold: false, medium: null, ...record } as MemberRecord;
   return todayOf(
     {
@@ -193,7 +207,7 @@ const STATES: readonly [string, Given, LeadKey, Today['show'], readonly NextKey[
     null,
     [],
   ],
-  ['an old card', { facts: { ...none, legacyCardEndsOn: ON } }, 'old-card', null, []],
+  ['an old card', { facts: { ...none, legacyCardEndsOn: ON }, oldCardsEndOn: ON }, 'old-card', null, []],
   [
     'one on the Web before its first day',
     { facts: none, documents: [later] },
@@ -332,6 +346,10 @@ describe('what a person sees of today', () => {
       const covers = /^(?:(?:web|card|paper)(?:-and-\w+|-undated)?|old-card|protected-paper)$/.test(lead);
       expect([name, stateOf(given).isCovered]).toEqual([name, covers]);
     }
+  });
+
+  it('does not take an old card for one after the last day of all of them, whatever day stands on it', () => {
+    expect(stateOf({ facts: { ...none, legacyCardEndsOn: ON } }).isCovered).toBe(false);
   });
 
   it('is insured here exactly where it does not say that it begins later or has ended', () => {
