@@ -1,7 +1,7 @@
 import { type Db, sql, type Tx, tables, textArray } from '../platform/database.ts';
 import { knownBrowsers } from './known-browser-store.ts';
 
-interface AccountTables {
+export interface AccountTables {
   account: {
     insurer_number: string;
     account_id: string;

@@ -100,5 +100,6 @@ export {
 export { findSignedInStaff, type StaffSignIn, signInStaff, signOutStaff } from './staff-sign-in.ts';
 export { findStaff, findStaffByName, listStaff, type Staff } from './staff-store.ts';
 export { countTry, countUse } from './throttle-store.ts';
+export { tidyAccess } from './tidy-access.ts';
 export { currentTotp, makeTotpSecret, totpAddress } from './totp.ts';
-export { type RoomLimits, type Standing, type Typed, WaitingRoom } from './waiting-room.ts';
+export { type LineFigures, type RoomLimits, type Standing, type Typed, WaitingRoom } from './waiting-room.ts';

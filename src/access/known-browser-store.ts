@@ -36,21 +36,22 @@ export async function noteBrowser(
   browser: { hmac: string; agent: string },
   at: Date,
 ): Promise<'known' | 'first' | 'new'> {
+  // a statement sees the table as it was before it
   const { rows } = await sql<{ others: number; known: boolean }>`
+    with noted as (
+      insert into known_browser (insurer_number, account_id, browser_hmac, agent, first_seen_at, last_seen_at)
+      values (${insurerNumber}, ${accountId}, ${browser.hmac}, ${browser.agent}, ${at}, ${at})
+      on conflict (insurer_number, account_id, browser_hmac) do update
+        set agent = excluded.agent, last_seen_at = excluded.last_seen_at)
     select count(*)::int as others, coalesce(bool_or(browser_hmac = ${browser.hmac}), false) as known from known_browser
     where insurer_number = ${insurerNumber} and account_id = ${accountId}`.execute(tx);
-  await sql`
-    insert into known_browser (insurer_number, account_id, browser_hmac, agent, first_seen_at, last_seen_at)
-    values (${insurerNumber}, ${accountId}, ${browser.hmac}, ${browser.agent}, ${at}, ${at})
-    on conflict (insurer_number, account_id, browser_hmac) do update set agent = excluded.agent, last_seen_at = excluded.last_seen_at`.execute(
-    tx,
-  );
   const [found] = rows;
   if (found?.known) return 'known';
-  await sql`
-    delete from known_browser where insurer_number = ${insurerNumber} and account_id = ${accountId} and browser_hmac not in (
-      select browser_hmac from known_browser where insurer_number = ${insurerNumber} and account_id = ${accountId}
-      order by last_seen_at desc, browser_hmac limit ${KEPT})`.execute(tx);
+  if (found && found.others >= KEPT)
+    await sql`
+      delete from known_browser where insurer_number = ${insurerNumber} and account_id = ${accountId} and browser_hmac not in (
+        select browser_hmac from known_browser where insurer_number = ${insurerNumber} and account_id = ${accountId}
+        order by last_seen_at desc, browser_hmac limit ${KEPT})`.execute(tx);
   return found && found.others > 0 ? 'new' : 'first';
 }
 

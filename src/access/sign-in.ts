@@ -12,7 +12,7 @@ import { passwordMatches } from './password.ts';
 import { useRecoveryCode } from './recovery-code-store.ts';
 import { RECOVERY_CODE_LENGTH, recoveryHmac } from './recovery-codes.ts';
 import { hasSecondFactor, spendFactorCode } from './second-factor.ts';
-import { endSession, findSession, openSession, type SignInHow } from './session-store.ts';
+import { endSession, findMemberSession, findSession, openSession, type SignInHow } from './session-store.ts';
 import { tellPerson } from './tell-change.ts';
 import { countTry, DAY_MS } from './throttle-store.ts';
 
@@ -247,9 +247,10 @@ export async function findSignedIn(
   sessionId: string,
   idleCounts = true,
 ): Promise<SignedIn | undefined> {
-  const session = await findSession(db, installation, insurerNumber, 'member', sessionId, idleCounts);
-  const account = session && (await findAccount(db, insurerNumber, session.holderId));
-  return account && { ...account, signedInAt: session.madeAt, session: session.hash, browser: session.browserHmac };
+  const found = await findMemberSession(db, installation, insurerNumber, sessionId, idleCounts);
+  if (!found) return undefined;
+  const { account, session } = found;
+  return { ...account, signedInAt: session.madeAt, session: session.hash, browser: session.browserHmac };
 }
 
 /**

@@ -6,7 +6,7 @@ import { type Gap, isPastDue } from '../gaps/index.ts';
 import type { HeldBack, lookAtSingleIssue } from '../issuance/index.ts';
 import type { Day } from '../lib/day.ts';
 import { formatBothCalendars } from '../lib/wareki.ts';
-import { inMedium, type MemberRecord } from '../members/index.ts';
+import { inMedium, isShielded, type MemberRecord } from '../members/index.ts';
 import { REVIEW } from '../messages/applications.ts';
 import { auditWord } from '../messages/audit-words.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
@@ -35,7 +35,7 @@ import { lintWords } from './lint-words.ts';
 import { CardPart, HouseholdPart, LedgerPart } from './member-ledger-parts.tsx';
 import { ActionForm, Facts, Table, Tag } from './parts.tsx';
 import { PersonName } from './person.tsx';
-import { PrintPart } from './print-part.tsx';
+import { PrintPart, ReturnedAddressPart } from './print-part.tsx';
 import { SingleIssuePart } from './single-issue-part.tsx';
 
 const TEXTS = CONSOLE_TEXTS.member;
@@ -56,6 +56,8 @@ interface SheetProps {
   singleIssue: Awaited<ReturnType<typeof lookAtSingleIssue>> | undefined;
   certificates: readonly StatedCertificate[];
   pieces: readonly PieceWithEvents[];
+  /** When mail came back from their present address; undefined: none did, or somebody found it right. */
+  cameBackOn: Day | undefined;
   household: readonly MemberRecord[];
   hasAccount: boolean;
   /** Whether notices are mailed to them. */
@@ -119,6 +121,13 @@ export function MemberSheet(props: SheetProps) {
       <DecisionPart {...props} />
       {props.singleIssue ? <SingleIssuePart memberId={record.memberId} {...props.singleIssue} /> : null}
       <CertificatePart certificates={props.certificates} />
+      {props.cameBackOn ? (
+        <ReturnedAddressPart
+          memberId={record.memberId}
+          on={props.cameBackOn}
+          mayConfirm={desk.may('print-make') && !isShielded(record)}
+        />
+      ) : null}
       <PrintPart pieces={props.pieces} linked={desk.may('print-look')} />
       <div class="columns">
         <LedgerPart record={record} includeProtected={desk.includeProtected} masking={props.masking} />

@@ -29,7 +29,7 @@ export {
 export { RELEASE_POINTS, type ReleasePoint } from './release-points.ts';
 export { type ReleaseOptions, releaseRun } from './release-run.ts';
 export { resumeReleases, startResuming } from './resume-releases.ts';
-export { getRunReview, type RunReview } from './review-run.ts';
+export { getRunReview, listCameBack, type RunReview } from './review-run.ts';
 export {
   countItems,
   countOutcomes,

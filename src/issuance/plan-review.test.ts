@@ -269,6 +269,7 @@ describeOnBothDatabases('what is looked at before an approval', (get) => {
         sharedAddress: 2,
         mixedEmployer: 2,
         noAddress: 1,
+        cameBack: 0,
       });
   });
 

@@ -1,4 +1,4 @@
-import { isProtectedMember, joinHome } from '../members/index.ts';
+import { hasReturnedMail, isProtectedMember, joinHome } from '../members/index.ts';
 import { type Db, insertRows, sql, type Tx, tables } from '../platform/database.ts';
 import { BRAKES, type BrakeKind } from './brakes.ts';
 import type { RunReview } from './review-run.ts';
@@ -262,20 +262,31 @@ export interface AddressWarnings {
   mixedEmployer: number;
   /** People who get paper and have no address in the ledger. */
   noAddress: number;
+  /** People who get paper and whose address brought mail back: it is not sent there. */
+  cameBack: number;
 }
 
 export async function countAddressWarnings(
   db: Db | Tx,
   insurerNumber: string,
   runId: string,
-): Promise<AddressWarnings> {
-  const { rows } = await sql<AddressWarnings>`
+): Promise<Omit<AddressWarnings, 'cameBack'>> {
+  const { rows } = await sql<Omit<AddressWarnings, 'cameBack'>>`
     with ${sharedIn(insurerNumber, runId)}
     select count(*) filter (where s.households > 1)::int as "sharedAddress",
       count(*) filter (where s.employers > 1)::int as "mixedEmployer",
       count(*) filter (where p.address is null)::int as "noAddress"
     from paper p left join shared s on s.address = p.address`.execute(db);
   return rows[0] ?? { sharedAddress: 0, mixedEmployer: 0, noAddress: 0 };
+}
+
+/** People who get paper and of whom mail has come back at some time, whatever their address is now. Nobody under protection. */
+export async function listOfReturnedMail(db: Db | Tx, insurerNumber: string, runId: string): Promise<string[]> {
+  const { rows } = await sql<{ member_id: string }>`
+    with paper as (${paperIn(insurerNumber, runId)})
+    select distinct p.member_id from paper p where ${hasReturnedMail('p.member_id', insurerNumber)}
+    order by p.member_id`.execute(db);
+  return rows.map((row) => row.member_id);
 }
 
 export interface SharedAddress {

@@ -100,6 +100,14 @@ export {
 } from './profiles.ts';
 export type { DeliveryKind } from './read-card-status-file.ts';
 export { type MemberListReading, readMemberList } from './read-list-file.ts';
+export {
+  ADDRESS_GROUNDS,
+  type AddressGround,
+  hasReturnedMail,
+  insertConfirmedAddress,
+  insertReturnedAddresses,
+} from './returned-address-store.ts';
+export { findUnusableAddresses, placeHash } from './returned-addresses.ts';
 export { isShielded } from './shielded.ts';
 export { isProtectedMember, listShieldedIds, protectedMemberIds } from './shielded-store.ts';
 export { isShownTo } from './shown-to.ts';

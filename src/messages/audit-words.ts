@@ -72,6 +72,7 @@ const AUDIT_WORDS: Record<string, string> = {
   'print-piece-listed': '印刷の宛先の一覧で閲覧',
   'print-receipt-taken-in': '印刷会社の報告を取込み',
   'print-return-recorded': '返送されたものを記録',
+  'address-confirmed': '返送された住所が正しいことを記録',
   'print-difference-settled': '合わない報告を済みに',
   'certificates-listed': '証の一覧を出力',
   'certificates-rechecked': '交付済みの証を再点検',

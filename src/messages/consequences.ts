@@ -45,6 +45,12 @@ export const CONSEQUENCE_TEXTS: Record<
     next: '次の交付の計画に入ります。急ぐときは、いま計画を作ってください。',
     en: 'a paper was lost or damaged and is issued again',
   },
+  'mail-returned': {
+    title: '返送された証を作りなおす',
+    because: '郵便で返送された証を、無効にしました。',
+    next: 'まず住所を確かめてください。次の交付で新しい証を作りますが、住所が直るか、正しいと確かめるまで発送しません。',
+    en: 'a certificate came back by mail and was revoked: another one is issued',
+  },
   'care-ends-soon': {
     title: '要配慮者の承認の終わりを確かめる',
     because: '要配慮者の承認の終わりの日が近づいています。',
@@ -125,9 +131,9 @@ export const CONSEQUENCE_TEXTS: Record<
   },
   'letter-returned': {
     title: '住所を確かめる',
-    because: 'お手紙が郵便で返送されました。',
-    next: '電話などで本人に連絡して正しい住所を確かめ、台帳が直ったら済みにしてください。連絡がつかないときは、事業主に住所を尋ねてください。',
-    en: 'find the right address: a letter came back',
+    because: '証かお手紙が、郵便で返送されました。宛所なし・転居先不明などの理由のときは、その住所へはもう送りません。',
+    next: '電話などで本人に連絡して正しい住所を確かめ、台帳が直ったら済みにしてください。連絡がつかないときは、事業主に住所を尋ねてください。いまの住所で正しいとわかったときは、加入者のページの「郵便が返送された住所」に記録してください。',
+    en: 'find the right address: mail came back; nothing is sent there until the ledger has another or somebody says that it is right',
   },
   'not-me': {
     title: '心当たりのないログインを本人に確かめる',

@@ -52,6 +52,8 @@ export const REVIEW_TEXTS = {
   sharedAddress: '別の世帯と同じ住所の方',
   mixedEmployer: 'そのうち、別の事業所の世帯と同じ住所の方',
   noAddress: '住所が台帳にない方',
+  cameBack: '郵便が返送された住所のままの方（住所が直るまで発送しません）',
+  cameBackList: '郵便が返送された住所のままの方',
   noShared: '別の世帯と同じ住所はありません。',
   sharedList: '同じ住所に届く方',
   group: '住所の組',

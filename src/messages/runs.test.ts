@@ -35,7 +35,7 @@ test('so is what it is approved by, and how it was reconciled', () => {
     brakes: [{ brake: 'growth', found: 400, allowed: 300, accepted: null }],
     differences: { new: 1, same: 2 },
     lints: { 'period-not-empty': 1 },
-    warnings: { sharedAddress: 0, mixedEmployer: 0, noAddress: 1 },
+    warnings: { sharedAddress: 0, mixedEmployer: 0, noAddress: 1, cameBack: 1 },
   } as unknown as Parameters<typeof reviewText>[1];
   const said = reviewText('ja', review, () => '有効期限は発効年月日より前ではない。');
   expect(codesIn(said)).toEqual([]);

@@ -100,6 +100,7 @@ const HEADINGS = {
       sharedAddress: '別の世帯と同じ住所',
       mixedEmployer: '別の事業所の方と同じ住所',
       noAddress: '住所がない',
+      cameBack: '郵便が返送された住所のまま',
     },
   },
   en: {
@@ -127,6 +128,7 @@ const HEADINGS = {
       sharedAddress: 'paper for several households',
       mixedEmployer: 'of several employers',
       noAddress: 'no address',
+      cameBack: 'mail came back from the address',
     },
   },
 } as const;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases, testInstallation } from '../../tests/support/databases.ts';
+import { fullRoom } from '../../tests/support/full-room.ts';
 import { makeHousehold } from '../../tests/support/household.ts';
 import { PLANNER } from '../../tests/support/issuing.ts';
 import { INSURER } from '../../tests/support/ledger-file.ts';
@@ -10,6 +11,7 @@ import { getDay } from '../lib/day.ts';
 import { handClock } from '../platform/clock.ts';
 import type { Installation } from '../platform/installation.ts';
 import { listen, type RunningServer } from '../server.ts';
+import { metricsRoutes } from './index.ts';
 
 const TOKEN = 'a-token-for-tests-0123';
 
@@ -77,10 +79,26 @@ describeOnBothDatabases('/metrics', (get) => {
       expect([name, done]).toEqual([name, String(Date.parse('2025-12-03T00:05:00+09:00') / 1000)]);
     }
     expect(text).not.toMatch(/[^\x20-\x7e\n]/);
-    // every line is a comment or a sample with labels and a number
+    // every line is a comment or a sample with its labels and a number
     for (const line of text.trimEnd().split('\n')) {
-      expect(line).toMatch(/^(?:# (?:HELP|TYPE) akashi_\w+ .+|akashi_\w+\{\w+="[^"]*"(?:,\w+="[^"]*")*\} \d+)$/);
+      expect(line).toMatch(/^(?:# (?:HELP|TYPE) akashi_\w+ .+|akashi_\w+(?:\{\w+="[^"]*"(?:,\w+="[^"]*")*\})? \d+)$/);
     }
+  });
+
+  it('tells the line before the sign-in: people, the wait, the called and those without a place', async () => {
+    const { endAll, room } = fullRoom(installation, { atWork: 40, most: 2 });
+    const app = metricsRoutes(installation, TOKEN, room);
+    const figures = async () => {
+      const answer = await app.request('/metrics', { headers: { authorization: `Bearer ${TOKEN}` } });
+      const lines = (await answer.text()).matchAll(/^akashi_sign_in_line_(\w+) (\d+)$/gm);
+      return Object.fromEntries([...lines].map(([, name, value]) => [name, Number(value)]));
+    };
+    expect(await figures()).toEqual({ people: 0, wait_seconds: 0, called_total: 0, refused_total: 0 });
+    for (const loginName of ['one', 'two', 'three'])
+      room.join({ kind: 'sign-in', loginName, password: 'x' }, 'x', undefined);
+    expect(await figures()).toEqual({ people: 2, wait_seconds: 1, called_total: 0, refused_total: 1 });
+    await endAll();
+    expect(await figures()).toEqual({ people: 0, wait_seconds: 0, called_total: 2, refused_total: 1 });
   });
 
   it('is counted anew when a run was planned or a file taken in since, and says who is counted', async () => {

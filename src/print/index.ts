@@ -8,6 +8,7 @@ export {
   listBatches,
   type PrintBatch,
 } from './batch-store.ts';
+export { confirmAddress } from './confirm-address.ts';
 export { type DrawnFile, drawLetter, drawPieces, type FileFacts } from './draw-pieces.ts';
 export { drawSample } from './draw-sample.ts';
 export { forgetExpired } from './forget-expired.ts';
@@ -38,6 +39,7 @@ export { printPacket } from './print-packet.ts';
 export { DIFFERENCES, type DifferenceKind, RECEIPT_COLUMNS, type ReceiptColumn } from './receipt.ts';
 export { type Difference, findUnequal, listDifferences } from './receipt-store.ts';
 export { cancelBatch, releaseBatch } from './release-batch.ts';
+export { isReturnReason, RETURN_REASONS, type ReturnReason } from './returns.ts';
 export {
   type ReceiptResult,
   type Return,

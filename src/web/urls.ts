@@ -207,6 +207,7 @@ export const urls = {
     invitationWithToken: (token: string) => `/staff/invitation#${token}`,
     members: () => '/staff/members',
     member: (id: string) => `/staff/members/${id}`,
+    memberAddress: (id: string) => `/staff/members/${id}/address`,
     memberUnmask: (id: string) => `/staff/members/${id}/unmask`,
     /** What was known of them on a day, and what would be decided for it now. */
     memberKnown: (id: string) => `/staff/members/${id}/known`,

@@ -101,9 +101,10 @@ export async function makeHousehold(
   return { id: id as Household['id'] };
 }
 
-/** Plans, approves and releases a run of everybody. */
-export async function issueAll(installation: Installation, on: Day): Promise<void> {
-  const { runId } = await planRun(installation, INSURER, { on }, { kind: 'staff', id: 'planner', role: 'clerk' });
+/** Plans, approves and releases a run of everybody, or of some. */
+export async function issueAll(installation: Installation, on: Day, memberIds?: readonly string[]): Promise<void> {
+  const request = memberIds ? { on, scope: { kind: 'list', memberIds } as const } : { on };
+  const { runId } = await planRun(installation, INSURER, request, { kind: 'staff', id: 'planner', role: 'clerk' });
   const approver = { kind: 'staff', id: 'approver', role: 'approver' } as const;
   await approveRun(installation, INSURER, runId, approver);
   await releaseRun(installation, INSURER, runId, approver);

@@ -73,6 +73,6 @@ export async function bringStagePeople(
     await recordPaperSteps(tx, INSURER, returned, OPERATOR, at);
   });
   await recordFiling(installation, INSURER, people['10-00'], { kind: 'card-returned', on }, CLERK);
-  await issueAll(installation, COMING_ON);
+  await issueAll(installation, COMING_ON, [people['10-00']]);
   return sessions;
 }
