@@ -9,7 +9,7 @@ import {
   type RunSummary,
 } from '../issuance/index.ts';
 import { findLint } from '../lints/index.ts';
-import { ACTOR_WORDS } from '../messages/console-words.ts';
+import { ACTOR_WORDS } from '../messages/audit-words.ts';
 import { type ApprovalStanding, NEXT_STEPS, nextText, type StepTaken, standingText } from '../messages/run-standing.ts';
 import { brakesText, reviewText, runText } from '../messages/runs.ts';
 import { getPolicyVersion } from '../society/index.ts';

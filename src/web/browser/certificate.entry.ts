@@ -1,5 +1,5 @@
 import { fill } from '../../messages/fill.ts';
-import { timeLeft } from '../time-left.ts';
+import { timeLeft } from '../../messages/time-left.ts';
 import { OFFLINE_CACHE } from './offline-files.ts';
 import { stayAwake } from './stay-awake.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DATES } from '../messages/portal/dates.ts';
+import { DATES } from './portal/dates.ts';
 import { timeLeft } from './time-left.ts';
 
 it.each([

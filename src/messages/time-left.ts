@@ -1,4 +1,4 @@
-import { fill } from '../messages/fill.ts';
+import { fill } from './fill.ts';
 
 /** The last minute is told by its seconds. */
 const LAST_SECONDS = 60;
