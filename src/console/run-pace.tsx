@@ -27,7 +27,7 @@ export function Unhappy({ job }: { job: ReleaseJob | PlanJob | undefined }) {
         {TEXTS.failed} {job.reference}
       </p>
     );
-  if (job?.state === 'refused') return <p class="wrong">{refusalSentence('ja', { code: job.code, details: {} })}</p>;
+  if (job?.state === 'refused') return <p class="wrong">{refusalSentence('ja', job)}</p>;
   return null;
 }
 

@@ -102,7 +102,7 @@ test('an approver looks at what is different, at addresses and at documents, wit
       await page.click('a:text-is("新しい")');
       await expectSound(page, 'review');
       const review = await textOf(page);
-      expect(review).toMatch(/新しい\s*1\s*いなくなった\s*1\s*変わった\s*2\s*同じ\s*23/);
+      expect(review).toMatch(/新しい\s*1\s*いなくなった\s*1\s*変わった\s*2\s*再交付（判定は同じ）\s*0\s*同じ\s*23/);
       expect(review).toContain('新顔　四十子');
       expect(review).toMatch(/別の世帯と同じ住所の方\s*2人/);
       await page.click('a:text-is("見本の証を見る")');
