@@ -65,7 +65,7 @@ export async function proveDevice(
   const { db, clock } = installation;
   const proven = await checkProof(installation, who, request, proof);
   const isNew = await inTransaction(db, async (tx) => {
-    if (proven && (await spendAnswered(tx, installation, who.insurerNumber, proven))) return true;
+    if (proven && (await spendAnswered(tx, who.insurerNumber, proven))) return true;
     await recordAudit(tx, who.insurerNumber, clock.now(), [
       {
         actor: { kind: 'member', id: who.accountId },

@@ -17,6 +17,7 @@ export {
 } from './device.ts';
 export { type Device, type DeviceKind, findDevices } from './device-store.ts';
 export { type EndedWays, endWaysAgain } from './end-again.ts';
+export { endWays } from './end-ways.ts';
 export {
   type EnrolmentWay,
   findLetterHolders,
@@ -26,6 +27,7 @@ export {
   markLetter,
   voidUnsentLetter,
 } from './enrolment-store.ts';
+export { findEyes, sees } from './eyes.ts';
 export { findWait, isFresh, isShownWhileWaiting, requireFresh, requireSettled } from './fresh.ts';
 export {
   countEmployerCodes,
@@ -98,5 +100,6 @@ export {
 export { findSignedInStaff, type StaffSignIn, signInStaff, signOutStaff } from './staff-sign-in.ts';
 export { findStaff, findStaffByName, listStaff, type Staff } from './staff-store.ts';
 export { countTry, countUse } from './throttle-store.ts';
+export { tidyAccess } from './tidy-access.ts';
 export { currentTotp, makeTotpSecret, totpAddress } from './totp.ts';
-export { type RoomLimits, type Standing, type Typed, WaitingRoom } from './waiting-room.ts';
+export { type LineFigures, type RoomLimits, type Standing, type Typed, WaitingRoom } from './waiting-room.ts';

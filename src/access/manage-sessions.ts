@@ -10,6 +10,7 @@ import {
   listEvents,
   markEventsSeen,
 } from './account-event-store.ts';
+import { findEyes, NEWS_FOR_MS, sees } from './eyes.ts';
 import { type KnownBrowser, listBrowsersOf } from './known-browser-store.ts';
 import type { EndsToo } from './manage-ways.ts';
 import { endAllSessions, endSessionOf, listSessionsOf, type OpenSession } from './session-store.ts';
@@ -34,7 +35,7 @@ const TOLD_AT_HOME: readonly AccountEventKind[] = ['new-browser', 'recovered', '
 const actorOf = ({ accountId }: SignedIn): Actor => ({ kind: 'member', id: accountId });
 const subjectOf = ({ accountId }: SignedIn) => ({ kind: 'account', id: accountId });
 
-/** Looks at it: what had not been seen is seen, and the look is recorded. */
+/** Looks at it: what had not been seen is seen, if these are the eyes for it, and the look is recorded. */
 export async function lookAtPresence(installation: Installation, who: SignedIn): Promise<Presence> {
   const { accountId, insurerNumber, session } = who;
   const at = installation.clock.now();
@@ -43,7 +44,9 @@ export async function lookAtPresence(installation: Installation, who: SignedIn):
     const browsers = await listBrowsersOf(tx, insurerNumber, accountId);
     const since = new Date(at.getTime() - EVENTS_FOR_MS);
     const events = await listEvents(tx, insurerNumber, accountId, since, EVENTS_AT_MOST);
-    await markEventsSeen(tx, insurerNumber, accountId, at);
+    const eyes = await findEyes(tx, who, at);
+    const seen = events.filter((event) => sees(eyes, event.at)).map(({ eventId }) => eventId);
+    await markEventsSeen(tx, insurerNumber, seen, at);
     await recordAudit(tx, insurerNumber, at, [
       { actor: actorOf(who), action: 'presence-shown', subject: subjectOf(who) },
     ]);
@@ -52,8 +55,8 @@ export async function lookAtPresence(installation: Installation, who: SignedIn):
 }
 
 /** Whether something happened to the ways in that the person has not looked at. */
-export const hasNews = (db: Db | Tx, { accountId, insurerNumber }: SignedIn): Promise<boolean> =>
-  hasUnseenEvent(db, insurerNumber, accountId, TOLD_AT_HOME);
+export const hasNews = (db: Db | Tx, { accountId, insurerNumber }: SignedIn, at: Date): Promise<boolean> =>
+  hasUnseenEvent(db, insurerNumber, accountId, TOLD_AT_HOME, new Date(at.getTime() - NEWS_FOR_MS));
 
 /**
  * Signs out one session of the account, or all but this one. What was signed out does not ring any more either.

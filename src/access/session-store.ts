@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Db, type Tx, tables } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { newId } from '../platform/random.ts';
+import { ACCOUNT_COLUMNS, type Account, type AccountTables, accountOf } from './account-store.ts';
 
 /**
  * member: holder is an account. staff: a staff member. enrolment: a letter whose code and birth date were right, until the
@@ -23,6 +24,7 @@ export interface SessionMark {
 }
 
 interface SessionTables {
+  account: AccountTables['account'];
   session: {
     insurer_number: string;
     session_hash: string;
@@ -37,6 +39,16 @@ interface SessionTables {
     how: SignInHow | '';
   };
 }
+
+const SESSION_COLUMNS = [
+  'session.insurer_number',
+  'session.kind',
+  'session.holder_id',
+  'session.made_at',
+  'session.seen_at',
+  'session.session_hash',
+  'session.browser_hmac',
+] as const;
 
 const MINUTE_MS = 60_000;
 
@@ -106,33 +118,66 @@ export async function findSession(
   idleCounts = true,
 ): Promise<Session | undefined> {
   const at = clock.now();
-  const row = await tables<SessionTables>(db)
-    .selectFrom('session')
-    .selectAll()
-    .where('insurer_number', '=', insurerNumber)
-    .where('session_hash', '=', hashOf(id))
-    .where('kind', '=', kind)
-    .where('ended_at', 'is', null)
-    .where('ends_at', '>', at)
-    .where('seen_at', '>', new Date(at.getTime() - SESSION_LIMITS[kind].idleMs))
+  const row = await liveSession(db, insurerNumber, kind, id, at).executeTakeFirst();
+  if (row && idleCounts) await noteLife(db, row, at);
+  return row && sessionOf(row);
+}
+
+/** As {@link findSession} of a member, with their account, in one look: every page of theirs begins with it. */
+export async function findMemberSession(
+  db: Db | Tx,
+  { clock }: Pick<Installation, 'clock'>,
+  insurerNumber: string,
+  id: string,
+  idleCounts: boolean,
+): Promise<{ session: Session; account: Account } | undefined> {
+  const at = clock.now();
+  const row = await liveSession(db, insurerNumber, 'member', id, at)
+    .innerJoin('account', (join) =>
+      join
+        .onRef('account.insurer_number', '=', 'session.insurer_number')
+        .onRef('account.account_id', '=', 'session.holder_id')
+        .on('account.closed_at', 'is', null),
+    )
+    .select(ACCOUNT_COLUMNS)
     .executeTakeFirst();
-  if (!row) return undefined;
-  if (idleCounts && at.getTime() - row.seen_at.getTime() >= MINUTE_MS) {
-    await tables<SessionTables>(db)
-      .updateTable('session')
-      .set({ seen_at: at })
-      .where('insurer_number', '=', insurerNumber)
-      .where('session_hash', '=', row.session_hash)
-      .execute();
-  }
-  return {
-    insurerNumber,
-    kind: row.kind,
-    holderId: row.holder_id,
-    madeAt: row.made_at,
-    hash: row.session_hash,
-    browserHmac: row.browser_hmac,
-  };
+  if (row && idleCounts) await noteLife(db, row, at);
+  return row && { session: sessionOf(row), account: accountOf(row) };
+}
+
+const liveSession = (db: Db | Tx, insurerNumber: string, kind: SessionKind, id: string, at: Date) =>
+  tables<SessionTables>(db)
+    .selectFrom('session')
+    .select(SESSION_COLUMNS)
+    .where('session.insurer_number', '=', insurerNumber)
+    .where('session.session_hash', '=', hashOf(id))
+    .where('session.kind', '=', kind)
+    .where('session.ended_at', 'is', null)
+    .where('session.ends_at', '>', at)
+    .where('session.seen_at', '>', new Date(at.getTime() - SESSION_LIMITS[kind].idleMs));
+
+type LiveRow = Pick<
+  SessionTables['session'],
+  'insurer_number' | 'kind' | 'holder_id' | 'made_at' | 'session_hash' | 'browser_hmac'
+>;
+
+const sessionOf = (row: LiveRow): Session => ({
+  insurerNumber: row.insurer_number,
+  kind: row.kind,
+  holderId: row.holder_id,
+  madeAt: row.made_at,
+  hash: row.session_hash,
+  browserHmac: row.browser_hmac,
+});
+
+async function noteLife(db: Db | Tx, row: LiveRow & { seen_at: Date }, at: Date): Promise<void> {
+  if (at.getTime() - row.seen_at.getTime() < MINUTE_MS) return;
+  await tables<SessionTables>(db)
+    .updateTable('session')
+    .set({ seen_at: at })
+    .where('insurer_number', '=', row.insurer_number)
+    .where('session_hash', '=', row.session_hash)
+    .execute();
 }
 
 /** Whether the cookie's session was opened for this account, also when it is over. It opens nothing. */
@@ -149,6 +194,17 @@ export async function wasSessionOf(
     .where('kind', '=', 'member')
     .executeTakeFirst();
   return row?.holder_id === accountId;
+}
+
+/** How a session was signed in to, by its hash. */
+export async function findHow(db: Db | Tx, insurerNumber: string, hash: string): Promise<SignInHow | undefined> {
+  const row = await tables<SessionTables>(db)
+    .selectFrom('session')
+    .select('how')
+    .where('insurer_number', '=', insurerNumber)
+    .where('session_hash', '=', hash)
+    .executeTakeFirst();
+  return row?.how || undefined;
 }
 
 /** Ends one session. Ending it again changes nothing. */

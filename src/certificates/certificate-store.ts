@@ -198,6 +198,23 @@ export async function* eachCertificate(
   }
 }
 
+/** SQL, of the table: paper that is to be printed and has not left the house; nobody's who is under protection. */
+function isQueued(insurerNumber: string, at: Date) {
+  const has = (kinds: string) => sql`exists (select 1 from certificate_event e
+    where e.insurer_number = certificate.insurer_number and e.certificate_id = certificate.certificate_id
+      and e.kind in (${sql.raw(kinds)}) and e.at <= ${at})`;
+  return sql`insurer_number = ${insurerNumber} and channel = 'paper'
+    and (expires_on is null or expires_on >= ${dayInJapan(at)})
+    and ${has("'queued-for-print'")} and not ${has("'posted', 'delivered', 'revoked'")} ${openOnly(insurerNumber)}`;
+}
+
+/** Ids of what {@link eachQueuedForPrint} gives. */
+export async function listQueuedForPrint(db: Db, insurerNumber: string, at: Date): Promise<string[]> {
+  const { rows } = await sql<{ certificate_id: string }>`
+    select certificate_id from certificate where ${isQueued(insurerNumber, at)}`.execute(db);
+  return rows.map((row) => row.certificate_id);
+}
+
 /**
  * Documents that wait to be printed at `at`, in pages by member: queued, and neither posted, delivered, revoked nor past their last
  * day. Those of protected people, then or now, are not there: they go by a way of their own.
@@ -209,15 +226,10 @@ export async function* eachQueuedForPrint(
   pageSize = 1_000,
 ): AsyncIterable<Certificate[]> {
   let after = { member: '', certificate: '' };
-  const has = (kinds: string) => sql`exists (select 1 from certificate_event e
-    where e.insurer_number = certificate.insurer_number and e.certificate_id = certificate.certificate_id
-      and e.kind in (${sql.raw(kinds)}) and e.at <= ${at})`;
   for (;;) {
     const { rows } = await sql<CertificateRow>`
       select * from certificate
-      where insurer_number = ${insurerNumber} and channel = 'paper' and (expires_on is null or expires_on >= ${dayInJapan(at)})
-        and (member_id, certificate_id) > (${after.member}, ${after.certificate})
-        and ${has("'queued-for-print'")} and not ${has("'posted', 'delivered', 'revoked'")} ${openOnly(insurerNumber)}
+      where ${isQueued(insurerNumber, at)} and (member_id, certificate_id) > (${after.member}, ${after.certificate})
       order by member_id, certificate_id limit ${pageSize}`.execute(db);
     if (rows.length > 0) yield await withEvents(db, insurerNumber, rows);
     const last = rows.at(-1);

@@ -26,7 +26,7 @@ import { staffNames } from './run-list-pages.tsx';
 import { leftOutList } from './run-people.tsx';
 
 const PAGE = 50;
-const KINDS = ['new', 'gone', 'changed'] as const;
+const KINDS = ['new', 'gone', 'changed', 'reissued'] as const;
 type Kind = (typeof KINDS)[number];
 
 export const findKind = (text: string | undefined): Kind | undefined => KINDS.find((kind) => kind === text);

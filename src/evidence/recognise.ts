@@ -34,6 +34,12 @@ export const LIMITS = {
   side: 2_400,
   /** For one file, all pages together. */
   milliseconds: 30_000,
+  /** For one page of a PDF; a usual one takes a fifth of a second. */
+  pageMilliseconds: 5_000,
+  /** What may be held while a PDF is drawn: its largest picture opened, and the page. */
+  drawingBytes: 512 * 1024 * 1024,
+  /** Files of one account that could not be taken, within an hour: each has taken everybody's time. */
+  refusedPerHour: 20,
 } as const;
 
 type Recognised = { ok: true; type: EvidenceType } | { ok: false; why: EvidenceFault };

@@ -93,6 +93,12 @@ describe('what is not taken, and why', () => {
       'application/pdf',
       'too-large',
     ],
+    [
+      '44 a PDF of three kilobytes that would take two gigabytes',
+      () => files.nestedPdf(),
+      'application/pdf',
+      'too-heavy',
+    ],
     ['51 a book', () => files.pdf({ pages: LIMITS.pdfPages + 1 }), 'application/pdf', 'too-many-pages'],
     ['53 a PDF that calls itself a photo', () => files.pdf(), 'image/jpeg', 'type-differs'],
     ['53 a photo that calls itself a program', () => files.photo(), 'application/x-msdownload', 'type-differs'],

@@ -31,6 +31,8 @@ export { type ReleaseOptions, releaseRun } from './release-run.ts';
 export { resumeReleases, startResuming } from './resume-releases.ts';
 export { getRunReview, listCameBack, type RunReview } from './review-run.ts';
 export {
+  countItems,
+  countOutcomes,
   type ItemFilter,
   type ItemOutcomeRow,
   type LeftOutWhy,
@@ -51,3 +53,4 @@ export {
 } from './single-issue.ts';
 export { takeInLedger } from './take-in-ledger.ts';
 export type { Prospect } from './weigh-now.ts';
+export { findWorkPace, type WorkPace } from './work-pace.ts';

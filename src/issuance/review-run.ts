@@ -20,7 +20,16 @@ export interface HeldBrake extends Brake {
 export interface RunReview {
   brakes: HeldBrake[];
   /** null: there is no released run of the same scope to compare it with. */
-  differences: { runId: string; on: Day; new: number; gone: number; changed: number; same: number } | null;
+  differences: {
+    runId: string;
+    on: Day;
+    new: number;
+    gone: number;
+    changed: number;
+    /** The same was decided, and they get a document again. */
+    reissued: number;
+    same: number;
+  } | null;
   /** People who fail each lint, most first. */
   lints: Record<string, number>;
   warnings: AddressWarnings;

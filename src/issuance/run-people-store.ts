@@ -2,7 +2,7 @@ import type { Application, MissingInput, ReasonCode, Share } from '../eligibilit
 import type { Day } from '../lib/day.ts';
 import { isProtectedMember } from '../members/index.ts';
 import { copyRecords } from '../platform/copy-rows.ts';
-import { type Db, insertRows, sql, type Tx, tables } from '../platform/database.ts';
+import { type Db, insertRows, sql, type Tx, tables, textArray } from '../platform/database.ts';
 
 /** Somebody who is planned in a run. The run itself is in run-store.ts. */
 export interface RunItemRow {
@@ -187,6 +187,34 @@ export async function countOpenItems(db: Db | Tx, insurerNumber: string, runId: 
     db,
   );
   return Number(rows[0]?.count ?? 0);
+}
+
+/** People planned, by run; without those under protection unless asked for. */
+export async function countItems(
+  db: Db | Tx,
+  insurerNumber: string,
+  runIds: readonly string[],
+  { includeProtected }: { includeProtected: boolean },
+): Promise<Map<string, number>> {
+  if (runIds.length === 0) return new Map();
+  const visible = includeProtected
+    ? sql``
+    : sql`and not i.protected and (o.why is null or o.why not in (${TELLS}))
+        and not ${isProtectedMember('i.member_id', insurerNumber)}`;
+  const { rows } = await sql<{ run_id: string; count: number }>`
+    select i.run_id, count(*)::int as count
+    from run_item i left join run_outcome o using (insurer_number, run_id, member_id)
+    where i.insurer_number = ${insurerNumber} and i.run_id = any(${textArray(runIds)}) ${visible}
+    group by i.run_id`.execute(db);
+  return new Map(rows.map(({ count, run_id }) => [run_id, count]));
+}
+
+/** How many people of a run have their outcome, whoever gave it to them. @param since of these, given from this instant on */
+export async function countOutcomes(db: Db | Tx, insurerNumber: string, runId: string, since?: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from run_outcome where insurer_number = ${insurerNumber} and run_id = ${runId}
+      and ${since ? sql`at >= ${since}` : sql`true`}`.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 export interface ItemFilter {

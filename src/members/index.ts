@@ -32,7 +32,7 @@ export {
   withdrawCardEvent,
   writeApproval,
 } from './filing-store.ts';
-export { compareFourItems, type FourItems, findByFourItems, foldAddress } from './four-items.ts';
+export { compareFourItems, type FourItems, findByFourItems, foldAddress, isNamedAlike } from './four-items.ts';
 export { importApprovals } from './import-approvals.ts';
 export { type CardStatusOptions, importCardStatus } from './import-card-status.ts';
 export type { ImportOptions, ImportResult, ImportSummary } from './import-file.ts';

@@ -203,6 +203,7 @@ const AUDIT_WORDS: Record<string, string> = {
   'second-factor-set': '加入者が認証アプリを設定',
   'second-factor-removed': '加入者が認証アプリを解除',
   'recovery-codes-made': '加入者が回復コードを作成',
+  'recovery-codes-ended': '加入者が回復コードを使えなくした',
   'login-name-changed': '加入者がログインIDを変更',
   'not-me-taken': '本人が「心当たりがない」と申告',
   'sign-in-failed': '加入者のログインに失敗',

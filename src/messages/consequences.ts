@@ -88,13 +88,13 @@ export const CONSEQUENCE_TEXTS: Record<
     en: 'only the kana was corrected: no new document for it',
   },
   left: {
-    title: '証の停止',
+    title: '資格確認書などの停止',
     because: '資格を喪失するため、その日の0時に止まります。過ぎた日のときは、記録と同時に止まります。',
     next: 'することはありません。',
     en: 'stopped at 00:00 of the day of loss',
   },
   'age-75': {
-    title: '証の停止',
+    title: '資格確認書などの停止',
     because: '75歳になり、後期高齢者医療制度に移ります。',
     next: 'することはありません。',
     en: 'stopped at 00:00 of the 75th birthday',
@@ -107,7 +107,7 @@ export const CONSEQUENCE_TEXTS: Record<
   },
   'collect-paper': {
     title: '紙の返納を求める',
-    because: '紙の証を持ったまま、資格がなくなります。',
+    because: '紙の資格確認書を持ったまま、資格がなくなります。',
     next: '本人か事業主に返納を求め、届いたら済みにしてください。',
     en: 'ask for the paper back',
   },
@@ -137,7 +137,8 @@ export const CONSEQUENCE_TEXTS: Record<
   },
   'not-me': {
     title: '心当たりのないログインを本人に確かめる',
-    because: '本人がメールから「心当たりがない」と知らせました。ログインは止めてあります。証は有効なままです。',
+    because:
+      '本人がメールから「心当たりがない」と知らせました。ログインは止めてあります。いまの資格確認書は、そのまま使えます。',
     next: '本人に電話で事情を聞き、窓口かお手紙で新しい登録コードを渡してください。',
     en: 'the person says that a sign-in was not theirs: speak with them',
   },
@@ -157,7 +158,7 @@ export const CONSEQUENCE_TEXTS: Record<
   'withdraw-web-later': {
     title: '紙の到着を確かめて記録する',
     because: 'Webのものは、紙の到着を記録したときに自動で失効します。それまでは使えます。',
-    next: '紙が届いたことを確かめ、証の画面で到着を記録してください。記録すると、ここから消えます。',
+    next: '紙が届いたことを確かめ、その資格確認書の画面で到着を記録してください。記録すると、ここから消えます。',
     en: 'record that the paper has arrived: that ends the one on the Web',
   },
   'not-needed-any-more': {
@@ -173,7 +174,7 @@ export const CONSEQUENCE_TEXTS: Record<
     en: 'inputs are missing',
   },
   protected: {
-    title: 'Webの証の停止',
+    title: 'Webの資格確認書などの停止',
     because: '自己情報提供不可の申出により、記録と同時にWebのものを止め、ログインを閉じます。',
     next: 'することはありません。',
     en: 'stopped on the Web at once, the account is closed',
@@ -185,20 +186,21 @@ export const CONSEQUENCE_TEXTS: Record<
     en: 'agree on a safe way to deliver',
   },
   'family-shows-name': {
-    title: '家族の証を確かめる',
-    because: '家族の証には、この方の氏名が被保険者として載っています。',
+    title: '家族の資格確認書を確かめる',
+    because: '家族の資格確認書には、この方の氏名が被保険者として載っています。',
     next: '差し替えるかどうかを本人と決めてください。',
     en: 'documents of the family say this name',
   },
   'home-guarded': {
-    title: '住所を載せない証に差し替える',
-    because: '券面に住所のある証を持っていますが、同じ番号の方の申出により、その住所は載せないことになりました。',
-    next: '次の交付で、住所のない証に差し替わります。急ぐときは、いま計画を作ってください。紙は返してもらってください。',
+    title: '住所を載せない資格確認書に差し替える',
+    because:
+      '券面に住所のある資格確認書を持っていますが、同じ番号の方の申出により、その住所は載せないことになりました。',
+    next: '次の交付で、住所のない資格確認書に差し替わります。急ぐときは、いま計画を作ってください。紙は返してもらってください。',
     en: 'the address on it is to be kept secret now',
   },
   nondisclosure: {
     title: '不開示を確かめる',
-    because: '不開示の申出がありました。証はそのままで、家族の画面には出なくなります。',
+    because: '不開示の申出がありました。資格確認書はそのまま使え、家族の画面には出なくなります。',
     next: '何を誰に知らせないかを本人に確かめてください。',
     en: 'confirm what is not to be disclosed',
   },

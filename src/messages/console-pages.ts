@@ -25,12 +25,8 @@ export const RUN_TEXTS = {
   releasedBy: '交付',
   cancelledBy: '取消し',
   notYet: 'まだ',
-  paper: '紙で渡すもの',
-  paperCount: (all: string) => `この回で紙で渡すものは${all}通です。`,
-  paperWaiting: (waiting: string) => `そのうち${waiting}通が、印刷にまとめられるのを待っています。`,
-  paperBatched: '印刷を待っているものはありません。',
-  paperMake: '印刷にまとめる',
-  paperLook: '印刷を見る',
+  beginning: '始めています',
+  begunAt: (at: string) => `${at} から交付中`,
   runOf: (day: string) => `${day} の交付`,
   next: '次回の交付予定日',
   peopleHead: '交付する方',
@@ -81,7 +77,7 @@ export const RUN_TEXTS = {
   progress: (done: string, all: string) => `${done}人 ／ ${all}人`,
   releasingHint: 'この画面は自動で更新されます。閉じても交付は続きます。',
   stalled:
-    'この画面からの交付は、いま動いていません。「続きから交付する」を押すと、残りの方だけに交付します。別の端末で交付しているときに押しても、二重に交付されることはありません。',
+    '交付は、いまどこでも動いていません。発行が止められていなければ、サーバーが20秒ほどで自動で続きから始めます。始まらないときは「続きから交付する」を押してください。残りの方だけに交付し、二重に交付されることはありません。',
   failed:
     '交付が途中で止まりました。続きから交付してください。続くときは、受付番号を添えて運用の担当者に知らせてください。',
   checkTitle: '突合せの結果',

@@ -117,7 +117,7 @@ export const FILING_TEXTS = {
   received: '受け付けた日',
   preview: '何が起きるかを見る',
   previewTitle: '記録すると、こうなります',
-  nothing: '証にもすることにも、変わりはありません。',
+  nothing: '資格確認書などにも、することにも、変わりはありません。',
   save: '記録する',
   back: '入力しなおす',
   recorded: '記録しました。',

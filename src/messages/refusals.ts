@@ -250,7 +250,7 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
   'run-brakes': toStaff(
     [
       '歯止めがかかっています（{brakes}）。すべての歯止めを確認した人だけが、計画を進められます。',
-      '計画の点検を開き、かかっている歯止めをすべて選んで、進める理由を書いてください。',
+      '計画した人とは別の承認者か管理者が、交付の画面の「歯止めを確認して進める」（コマンドでは akashi run accept）で、かかっている歯止めをすべて選び、進める理由を書いてください。承認はそのあとです。',
     ],
     [
       'Brakes hold this plan ({brakes}). Whoever lets it through names every one of them.',
@@ -297,6 +297,8 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
   'device-refused': toMember('device-refused'),
   'device-removed': toMember('device-removed'),
   'form-invalid': toMember('form-invalid'),
+  'individual-number': toMember('individual-number'),
+  'form-too-large': toMember('form-too-large'),
   'code-too-long': toStaff(
     ['記載する内容が長すぎるため、QRコードを作れませんでした。', '氏名などの登録内容を確認してください。'],
     ['The content is too long for a code.', 'Check the name and the other registered text.'],

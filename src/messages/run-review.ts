@@ -34,7 +34,8 @@ export const REVIEW_TEXTS = {
   differences: '前回との違い',
   noComparison: '同じ範囲で交付を終えた回がないため、比べるものがありません。',
   comparedWith: '比べた回：',
-  differencesHint: '交付の要否・理由・方法を、ひとりずつ比べた人数です。すでに同じものを持っている方も数えます。',
+  differencesHint:
+    '交付の要否・理由・方法を、ひとりずつ比べた人数です。すでに同じものを持っている方も数えます。返送や記載の変更などで作りなおす方は「再交付」です。人数を押すと、どの方かを見られます。',
   difference: '違い',
   was: '前回',
   now: '今回',
@@ -127,6 +128,7 @@ export const DIFFERENCE_KIND_WORDS: Record<DifferenceRow['kind'] | 'same', strin
   new: '新しい',
   gone: 'いなくなった',
   changed: '変わった',
+  reissued: '再交付（判定は同じ）',
   same: '同じ',
 };
 

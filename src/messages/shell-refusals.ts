@@ -53,6 +53,10 @@ const AT_THE_SHELL: Partial<Record<RefusalCode, Record<Language, string>>> = {
     ja: 'この名前は、すでに使われています。別の名前を指定してください。',
     en: 'This name is taken. Give another one.',
   },
+  'individual-number': {
+    ja: '12桁の番号（マイナンバーとみられるもの）があるため、何もしていません。番号はどこにも残していません。消してから、もう一度指定してください。',
+    en: 'There is a number of 12 digits that seems to be an 個人番号 (My Number), so nothing was done and it was kept nowhere. Take it out and try again.',
+  },
   'form-invalid': {
     ja: '指定された内容を受け付けられませんでした。--help で使い方を確認してください。',
     en: 'What was given was not accepted. See --help.',

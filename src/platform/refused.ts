@@ -58,6 +58,8 @@ export const REFUSALS = {
   'device-refused': { status: 403, exit: 1 },
   'device-removed': { status: 410, exit: 1 },
   'form-invalid': { status: 422, exit: 1 },
+  'individual-number': { status: 422, exit: 1 },
+  'form-too-large': { status: 413, exit: 1 },
   'code-too-long': { status: 422, exit: 1 },
   'not-drawable': { status: 422, exit: 1 },
   'address-came-back': { status: 409, exit: 1 },

@@ -41,6 +41,7 @@ import { forMember, missing, passwordFault, textFields } from './session-entry.t
 import { presenceRoutes } from './session-list.tsx';
 import { answerJson, credentialJson, textOf } from './session-routes.tsx';
 import { WaitPage } from './session-wait.tsx';
+import { endingWays, listStayingWays, readMarkedWays } from './staying-ways.tsx';
 import { findVisitor, relyingParty, societyOf } from './visitor.ts';
 
 /** What leads into one's own account: looking at it, adding, changing and taking away. */
@@ -80,13 +81,15 @@ function wayRoutes(app: Hono, installation: Installation): void {
     c: Context,
     who: SignedIn,
     frame: Frame,
-    again?: { error: (beside: boolean) => string; kept: ReadonlySet<string> },
+    again?: { error: (beside: boolean) => string; kept: ReadonlySet<string>; marked: ReadonlySet<string> },
   ) => {
     const { password, secondFactorSince } = await findWaysIn(db, who);
     const beside = secondFactorSince !== null;
     const errors: FieldErrors = again ? { password: again.error(beside) } : {};
     const ending = await listEndingToo(installation, who);
-    const props = { frame, isSet: password !== undefined, beside, errors, ending, kept: again?.kept };
+    const ways = await listStayingWays(installation, who);
+    const { kept, marked } = again ?? {};
+    const props = { frame, isSet: password !== undefined, beside, errors, ending, kept, ways, marked };
     return answerPage(c, <PasswordPage {...props} />, again ? 422 : 200);
   };
   app.get(
@@ -96,16 +99,24 @@ function wayRoutes(app: Hono, installation: Installation): void {
   app.post(
     urls.accountPassword(),
     forPassword(async (c, who, frame) => {
-      const kept = await readKept(c);
+      const [kept, marked] = [await readKept(c), await readMarkedWays(c)];
       const { password } = await textFields(c, ['password']);
       if (password === '')
-        return passwordPage(c, who, frame, { error: () => textsOf(c).access.password.missing, kept });
+        return passwordPage(c, who, frame, { error: () => textsOf(c).access.password.missing, kept, marked });
       try {
-        await changePassword(installation, who, password, endingToo(who, kept));
+        const [given, ways] = [endingToo(who, kept), endingWays(who, marked)];
+        await changePassword(installation, who, password, async (tx, at) => [
+          ...(await given(tx, at)),
+          ...(await ways(tx, at)),
+        ]);
         return doneWith(c, 'password');
       } catch (error) {
         if (!(error instanceof Refused) || error.code !== 'password-weak') throw error;
-        return passwordPage(c, who, frame, { error: (beside) => passwordFault(textsOf(c), error, beside), kept });
+        return passwordPage(c, who, frame, {
+          error: (beside) => passwordFault(textsOf(c), error, beside),
+          kept,
+          marked,
+        });
       }
     }),
   );

@@ -10,6 +10,7 @@ import { urls } from '../web/urls.ts';
 import { nameOf } from './application-pages.tsx';
 import { Confirmed, ForHolder, PrintRefusal, SelfRefresh, Top } from './certificate-page.tsx';
 import { CERTIFICATE_STYLES } from './certificate-styles.ts';
+import { TimeLeft } from './code-page.tsx';
 import { Front, ShareFace } from './face-parts.tsx';
 import { Bright } from './holding.tsx';
 import { PAGES_STYLES } from './pages-styles.ts';
@@ -164,9 +165,7 @@ export function SharedCodePage({ frame, places, seen }: SharedProps) {
         <div class="qr" data-label={text.label}>
           {raw(qrSvg(code.shc, text.label))}
         </div>
-        <p class="left" data-text={text.remaining}>
-          {fill(text.remaining, { seconds: left })}
-        </p>
+        <TimeLeft seconds={left} />
         <p class="over" role="status">
           {text.over}
         </p>

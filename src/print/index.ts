@@ -15,10 +15,10 @@ export { forgetExpired } from './forget-expired.ts';
 export { findLetterWork, type LetterWork } from './letter-work.ts';
 export { countLettersDue, eachLetterDue } from './letters-due.ts';
 export { makeBatch } from './make-batch.ts';
+export { findOnTheWay, type OnTheWay } from './on-the-way-of-run.ts';
 export { openAsVendor } from './open-package.ts';
 export { downloadPackage, forgetPackage, packageBatch } from './package-batch.ts';
 export { PACKAGE_COLUMNS } from './package-csv.ts';
-export { countPaperOfRun, type PaperOfRun } from './paper-of-run.ts';
 export type { Addressee, PaperForm, Piece, PieceContent } from './piece.ts';
 export {
   listPiecesOf,
@@ -48,3 +48,4 @@ export {
   settle,
   takeInReceipt,
 } from './take-in-receipt.ts';
+export { countToGather } from './to-gather.ts';

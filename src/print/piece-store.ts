@@ -161,6 +161,20 @@ export async function findPrinted(
   return new Set(rows.map((row) => row.certificate_id));
 }
 
+/** How many of these documents are in which batch. */
+export async function countByBatch(
+  db: Db | Tx,
+  insurerNumber: string,
+  certificateIds: readonly string[],
+): Promise<{ batchId: string; pieces: number }[]> {
+  if (certificateIds.length === 0) return [];
+  const { rows } = await sql<{ batch_id: string; pieces: number }>`
+    select batch_id, count(distinct certificate_id)::int as pieces from print_piece
+    where insurer_number = ${insurerNumber} and certificate_id = any(${textArray(certificateIds)}) and taken_out_at is null
+    group by batch_id`.execute(db);
+  return rows.map(({ batch_id, pieces }) => ({ batchId: batch_id, pieces }));
+}
+
 /** Takes pieces out of their batch. A reason that would tell is not given: whoever is under protection leaves no row. */
 export async function takeOut(
   tx: Tx,

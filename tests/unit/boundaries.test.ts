@@ -195,3 +195,32 @@ describe('what the tool can not see', () => {
     expect([...new Set(packages)].filter((name) => !known.includes(name))).toEqual([]);
   });
 });
+
+test('every form is read by one module, which takes no 個人番号 in; what reads past it is named here', () => {
+  const reads = (pattern: RegExp) =>
+    filesUnder(join(PROJECT, 'src'))
+      .filter((name) => !name.includes('.test.') && pattern.test(readFileSync(join(PROJECT, 'src', name), 'utf8')))
+      .sort();
+  // the API keeps nothing that it is asked
+  expect(reads(/\.req\.(?:raw\.)?(?:parseBody|formData|text|json|blob|arrayBuffer)\(/)).toEqual([
+    'api/api-routes.ts',
+    'web/read-body.ts',
+  ]);
+  // applications refuse it beside the field, and a place that is kept sees to it itself
+  expect(reads(/\b(?:readSentForm|readUnjudged)\(/)).toEqual([
+    'console/application-routes.ts',
+    'portal/application-draft-routes.tsx',
+    'portal/application-routes.tsx',
+    'portal/application-visit.tsx',
+    'web/read-body.ts',
+  ]);
+  // names of passkeys and of accounts are looked at where they are kept
+  expect(reads(/\breadJson</)).toEqual([
+    'portal/device-routes.tsx',
+    'portal/push-routes.tsx',
+    'portal/session-account-routes.tsx',
+    'portal/session-confirm.tsx',
+    'portal/session-routes.tsx',
+    'web/read-body.ts',
+  ]);
+});

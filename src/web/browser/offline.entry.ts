@@ -191,7 +191,10 @@ async function pictureOf(svg: string): Promise<HTMLImageElement> {
 
 async function load(): Promise<void> {
   const found = await findPack().catch(() => undefined);
-  if (!found) return showEmpty(text.empty.none);
+  if (!found) {
+    showEmpty(text.empty.none);
+    return tick();
+  }
   people = await openPeople(found);
   pack = found;
   drawn = undefined;

@@ -142,6 +142,7 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
     about:
       'These end too. If somebody else may have been signed in, leave the boxes ticked. Untick what you want to keep.',
     rings: 'Notifications on your other devices end too.',
+    ways: 'Of these, only what you tick ends. Tick what you do not recognise, and what somebody else may have made or may know.',
   },
   loginName: {
     title: 'Change the login ID',

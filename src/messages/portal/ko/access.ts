@@ -142,6 +142,7 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
     about:
       '아래 항목도 함께 종료합니다. 다른 사람이 로그인했을 수 있다면 체크한 상태로 두세요. 남기고 싶은 항목은 체크를 해제하세요.',
     rings: '다른 기기로 보내는 알림도 종료됩니다.',
+    ways: '다음 중에서 표시한 것만 끝납니다. 모르는 것, 다른 사람이 만들었거나 알고 있을지도 모르는 것에 표시해 주세요.',
   },
   loginName: {
     title: '로그인 ID 변경하기',

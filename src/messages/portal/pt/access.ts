@@ -144,6 +144,7 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
     about:
       'Os itens abaixo também são encerrados. Se outra pessoa pode ter entrado na sua conta, deixe-os marcados. Desmarque o que quiser manter.',
     rings: 'As notificações em outros aparelhos também são encerradas.',
+    ways: 'Destes, só termina o que você marcar. Marque o que não reconhece e o que outra pessoa pode ter criado ou conhecer.',
   },
   loginName: {
     title: 'Mudar o ID de login',

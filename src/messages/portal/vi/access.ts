@@ -142,6 +142,7 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
     about:
       'Những mục dưới đây cũng sẽ kết thúc. Nếu có thể người khác đã đăng nhập, hãy để nguyên dấu chọn. Bỏ dấu chọn ở mục bạn muốn giữ lại.',
     rings: 'Thông báo trên các thiết bị khác cũng sẽ kết thúc.',
+    ways: 'Trong các mục sau, chỉ những mục bạn đánh dấu mới kết thúc. Hãy đánh dấu mục bạn không nhận ra và mục mà người khác có thể đã tạo hoặc biết.',
   },
   loginName: {
     title: 'Đổi ID đăng nhập',

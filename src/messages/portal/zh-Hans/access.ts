@@ -136,6 +136,7 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
   endToo: {
     about: '以下各项也会一并结束。如果可能有其他人登录过，请保留勾选。想保留的项目，请取消勾选。',
     rings: '向其他设备发送的通知也会结束。',
+    ways: '以下项目中，只有您勾选的才会终止。请勾选您不认识的，以及可能由他人创建或他人知道的。',
   },
   loginName: {
     title: '更改登录ID',

@@ -136,6 +136,7 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
   endToo: {
     about: '以下各項也會一併結束。如果可能有其他人登入過，請保留勾選。想保留的項目，請取消勾選。',
     rings: '傳送到其他裝置的通知也會結束。',
+    ways: '以下項目中，只有您勾選的才會終止。請勾選您不認得的，以及可能由他人建立或他人知道的。',
   },
   loginName: {
     title: '變更登入ID',
