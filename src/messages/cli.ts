@@ -284,10 +284,8 @@ const OPTIONS: Readonly<Record<string, Record<Language, string>>> = {
   },
   why: { ja: '失効させる理由', en: 'why it is revoked' },
   'switch pull --why': { ja: '止める理由', en: 'why it is stopped' },
-  'print return --why': {
-    ja: '返送の理由（宛所なし、保管期間経過 など）',
-    en: 'why it came back (宛所なし, 保管期間経過 …)',
-  },
+  'print return --why': { ja: '返送の理由（上の一つ）', en: 'why it came back: one of these' },
+  'print address --why': { ja: 'だれに確かめたか（上の一つ）', en: 'who says so: one of these' },
   'print return --on': { ja: '返送された日（省くと今日）', en: 'the day it came back; today when left out' },
   'print sample --kind': {
     ja: `種類：${coded(PRINT_LABELS.kind)}（省くと certificate）`,

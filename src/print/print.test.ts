@@ -399,7 +399,7 @@ describeOnBothDatabases('a print batch', (get) => {
   });
 
   test('goes to an address from which mail came back only when the ledger has another, or somebody says that it is right', async () => {
-    const later = over(get(), '2025-12-13T10:00:00+09:00');
+    const later = { ...installation, clock: fixedClock('2025-12-13T10:00:00+09:00') };
     const on = getDay('2025-12-13');
     const holder = ((await listBySerial(opened.rows[0]?.発行番号 ?? ''))[0] as { member_id: string }).member_id;
     const run = await issueRun(later, on);
