@@ -34,6 +34,7 @@ export type ConsequenceReason =
   | 'nondisclosure'
   | 'lowered-decide-again'
   | 'way-in-asked'
+  | 'number-told'
   | 'app-not-matched';
 
 /** Something that follows for one person. */
@@ -94,6 +95,7 @@ const DAYS: Partial<Record<ConsequenceReason, number>> = {
   'home-guarded': 1,
   'not-me': 1,
   'way-in-asked': 1,
+  'number-told': 1,
   'app-not-matched': 3,
   'needs-document': 5,
   're-issue': 5,
@@ -120,6 +122,7 @@ export const PROTECTION_REASONS: ReadonlySet<ConsequenceReason> = new Set([
   'nondisclosure',
   'lowered-decide-again',
   'way-in-asked',
+  'number-told',
 ]);
 
 /**

@@ -240,6 +240,13 @@ export const CONSEQUENCE_TEXTS: Record<
     next: '決めてある安全な方法で本人に連絡してください。ログインを望むときは、窓口で本人を確かめて登録コードを渡せます。',
     en: 'a way in was asked for on the Web: none is opened by machine, speak with the person',
   },
+  'number-told': {
+    title: '番号の入った届出を確かめる',
+    because:
+      'この方の記号・番号・枝番が、届出の入力か、承認のファイルに使われました。使った人には、登録のない番号と同じに答え、台帳は変えていません。',
+    next: '加入者のページの記録（ファイルのときは監査の記録）で、だれがいつ使ったかを確かめてください。用紙があればそれを見て、必要な届出をこの方に記録します。用紙のない入力が続くときは、管理者に知らせてください。',
+    en: 'the number of this person was typed in a filing: nothing was changed; see who did it, and whether there is a form',
+  },
   'app-not-matched': {
     title: 'デジタル認証アプリで確かめた方を照合する',
     because:
@@ -331,6 +338,8 @@ export const FILING_TEXTS = {
   back: '入力しなおす',
   recorded: '記録しました。',
   recordedProtected: '記録しました。この方のことは、保護担当が引き継ぎます。',
+  numberReceived:
+    '受け付けました。登録のない番号のときは、記録が済んでいます。加入者の検索や「することリスト」に出てこないときは、担当が番号を確かめています。届出の用紙は、求められたときに出せるようにしておいてください。',
   doneTitle: '記録した届出',
   followed: 'この届出で決まったこと',
   history: 'これまでの届出',

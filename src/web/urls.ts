@@ -217,6 +217,8 @@ export const urls = {
     memberFilings: (id: string) => `/staff/members/${id}/filings`,
     memberLower: (id: string) => `/staff/members/${id}/lower`,
     filingNew: () => '/staff/filings/new',
+    /** After a filing with a number: the same page for a free one and for one that is not to be told of. */
+    filingReceived: () => '/staff/filings/received',
     filing: (id: string) => `/staff/filings/${id}`,
     filingWithdraw: (id: string) => `/staff/filings/${id}/withdraw`,
     lowering: (id: string) => `/staff/lowerings/${id}`,
