@@ -14,6 +14,7 @@ const ALARMS: Partial<Record<AccountEventKind, AlarmKind>> = {
   recovered: 'account-recovered',
   'recovery-code-used': 'account-recovered',
   'new-browser': 'signed-in-elsewhere',
+  'letter-ordered': 'letter-ordered',
 };
 
 /** How what was typed in a mail's code is kept. */
@@ -33,6 +34,8 @@ export async function tellPerson(
   const at = installation.clock.now();
   const eventId = newId(installation.random);
   await insertEvent(tx, insurerNumber, { eventId, accountId, kind, agent }, at);
+  // whoever stops a letter has just been told of it
+  if (kind === 'letter-stopped') return;
   const alarm = ALARMS[kind];
   if (!alarm) return queueAccountChanged(tx, insurerNumber, memberId, eventId, at);
   const about = { kind: alarm, accountId, memberId, key: eventId };
@@ -41,6 +44,7 @@ export async function tellPerson(
   await insertAlarms(tx, insurerNumber, accountId, hmacs, {
     eventAt: at,
     endsAt: new Date(at.getTime() + ALARM_LIVES_MS),
+    about: kind === 'letter-ordered' ? 'letter' : 'ways',
   });
 }
 

@@ -24,6 +24,7 @@ export type ConsequenceReason =
   | 'new-letter'
   | 'letter-returned'
   | 'not-me'
+  | 'letter-stopped'
   | 'withdraw-web-later'
   | 'not-needed-any-more'
   | 'find-missing'
@@ -94,6 +95,7 @@ const DAYS: Partial<Record<ConsequenceReason, number>> = {
   'family-shows-name': 1,
   'home-guarded': 1,
   'not-me': 1,
+  'letter-stopped': 1,
   'way-in-asked': 1,
   'number-told': 1,
   'app-not-matched': 3,

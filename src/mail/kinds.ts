@@ -48,6 +48,8 @@ export const NOTICE_RULES = {
   'account-recovered': { to: 'address', whileShielded: true, afterClosing: true, alarm: true },
   /** Somebody has signed in with a browser that was not there before. */
   'signed-in-elsewhere': { to: 'address', whileShielded: true, afterClosing: true, alarm: true },
+  /** Somebody has ordered a letter with a code that sets the ways in anew. */
+  'letter-ordered': { to: 'address', whileShielded: true, afterClosing: true, alarm: true },
 } as const satisfies Record<string, KindRule>;
 
 export type NoticeKind = keyof typeof NOTICE_RULES;

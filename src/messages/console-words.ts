@@ -300,6 +300,7 @@ const AUDIT_WORDS: Record<string, string> = {
   'link-code-made': 'リンクの登録コードを作成',
   'letter-asked': 'ページから登録のお手紙を申込み',
   'letter-ordered': '申込みにより登録のお手紙を予約',
+  'ordered-letter-stopped': '申し込まれた登録のお手紙を止めた',
   'way-in-asked': '保護中の方の登録の希望を記録',
   'app-enrolment-opened': 'デジタル認証アプリで本人を確かめて登録を開始',
   'app-asked': 'デジタル認証アプリでの登録の希望を受付',

@@ -234,6 +234,12 @@ export const CONSEQUENCE_TEXTS: Record<
     next: '本人に電話で事情を聞き、窓口かお手紙で新しい登録コードを渡してください。',
     en: 'the person says that a sign-in was not theirs: speak with them',
   },
+  'letter-stopped': {
+    title: '止められたお手紙について本人に聞く',
+    because: '申し込まれた登録のお手紙を、本人が心当たりがないとして止めました。コードは使えません。',
+    next: '本人に電話で事情を聞いてください。同じ家の人が申し込んだことも考えられます。かけるときは、本人が出たことを確かめてから話してください。',
+    en: 'the person stopped a letter that they had not ordered: speak with them alone',
+  },
   'way-in-asked': {
     title: 'ログインの希望を本人に確かめる',
     because: 'ページから、ログインの希望がありました。この方には、自動ではお手紙を送らず、登録もしません。',

@@ -99,6 +99,7 @@ const ACTS: Readonly<Partial<Record<ActKey, readonly string[]>>> = {
     'recovery-codes-made',
     'login-name-changed',
     'not-me-taken',
+    'ordered-letter-stopped',
     'app-linked',
     'app-unlinked',
   ],

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { endMySessions, lookAtPresence, type Presence } from '../access/index.ts';
 import type { Installation } from '../platform/installation.ts';
+import { stopMyLetter } from '../recovery/index.ts';
 import { momentText } from '../web/day-words.tsx';
 import { answerPage, useLanguage } from '../web/page-language.tsx';
 import { urls } from '../web/urls.ts';
@@ -10,19 +11,30 @@ import { agentWords, forMember, textFields } from './session-entry.ts';
 import { ACCESS_STYLES } from './session-styles.ts';
 
 /** Who is signed in to the account, with what they did so before, and what happened to its ways in. */
-function SessionsPage({ frame, presence, ended }: { frame: Frame; presence: Presence; ended: boolean }) {
+function SessionsPage({ frame, presence, done }: { frame: Frame; presence: Presence; done: string | undefined }) {
   const language = useLanguage();
   const text = language.texts.access.sessions;
   const eventWords = { ...text.events, ...language.texts.providers.events };
-  const { browsers, events, sessions } = presence;
+  const { browsers, events, letterOrdered, sessions } = presence;
   return (
     <Question frame={frame} title={text.title} sheets={[ACCESS_STYLES]}>
-      {ended ? (
+      {done === undefined ? null : (
         <div class="note ok" role="status">
-          <p>{text.done.ended}</p>
+          <p>{done === 'letter' ? text.letter.done : text.done.ended}</p>
         </div>
-      ) : null}
+      )}
       <p class="lead">{text.lead}</p>
+      {letterOrdered ? (
+        <section class="card" aria-labelledby="letter-title">
+          <h2 id="letter-title">{text.events['letter-ordered']}</h2>
+          <p>{text.letter.lead}</p>
+          <form method="post" action={urls.accountLetterStop()}>
+            <button class="button danger" type="submit">
+              {text.letter.stop}
+            </button>
+          </form>
+        </section>
+      ) : null}
       <section class="card" aria-labelledby="now-title">
         <h2 id="now-title">{text.nowTitle}</h2>
         <ul class="rows">
@@ -141,10 +153,7 @@ export function presenceRoutes(app: Hono, installation: Installation): void {
     urls.accountSessions(),
     guarded(async (c: Context, who, frame) => {
       const presence = await lookAtPresence(installation, who);
-      return answerPage(
-        c,
-        <SessionsPage frame={frame} presence={presence} ended={c.req.query('done') !== undefined} />,
-      );
+      return answerPage(c, <SessionsPage frame={frame} presence={presence} done={c.req.query('done')} />);
     }),
   );
   app.post(
@@ -153,6 +162,13 @@ export function presenceRoutes(app: Hono, installation: Installation): void {
       const { session } = await textFields(c, ['session']);
       await endMySessions(installation, who, session === 'others' ? 'others' : { hash: session });
       return c.redirect(`${urls.accountSessions()}?done=ended`, 303);
+    }),
+  );
+  app.post(
+    urls.accountLetterStop(),
+    guarded(async (c, who) => {
+      await stopMyLetter(installation, who);
+      return c.redirect(`${urls.accountSessions()}?done=letter`, 303);
     }),
   );
 }

@@ -50,6 +50,9 @@ export const urls = {
   notMe: () => '/not-me',
   /** The code stays in the fragment. */
   notMeWithCode: (code: string) => `/not-me#${code}`,
+  /** The same, about a letter that was ordered. */
+  notMeLetter: () => '/not-me?letter',
+  notMeLetterWithCode: (code: string) => `/not-me?letter#${code}`,
   /** ログインの方法: everything that leads into the account. */
   account: () => '/account',
   /** Signing in again before something that a stolen cookie must not do; `purpose` says where it goes on. */
@@ -72,6 +75,8 @@ export const urls = {
   accountRecoveryText: () => '/account/recovery-codes/text',
   accountSessions: () => '/account/sessions',
   accountSessionsEnd: () => '/account/sessions/end',
+  /** A letter that somebody ordered is stopped. */
+  accountLetterStop: () => '/account/letter/stop',
   accountClose: () => '/account/close',
   certificate: (id: string) => `/certificates/${id}`,
   certificateCode: (id: string) => `/certificates/${id}/code`,
