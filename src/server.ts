@@ -4,11 +4,13 @@ import { Readable } from 'node:stream';
 import { type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
+import { WaitingRoom } from './access/index.ts';
 import { apiRoutes } from './api/index.ts';
 import { PROJECT } from './app.ts';
 import { publishedRoutes } from './codes/index.ts';
 import { consoleRoutes } from './console/index.ts';
 import { counterRoutes } from './counter/index.ts';
+import { OFFERED } from './messages/portal/index.ts';
 import { metricsRoutes } from './metrics/index.ts';
 import type { Installation } from './platform/installation.ts';
 import { portalRoutes } from './portal/index.ts';
@@ -34,13 +36,14 @@ export function webApp(installation: Installation, options: { metricsToken?: str
     await installation.db.executeQuery((await import('kysely')).CompiledQuery.raw('select 1'));
     return c.json({ ok: true });
   });
-  app.route('/', metricsRoutes(installation, options.metricsToken));
+  const room = new WaitingRoom(installation);
+  app.route('/', metricsRoutes(installation, options.metricsToken, room));
   app.route('/', publishedRoutes(installation));
   app.route('/', apiRoutes(installation));
   app.route('/', counterRoutes(installation));
   app.route('/', sheetRoutes(installation));
   app.route('/', consoleRoutes(installation));
-  app.route('/', portalRoutes(installation));
+  app.route('/', portalRoutes(installation, OFFERED, room));
   return app;
 }
 

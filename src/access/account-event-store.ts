@@ -1,4 +1,4 @@
-import { type Db, sql, type Tx } from '../platform/database.ts';
+import { type Db, sql, type Tx, textArray } from '../platform/database.ts';
 
 /** What happens to the ways into an account; each is told to whose it is. */
 export type AccountEventKind =
@@ -23,6 +23,7 @@ export type AccountEventKind =
 export type AlarmAbout = 'ways' | 'letter';
 
 export interface AccountEvent {
+  eventId: string;
   kind: AccountEventKind;
   at: Date;
   /** As agent.ts writes it; empty: not told. */
@@ -50,30 +51,36 @@ export async function listEvents(
   limit: number,
 ): Promise<AccountEvent[]> {
   const { rows } = await sql<AccountEvent>`
-    select kind, at, agent, seen_at as "seenAt" from account_event
+    select event_id as "eventId", kind, at, agent, seen_at as "seenAt" from account_event
     where insurer_number = ${insurerNumber} and account_id = ${accountId} and at >= ${since}
     order by at desc, event_id limit ${limit}`.execute(db);
   return rows;
 }
 
-/** Whether one of these kinds has happened that the person has not seen in the portal. */
+/** Whether one of these kinds has happened since that the person has not seen in the portal. */
 export async function hasUnseenEvent(
   db: Db | Tx,
   insurerNumber: string,
   accountId: string,
   kinds: readonly AccountEventKind[],
+  since: Date,
 ): Promise<boolean> {
   const { rows } = await sql<{ any: boolean }>`
     select exists (select 1 from account_event
       where insurer_number = ${insurerNumber} and account_id = ${accountId} and seen_at is null
-        and kind in (${sql.join([...kinds])})) as any`.execute(db);
+        and at > ${since} and kind in (${sql.join([...kinds])})) as any`.execute(db);
   return rows[0]?.any === true;
 }
 
-export async function markEventsSeen(tx: Tx, insurerNumber: string, accountId: string, at: Date): Promise<void> {
+export async function markEventsSeen(
+  tx: Tx,
+  insurerNumber: string,
+  eventIds: readonly string[],
+  at: Date,
+): Promise<void> {
   await sql`
     update account_event set seen_at = ${at}
-    where insurer_number = ${insurerNumber} and account_id = ${accountId} and seen_at is null`.execute(tx);
+    where insurer_number = ${insurerNumber} and event_id = any(${textArray(eventIds)}) and seen_at is null`.execute(tx);
 }
 
 /** Keeps what a mail's code is good for. */

@@ -1,6 +1,7 @@
 import { type Db, sql, type Tx, tables, textArray } from '../platform/database.ts';
+import { knownBrowsers } from './known-browser-store.ts';
 
-interface AccountTables {
+export interface AccountTables {
   account: {
     insurer_number: string;
     account_id: string;
@@ -90,12 +91,15 @@ export async function findAccountHolders(
   return new Set(rows.map((row) => row.member_id));
 }
 
-/** The open account of a login name, with its password's hash when it has one. */
+/**
+ * The open account of a login name, with its password's hash when it has one, and the browsers that are known in it, in one look:
+ * what is asked is the same for a name that nobody has.
+ */
 export async function findAccountByLoginName(
   db: Db | Tx,
   insurerNumber: string,
   loginName: string,
-): Promise<(Account & { passwordHash: string | undefined }) | undefined> {
+): Promise<(Account & { passwordHash: string | undefined; browsers: string[] }) | undefined> {
   const row = await tables<AccountTables>(db)
     .selectFrom('account')
     .leftJoin('credential', (join) =>
@@ -107,20 +111,28 @@ export async function findAccountByLoginName(
     )
     .select(ACCOUNT_COLUMNS)
     .select('credential.secret')
+    .select(knownBrowsers.as('browsers'))
     .where('account.insurer_number', '=', insurerNumber)
     .where('account.login_key', '=', foldLoginName(loginName))
     .where('account.closed_at', 'is', null)
     .executeTakeFirst();
-  return row && { ...accountOf(row), passwordHash: row.secret ?? undefined };
+  return row && { ...accountOf(row), passwordHash: row.secret ?? undefined, browsers: row.browsers };
 }
 
-/** Whose open account has the login name. */
+/** Whose login name it is; also where their account is closed, or has another by now. */
 export async function findMemberOfLoginName(
   db: Db | Tx,
   insurerNumber: string,
   loginName: string,
 ): Promise<string | undefined> {
-  return (await findAccountByLoginName(db, insurerNumber, loginName))?.memberId;
+  const key = foldLoginName(loginName);
+  const { rows } = await sql<{ id: string | null }>`
+    select coalesce(
+      (select member_id from account where insurer_number = ${insurerNumber} and login_key = ${key} and closed_at is null),
+      (select member_id from login_name where insurer_number = ${insurerNumber} and login_key = ${key})) as id`.execute(
+    db,
+  );
+  return rows[0]?.id ?? undefined;
 }
 
 /** The open account of a person, held until the transaction ends. */
@@ -138,6 +150,21 @@ export async function findAccountOfMember(
     .forUpdate()
     .executeTakeFirst();
   return row && accountOf(row);
+}
+
+/** Whose account it is or was, open or closed. */
+export async function findMemberOfAccount(
+  db: Db | Tx,
+  insurerNumber: string,
+  accountId: string,
+): Promise<string | undefined> {
+  const row = await tables<AccountTables>(db)
+    .selectFrom('account')
+    .select('member_id')
+    .where('insurer_number', '=', insurerNumber)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  return row?.member_id;
 }
 
 /** Holds an open account until the transaction ends, so that of two changes at once one sees the other. @returns whether it is open */
@@ -160,9 +187,18 @@ async function lockLoginName(tx: Tx, insurerNumber: string, key: string): Promis
   );
 }
 
-/** @returns false when another open account has the login name */
+/** SQL: the login name was never anybody's but this person's, under whichever number. The database holds to it by itself too. */
+const isFree = (insurerNumber: string, key: string, memberId: ReturnType<typeof sql>) => sql<boolean>`
+  not exists (select from login_name where insurer_number = ${insurerNumber} and login_key = ${key}
+    and not is_later_number(${insurerNumber}, member_id, ${memberId}))`;
+
+/** @returns false when the login name is or was somebody else's */
 export async function insertAccountRow(tx: Tx, account: NewAccount, at: Date): Promise<boolean> {
-  await lockLoginName(tx, account.insurerNumber, foldLoginName(account.loginName));
+  const key = foldLoginName(account.loginName);
+  await lockLoginName(tx, account.insurerNumber, key);
+  const free = isFree(account.insurerNumber, key, sql`${account.memberId}`);
+  const { rows } = await sql<{ free: boolean }>`select ${free} as free`.execute(tx);
+  if (!rows[0]?.free) return false;
   const inserted = await tables<AccountTables>(tx)
     .insertInto('account')
     .values({
@@ -170,7 +206,7 @@ export async function insertAccountRow(tx: Tx, account: NewAccount, at: Date): P
       account_id: account.accountId,
       member_id: account.memberId,
       login_name: account.loginName,
-      login_key: foldLoginName(account.loginName),
+      login_key: key,
       made_at: at,
       closed_at: null,
       recovered_at: null,
@@ -183,7 +219,7 @@ export async function insertAccountRow(tx: Tx, account: NewAccount, at: Date): P
   return Number(inserted.numInsertedOrUpdatedRows) > 0;
 }
 
-/** @returns false when another open account has the login name */
+/** @returns false when the login name is or was somebody else's */
 export async function setLoginName(
   tx: Tx,
   insurerNumber: string,
@@ -196,7 +232,8 @@ export async function setLoginName(
     update account set login_name = ${loginName}, login_key = ${key}
     where insurer_number = ${insurerNumber} and account_id = ${accountId}
       and not exists (select from account o where o.insurer_number = ${insurerNumber} and o.login_key = ${key}
-        and o.closed_at is null and o.account_id <> ${accountId})`.execute(tx);
+        and o.closed_at is null and o.account_id <> ${accountId})
+      and ${isFree(insurerNumber, key, sql`account.member_id`)}`.execute(tx);
   return Number(result.numAffectedRows ?? 0) > 0;
 }
 

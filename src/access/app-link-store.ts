@@ -1,5 +1,6 @@
-import { type Db, sql, type Tx, tables, textArray } from '../platform/database.ts';
+import { type Db, sql, type Tx, tables } from '../platform/database.ts';
 import { ACCOUNT_COLUMNS, type Account, accountOf } from './account-store.ts';
+import { removerAgain } from './removal-store.ts';
 
 interface AppLinkTables {
   app_link: {
@@ -124,22 +125,7 @@ export async function removeAppLinksOf(
   return Number((await update.executeTakeFirst()).numUpdatedRows);
 }
 
-/** Links that had been taken away before a backup came back, by their names. @returns how many were in use */
-export async function removeAppLinksAgain(
-  tx: Tx,
-  insurerNumber: string,
-  ids: readonly string[],
-  at: Date,
-): Promise<number> {
-  const result = await tables<AppLinkTables>(tx)
-    .updateTable('app_link')
-    .set({ removed_at: at })
-    .where('insurer_number', '=', insurerNumber)
-    .where('link_id', '=', (eb) => eb.fn.any(textArray(ids)))
-    .where('removed_at', 'is', null)
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
-}
+export const removeAppLinksAgain = removerAgain('app_link', 'link_id');
 
 /** Whose app has shown who is enrolling by this code. */
 export async function insertAppProof(

@@ -62,8 +62,9 @@ export async function linkApp(
   const owner = await findAccountOfApp(tx, who.insurerNumber, subjectHmac);
   if (owner && owner.accountId !== who.accountId) return false;
   const link = { linkId: newId(installation.random), subjectHmac };
-  if (!(await insertAppLink(tx, who, link, installation.clock.now()))) return false;
-  await tellChange(tx, installation, who, { kind: 'app-linked', action: 'app-linked', agent });
+  const at = installation.clock.now();
+  if (!(await insertAppLink(tx, who, link, at))) return false;
+  await tellChange(tx, installation, who, { kind: 'app-linked', action: 'app-linked', at, agent });
   return true;
 }
 
@@ -78,7 +79,7 @@ export async function unlinkApp(installation: Installation, who: SignedIn): Prom
   await inTransaction(installation.db, async (tx) => {
     if (!(await holdAccount(tx, insurerNumber, accountId))) throw new Refused('not-signed-in');
     if ((await removeAppLinksOf(tx, insurerNumber, accountId, at)) === 0) throw new Refused('not-found');
-    await tellChange(tx, installation, who, { kind: 'app-unlinked', action: 'app-unlinked' });
+    await tellChange(tx, installation, who, { kind: 'app-unlinked', action: 'app-unlinked', at });
   });
 }
 

@@ -30,10 +30,9 @@ export function findChallengeEnd({ vault, clock }: Installation, purpose: string
 /** Takes an answered challenge out of use. @returns false when it was answered before: a replay */
 export function spendAnswered(
   tx: Tx,
-  { clock }: Installation,
   insurerNumber: string,
   { challenge, endsAt }: { challenge: string; endsAt: Date },
 ): Promise<boolean> {
   const hash = createHash('sha256').update(challenge).digest('base64url');
-  return spendChallenge(tx, insurerNumber, hash, endsAt, clock.now());
+  return spendChallenge(tx, insurerNumber, hash, endsAt);
 }

@@ -1,6 +1,7 @@
 import { type Db, sql, type Tx, tables, textArray } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { ACCOUNT_COLUMNS, type Account, accountOf, insertAccountRow, type NewAccount } from './account-store.ts';
+import { removerAgain } from './removal-store.ts';
 
 interface CredentialTables {
   credential: {
@@ -176,6 +177,18 @@ export async function listWaysOf(db: Db | Tx, insurerNumber: string, accountId: 
   }));
 }
 
+/** When the newest passkey of an account was made, also one that was taken away; undefined: there never was one. */
+export async function findNewestPasskey(
+  db: Db | Tx,
+  insurerNumber: string,
+  accountId: string,
+): Promise<Date | undefined> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select max(made_at) as at from credential
+    where insurer_number = ${insurerNumber} and account_id = ${accountId} and kind = 'passkey'`.execute(db);
+  return rows[0]?.at ?? undefined;
+}
+
 /** @returns false when the account has no such passkey (any more) */
 export async function setPasskeyName(
   tx: Tx,
@@ -218,32 +231,15 @@ export async function removeWays(
   return Number(result.numUpdatedRows);
 }
 
-/** Ways that had been taken out of use before a backup came back, by their names. @returns how many were in use */
-export async function removeWaysAgain(
-  tx: Tx,
-  insurerNumber: string,
-  ids: readonly string[],
-  at: Date,
-): Promise<number> {
-  const result = await tables<CredentialTables>(tx)
-    .updateTable('credential')
-    .set({ removed_at: at })
-    .where('insurer_number', '=', insurerNumber)
-    .where('credential_id', '=', (eb) => eb.fn.any(textArray(ids)))
-    .where('removed_at', 'is', null)
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
+export const removeWaysAgain = removerAgain('credential', 'credential_id');
+
+/** Forgets the answered challenges that have expired: they are refused by themselves. */
+export async function forgetChallenges(db: Db, at: Date): Promise<void> {
+  await sql`delete from spent_challenge where expires_at < ${at}`.execute(db);
 }
 
 /** Records that a passkey challenge was answered. @returns false when it was answered before: a replay. */
-export async function spendChallenge(
-  tx: Tx,
-  insurerNumber: string,
-  hash: string,
-  expiresAt: Date,
-  at: Date,
-): Promise<boolean> {
-  await sql`delete from spent_challenge where insurer_number = ${insurerNumber} and expires_at < ${at}`.execute(tx);
+export async function spendChallenge(tx: Tx, insurerNumber: string, hash: string, expiresAt: Date): Promise<boolean> {
   const result = await sql`
     insert into spent_challenge (insurer_number, challenge_hash, expires_at) values (${insurerNumber}, ${hash}, ${expiresAt})
     on conflict do nothing`.execute(tx);

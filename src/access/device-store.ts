@@ -16,6 +16,7 @@ interface DeviceTables {
     confirmed_by: string;
     used_at: Date;
     removed_at: Date | null;
+    browser_hmac: string;
   };
 }
 
@@ -31,6 +32,8 @@ export interface Device {
   /** When it last fetched. */
   usedAt: Date;
   removedAt: Date | null;
+  /** The id that its browser has for this account, as in known_browser; empty: not known. */
+  browserHmac: string;
 }
 
 const deviceOf = (row: DeviceTables['device']): Device => ({
@@ -41,6 +44,7 @@ const deviceOf = (row: DeviceTables['device']): Device => ({
   confirmedAt: row.confirmed_at,
   usedAt: row.used_at,
   removedAt: row.removed_at,
+  browserHmac: row.browser_hmac,
 });
 
 /** The devices of an account that are not removed, newest first. */
@@ -84,7 +88,7 @@ export async function findDeviceOfSignIn(tx: Tx, insurerNumber: string, session:
 export async function insertDevice(
   tx: Tx,
   insurerNumber: string,
-  device: { deviceId: string; accountId: string; publicJwk: string; kind: DeviceKind; confirmedBy: string },
+  device: Pick<Device, 'deviceId' | 'accountId' | 'kind' | 'browserHmac'> & { publicJwk: string; confirmedBy: string },
   confirmedAt: Date,
   at: Date,
 ): Promise<boolean> {
@@ -101,6 +105,7 @@ export async function insertDevice(
       confirmed_by: device.confirmedBy,
       used_at: at,
       removed_at: null,
+      browser_hmac: device.browserHmac,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
@@ -111,12 +116,17 @@ export async function markDeviceUsed(
   tx: Tx,
   insurerNumber: string,
   deviceId: string,
+  browserHmac: string,
   at: Date,
   confirmed?: { at: Date; by: string },
 ): Promise<void> {
   await tables<DeviceTables>(tx)
     .updateTable('device')
-    .set({ used_at: at, ...(confirmed ? { confirmed_at: confirmed.at, confirmed_by: confirmed.by } : {}) })
+    .set({
+      used_at: at,
+      browser_hmac: browserHmac,
+      ...(confirmed ? { confirmed_at: confirmed.at, confirmed_by: confirmed.by } : {}),
+    })
     .where('insurer_number', '=', insurerNumber)
     .where('device_id', '=', deviceId)
     .execute();

@@ -2,11 +2,12 @@ import { createPublicKey, verify } from 'node:crypto';
 import { calculateJwkThumbprint, type JWK } from 'jose';
 import { type AuditEvent, recordAudit } from '../audit/index.ts';
 import { queueAccountChanged } from '../mail/index.ts';
-import { inTransaction, type Tx } from '../platform/database.ts';
+import { type Db, inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
 import { findChallengeEnd, makeChallenge, spendAnswered } from './challenge.ts';
 import {
+  type Device,
   type DeviceKind,
   findDevice,
   findDeviceOfSignIn,
@@ -64,7 +65,7 @@ export async function proveDevice(
   const { db, clock } = installation;
   const proven = await checkProof(installation, who, request, proof);
   const isNew = await inTransaction(db, async (tx) => {
-    if (proven && (await spendAnswered(tx, installation, who.insurerNumber, proven))) return true;
+    if (proven && (await spendAnswered(tx, who.insurerNumber, proven))) return true;
     await recordAudit(tx, who.insurerNumber, clock.now(), [
       {
         actor: { kind: 'member', id: who.accountId },
@@ -113,7 +114,7 @@ export async function confirmDevice(
   { deviceId, publicJwk }: ProvenDevice,
   kind: DeviceKind,
 ): Promise<void> {
-  const { insurerNumber, accountId, signedInAt, session } = who;
+  const { insurerNumber, accountId, browser, signedInAt, session } = who;
   const at = clock.now();
   const known = await findDevice(tx, insurerNumber, deviceId);
   if (known && (known.removedAt || known.accountId !== accountId)) throw new Refused('device-removed');
@@ -122,12 +123,13 @@ export async function confirmDevice(
   if (known) {
     if (!speaks && at.getTime() - known.confirmedAt.getTime() > DEVICE_LIMITS.renewMs)
       throw new Refused('sign-in-again');
-    await markDeviceUsed(tx, insurerNumber, deviceId, at, speaks ? { at: signedInAt, by: session } : undefined);
+    const confirmed = speaks ? { at: signedInAt, by: session } : undefined;
+    await markDeviceUsed(tx, insurerNumber, deviceId, browser || known.browserHmac, at, confirmed);
     return;
   }
   if (!speaks) throw new Refused('sign-in-again');
   await makeRoom(tx, who, at);
-  const device = { deviceId, accountId, publicJwk, kind, confirmedBy: session };
+  const device = { deviceId, accountId, publicJwk, kind, confirmedBy: session, browserHmac: browser };
   if (!(await insertDevice(tx, insurerNumber, device, signedInAt, at))) throw new Refused('sign-in-again');
   await queueAccountChanged(tx, insurerNumber, who.memberId, deviceId, at);
   await recordAudit(tx, insurerNumber, at, [noteOf(who, 'device-added', deviceId)]);
@@ -167,4 +169,27 @@ export async function removeDevice(installation: Installation, who: SignedIn, de
     if (!(await markDeviceRemoved(tx, insurerNumber, accountId, deviceId, at))) throw new Refused('not-found');
     await recordAudit(tx, insurerNumber, at, [noteOf(who, 'device-removed', deviceId)]);
   });
+}
+
+/** The devices of an account that are not this browser, newest first. */
+export async function listOtherDevices(db: Db | Tx, who: SignedIn): Promise<Device[]> {
+  const devices = await findDevices(db, who.insurerNumber, who.accountId);
+  return devices.filter(({ browserHmac }) => browserHmac === '' || browserHmac !== who.browser);
+}
+
+/**
+ * Takes out every device that is not this browser: they fetch nothing any more.
+ * @param kept ids of those that stay
+ * @returns what the caller records, last of all
+ */
+export async function removeOtherDevices(
+  tx: Tx,
+  who: SignedIn,
+  kept: ReadonlySet<string>,
+  at: Date,
+): Promise<AuditEvent[]> {
+  const { accountId, insurerNumber } = who;
+  const ending = (await listOtherDevices(tx, who)).filter(({ deviceId }) => !kept.has(deviceId));
+  for (const { deviceId } of ending) await markDeviceRemoved(tx, insurerNumber, accountId, deviceId, at);
+  return ending.map(({ deviceId }) => noteOf(who, 'device-removed', deviceId));
 }

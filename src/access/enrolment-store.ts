@@ -299,16 +299,3 @@ export async function stopOrderedLetters(tx: Tx, insurerNumber: string, memberId
       and letter_id in ${ofOrders(insurerNumber, memberId)}`.execute(tx);
   await endOrdersOf(tx, insurerNumber, [memberId], at);
 }
-
-/** Whether somebody has got in by a letter that was ordered, since an instant. */
-export async function hasUsedOrderedLetter(
-  tx: Tx,
-  insurerNumber: string,
-  memberId: string,
-  since: Date,
-): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from enrolment_letter where insurer_number = ${insurerNumber} and member_id = ${memberId}
-      and used_at >= ${since} and letter_id in ${ofOrders(insurerNumber, memberId)} limit 1`.execute(tx);
-  return rows.length > 0;
-}

@@ -9,12 +9,15 @@ export {
   confirmDevice,
   type DeviceProof,
   deviceChallenge,
+  listOtherDevices,
   type ProvenDevice,
   proveDevice,
   removeDevice,
+  removeOtherDevices,
 } from './device.ts';
 export { type Device, type DeviceKind, findDevices } from './device-store.ts';
 export { type EndedWays, endWaysAgain } from './end-again.ts';
+export { endWays } from './end-ways.ts';
 export {
   type EnrolmentWay,
   findLetterHolders,
@@ -25,6 +28,7 @@ export {
   stopOrderedLetters,
   voidUnsentLetter,
 } from './enrolment-store.ts';
+export { findEyes, sees } from './eyes.ts';
 export { findWait, isFresh, isShownWhileWaiting, requireFresh, requireSettled } from './fresh.ts';
 export {
   countEmployerCodes,
@@ -48,6 +52,7 @@ export {
   addPasskeyOptions,
   changeLoginName,
   changePassword,
+  type EndsToo,
   findWaysIn,
   removeWay,
   renamePasskey,
@@ -97,5 +102,6 @@ export { findSignedInStaff, type StaffSignIn, signInStaff, signOutStaff } from '
 export { findStaff, findStaffByName, listStaff, type Staff } from './staff-store.ts';
 export { tellChange, tellPerson } from './tell-change.ts';
 export { countTry, countUse } from './throttle-store.ts';
+export { tidyAccess } from './tidy-access.ts';
 export { currentTotp, makeTotpSecret, totpAddress } from './totp.ts';
-export { type RoomLimits, type Standing, type Typed, WaitingRoom } from './waiting-room.ts';
+export { type LineFigures, type RoomLimits, type Standing, type Typed, WaitingRoom } from './waiting-room.ts';

@@ -2,6 +2,7 @@ import { type Actor, recordAudit } from '../audit/index.ts';
 import { type Db, inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
+import { endPushes } from '../push/index.ts';
 import {
   type AccountEvent,
   type AccountEventKind,
@@ -10,7 +11,9 @@ import {
   markEventsSeen,
 } from './account-event-store.ts';
 import { hasOrderedLetter } from './enrolment-store.ts';
+import { findEyes, NEWS_FOR_MS, sees } from './eyes.ts';
 import { type KnownBrowser, listBrowsersOf } from './known-browser-store.ts';
+import type { EndsToo } from './manage-ways.ts';
 import { endAllSessions, endSessionOf, listSessionsOf, type OpenSession } from './session-store.ts';
 import type { SignedIn } from './sign-in.ts';
 
@@ -41,7 +44,7 @@ const TOLD_AT_HOME: readonly AccountEventKind[] = [
 const actorOf = ({ accountId }: SignedIn): Actor => ({ kind: 'member', id: accountId });
 const subjectOf = ({ accountId }: SignedIn) => ({ kind: 'account', id: accountId });
 
-/** Looks at it: what had not been seen is seen, and the look is recorded. */
+/** Looks at it: what had not been seen is seen, if these are the eyes for it, and the look is recorded. */
 export async function lookAtPresence(installation: Installation, who: SignedIn): Promise<Presence> {
   const { accountId, insurerNumber, memberId, session } = who;
   const at = installation.clock.now();
@@ -51,7 +54,9 @@ export async function lookAtPresence(installation: Installation, who: SignedIn):
     const since = new Date(at.getTime() - EVENTS_FOR_MS);
     const events = await listEvents(tx, insurerNumber, accountId, since, EVENTS_AT_MOST);
     const letterOrdered = await hasOrderedLetter(tx, insurerNumber, memberId, at);
-    await markEventsSeen(tx, insurerNumber, accountId, at);
+    const eyes = await findEyes(tx, who, at);
+    const seen = events.filter((event) => sees(eyes, event.at)).map(({ eventId }) => eventId);
+    await markEventsSeen(tx, insurerNumber, seen, at);
     await recordAudit(tx, insurerNumber, at, [
       { actor: actorOf(who), action: 'presence-shown', subject: subjectOf(who) },
     ]);
@@ -65,25 +70,39 @@ export async function lookAtPresence(installation: Installation, who: SignedIn):
 }
 
 /** Whether something happened to the ways in that the person has not looked at. */
-export const hasNews = (db: Db | Tx, { accountId, insurerNumber }: SignedIn): Promise<boolean> =>
-  hasUnseenEvent(db, insurerNumber, accountId, TOLD_AT_HOME);
+export const hasNews = (db: Db | Tx, { accountId, insurerNumber }: SignedIn, at: Date): Promise<boolean> =>
+  hasUnseenEvent(db, insurerNumber, accountId, TOLD_AT_HOME, new Date(at.getTime() - NEWS_FOR_MS));
 
-/** Signs out one session of the account, or all but this one. @throws Refused `not-found` when there is none */
+/**
+ * Signs out one session of the account, or all but this one. What was signed out does not ring any more either.
+ * @param which.endsToo what whoever was in the account may have given themselves
+ * @throws Refused `not-found` when there is no such session
+ */
 export async function endMySessions(
   installation: Installation,
   who: SignedIn,
-  which: { hash: string } | 'others',
+  which: { hash: string } | { others: true; endsToo: EndsToo },
 ): Promise<void> {
-  const { accountId, insurerNumber } = who;
+  const { insurerNumber } = who;
   const at = installation.clock.now();
   await inTransaction(installation.db, async (tx) => {
-    const count =
-      which === 'others'
-        ? await endAllSessions(tx, insurerNumber, accountId, at, who.session)
-        : Number(await endSessionOf(tx, insurerNumber, accountId, which.hash, at));
-    if (which !== 'others' && count === 0) throw new Refused('not-found');
+    const { count, followed } =
+      'others' in which ? await endOthers(tx, who, which.endsToo, at) : await endOne(tx, who, which.hash, at);
     await recordAudit(tx, insurerNumber, at, [
+      ...followed,
       { actor: actorOf(who), action: 'sessions-ended', subject: subjectOf(who), details: { count } },
     ]);
   });
+}
+
+async function endOthers(tx: Tx, who: SignedIn, endsToo: EndsToo, at: Date) {
+  const count = await endAllSessions(tx, who.insurerNumber, who.accountId, at, who.session);
+  return { count, followed: [...(await endPushes(tx, who, { except: who.browser }, at)), ...(await endsToo(tx, at))] };
+}
+
+async function endOne(tx: Tx, who: SignedIn, hash: string, at: Date) {
+  const browser = await endSessionOf(tx, who.insurerNumber, who.accountId, hash, at);
+  if (browser === undefined) throw new Refused('not-found');
+  const rings = browser !== '' && browser !== who.browser;
+  return { count: 1, followed: rings ? await endPushes(tx, who, { of: browser }, at) : [] };
 }

@@ -1,15 +1,17 @@
 import type { RegistrationResponseJSON } from '@simplewebauthn/server';
-import { recordAudit } from '../audit/index.ts';
+import { type AuditEvent, recordAudit } from '../audit/index.ts';
 import { holdsIndividualNumber } from '../lib/individual-number.ts';
 import { type Db, inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { newId } from '../platform/random.ts';
 import { Refused } from '../platform/refused.ts';
+import { endPushes } from '../push/index.ts';
 import { foldLoginName, holdAccount, setLoginName } from './account-store.ts';
 import { type AppLink, findAppLink } from './app-link-store.ts';
 import { insertCredential, listWaysOf, removeWays, setPasskeyName, type Way } from './credential-store.ts';
 import { requireFresh, requireSettled } from './fresh.ts';
 import { knownAbout } from './known-about.ts';
+import { forgetOtherBrowsers } from './known-browser-store.ts';
 import { isLoginName } from './login-name.ts';
 import { passkeyRegistrationOptions, type RelyingParty, takePasskey } from './passkey.ts';
 import { findPasswordFault, hashPassword, needsSecondFactor } from './password.ts';
@@ -82,7 +84,7 @@ export async function addPasskey(
     const passkey = await takePasskey(tx, installation, insurerNumber, rp, { accountId }, given.response);
     const named = { ...passkey, name: nameOf(given.name), agent: given.agent };
     await insertCredential(tx, who, named, at);
-    await tellChange(tx, installation, who, { kind: 'passkey-added', action: 'passkey-added', agent: given.agent });
+    await tellChange(tx, installation, who, { kind: 'passkey-added', action: 'passkey-added', at, agent: given.agent });
   });
 }
 
@@ -122,16 +124,25 @@ export async function removeWay(installation: Installation, who: SignedIn, id: s
     if (ways.length < 2) throw new Refused('wrong-state', { what: 'last-way' });
     await removeWays(tx, who, { ids: [id] }, at);
     const kind = `${way.kind}-removed` as const;
-    await tellChange(tx, installation, who, { kind, action: kind });
+    await tellChange(tx, installation, who, { kind, action: kind, at });
   });
 }
 
+/** What ends together with everybody else's sessions, in the caller's transaction. @returns what is recorded of it, last of all */
+export type EndsToo = (tx: Tx, at: Date) => Promise<AuditEvent[]>;
+
 /**
  * Sets or changes the password: 15 characters or more, or 8 beside an app. Everybody else who is signed in to the account is
- * signed out.
+ * signed out, no other browser rings any more, and each that comes again is told as a new one.
+ * @param endsToo what whoever was in the account may have given themselves
  * @throws Refused `sign-in-again`, `password-weak` (details.fault), `busy`
  */
-export async function changePassword(installation: Installation, who: SignedIn, password: string): Promise<void> {
+export async function changePassword(
+  installation: Installation,
+  who: SignedIn,
+  password: string,
+  endsToo: EndsToo,
+): Promise<void> {
   const { clock, db, random } = installation;
   const { accountId, insurerNumber } = who;
   requireFresh(who, clock.now());
@@ -152,7 +163,9 @@ export async function changePassword(installation: Installation, who: SignedIn, 
     if (before) await removeWays(tx, who, { ids: [before.id] }, at);
     await insertCredential(tx, who, { kind: 'password', id: newId(random), hash, needsSecond }, at);
     await endAllSessions(tx, insurerNumber, accountId, at, who.session);
-    await tellChange(tx, installation, who, { kind: 'password-set', action: 'password-set' });
+    await forgetOtherBrowsers(tx, insurerNumber, accountId, who.browser);
+    const followed = [...(await endPushes(tx, who, { except: who.browser }, at)), ...(await endsToo(tx, at))];
+    await tellChange(tx, installation, who, { kind: 'password-set', action: 'password-set', at, followed });
   });
 }
 
@@ -172,7 +185,8 @@ export async function changeLoginName(installation: Installation, who: SignedIn,
     inTransaction(db, async (tx) => {
       await hold(tx, who);
       if (!(await setLoginName(tx, insurerNumber, accountId, loginName.trim()))) return undefined;
-      await tellChange(tx, installation, who, { kind: 'login-name-changed', action: 'login-name-changed' });
+      const at = clock.now();
+      await tellChange(tx, installation, who, { kind: 'login-name-changed', action: 'login-name-changed', at });
       return true;
     }),
   );

@@ -1,5 +1,6 @@
 import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import { recordAudit } from '../audit/index.ts';
+import { endContactsOf } from '../mail/index.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { newId } from '../platform/random.ts';
@@ -38,7 +39,7 @@ type Chosen = { loginName: string } & Partial<Visit>;
 /**
  * Opens the person's account with a password and signs them in: gives the id of a member session. The code is used up, and
  * others that the person had die. Where they have an account, it stays, and all its ways in are set anew: it is signed out
- * everywhere, recovery codes and devices end with it, and every address of it is told.
+ * everywhere, recovery codes and devices end with it, and so does every address of it, which hears that and no more.
  * @param chosen.app of an authenticator, with which 8 characters are enough
  * @throws Refused `not-signed-in`, `form-invalid` (login name), `password-weak` (details.fault), `code-wrong` (of the app),
  *   `name-taken`, `busy`
@@ -147,7 +148,7 @@ async function openAccount(
   await voidLettersOf(tx, insurerNumber, [record.memberId], at);
   await endOrdersOf(tx, insurerNumber, [record.memberId], at);
   await endSessionsOf(tx, insurerNumber, 'enrolment', letter.letterId, at);
-  if (before) await tellPerson(tx, installation, account, 'recovered', chosen.browser?.agent);
+  if (before) await tellPerson(tx, installation, account, 'recovered', chosen.browser?.agent, at);
   const session = await beginSession(tx, installation, account, 'code', chosen, true);
   await recordAudit(tx, insurerNumber, at, [
     {
@@ -178,6 +179,8 @@ async function recover(tx: Tx, before: Account, after: Account, credential: NewC
   await voidRecoveryCodes(tx, insurerNumber, accountId, at);
   await removeDevicesOf(tx, insurerNumber, accountId, null, at);
   await forgetBrowsers(tx, insurerNumber, accountId, null);
+  // also before anything is told: whoever was in may have given an address to themselves
+  await endContactsOf(tx, before, at);
   await insertCredential(tx, before, credential, at);
   await markRecovered(tx, insurerNumber, accountId, { at, waitsUntil: after.waitsUntil });
 }

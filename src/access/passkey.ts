@@ -86,7 +86,7 @@ export async function takePasskey(
     requireUserVerification: true,
   }).catch(refuse);
   if (!result.verified || !answered) throw new Refused('sign-in-failed');
-  await spend(tx, installation, insurerNumber, answered);
+  await spend(tx, insurerNumber, answered);
   const { credential } = result.registrationInfo;
   return {
     kind: 'passkey',
@@ -129,7 +129,7 @@ export async function accountOfPasskey(
     },
   }).catch(refuse);
   if (!result.verified || !answered) throw new Refused('sign-in-failed');
-  await spend(tx, installation, insurerNumber, answered);
+  await spend(tx, insurerNumber, answered);
   const { newCounter } = result.authenticationInfo;
   await markPasskeyUsed(tx, insurerNumber, passkey.id, newCounter, installation.clock.now());
   return passkey.account;
@@ -140,11 +140,6 @@ function refuse(): never {
   throw new Refused('sign-in-failed');
 }
 
-async function spend(
-  tx: Tx,
-  installation: Installation,
-  insurerNumber: string,
-  answered: { challenge: string; endsAt: Date },
-): Promise<void> {
-  if (!(await spendAnswered(tx, installation, insurerNumber, answered))) throw new Refused('sign-in-failed');
+async function spend(tx: Tx, insurerNumber: string, answered: { challenge: string; endsAt: Date }): Promise<void> {
+  if (!(await spendAnswered(tx, insurerNumber, answered))) throw new Refused('sign-in-failed');
 }

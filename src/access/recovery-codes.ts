@@ -34,7 +34,7 @@ export async function makeRecoveryCodes(installation: Installation, who: SignedI
     await voidRecoveryCodes(tx, insurerNumber, accountId, at);
     const rows = codes.map((code) => ({ codeId: newId(random), codeHmac: recoveryHmac(installation, code) }));
     await insertRecoveryCodes(tx, insurerNumber, accountId, rows, at);
-    await tellChange(tx, installation, who, { kind: 'recovery-codes-made', action: 'recovery-codes-made' });
+    await tellChange(tx, installation, who, { kind: 'recovery-codes-made', action: 'recovery-codes-made', at });
   });
   return codes.map(formatTypedCode);
 }

@@ -1,4 +1,5 @@
-import { type Db, sql, type Tx, tables, textArray } from '../platform/database.ts';
+import { type Db, type Tx, tables } from '../platform/database.ts';
+import { removerAgain } from './removal-store.ts';
 
 interface FactorTables {
   second_factor: {
@@ -67,18 +68,7 @@ export async function removeFactorOf(tx: Tx, insurerNumber: string, accountId: s
   return Number(result.numUpdatedRows) === 1;
 }
 
-/** Those that had been removed before a backup came back, by their ids. @returns how many were in use */
-export async function removeFactorsAgain(
-  tx: Tx,
-  insurerNumber: string,
-  ids: readonly string[],
-  at: Date,
-): Promise<number> {
-  const result = await sql`
-    update second_factor set removed_at = ${at}
-    where insurer_number = ${insurerNumber} and factor_id = any(${textArray(ids)}) and removed_at is null`.execute(tx);
-  return Number(result.numAffectedRows ?? 0);
-}
+export const removeFactorsAgain = removerAgain('second_factor', 'factor_id');
 
 /** Spends a time step. @returns false when it, or a later one, was spent before: also for the second of two at once */
 export async function spendFactorStep(tx: Tx, insurerNumber: string, factorId: string, step: number): Promise<boolean> {

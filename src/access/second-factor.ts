@@ -59,8 +59,9 @@ export async function setSecondFactor(
   requireFresh(who, installation.clock.now());
   await inTransaction(installation.db, async (tx) => {
     if (!(await holdAccount(tx, who.insurerNumber, who.accountId))) throw new Refused('not-signed-in');
+    const at = installation.clock.now();
     await writeSecondFactor(tx, installation, who, { ...given, whose: who.accountId });
-    await tellChange(tx, installation, who, { kind: 'second-factor-set', action: 'second-factor-set' });
+    await tellChange(tx, installation, who, { kind: 'second-factor-set', action: 'second-factor-set', at });
   });
 }
 
@@ -77,7 +78,7 @@ export async function removeSecondFactor(installation: Installation, who: Signed
     const ways = await listWaysOf(tx, insurerNumber, accountId);
     if (ways.some(({ needsSecond }) => needsSecond)) throw new Refused('wrong-state', { what: 'second-factor' });
     if (!(await removeFactorOf(tx, insurerNumber, accountId, at))) throw new Refused('not-found');
-    await tellChange(tx, installation, who, { kind: 'second-factor-removed', action: 'second-factor-removed' });
+    await tellChange(tx, installation, who, { kind: 'second-factor-removed', action: 'second-factor-removed', at });
   });
 }
 

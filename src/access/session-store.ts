@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Db, type Tx, tables } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { newId } from '../platform/random.ts';
+import { ACCOUNT_COLUMNS, type Account, type AccountTables, accountOf } from './account-store.ts';
 
 /**
  * member: holder is an account. staff: a staff member. enrolment: a letter whose code and birth date were right, until the
@@ -17,10 +18,13 @@ export type SignInHow = 'password' | 'second-factor' | 'passkey' | 'recovery-cod
 export interface SessionMark {
   /** As agent.ts writes it; empty: not told. */
   agent: string;
+  /** HMAC of its own id, as in known_browser; empty: not known. */
+  browserHmac: string;
   how: SignInHow;
 }
 
 interface SessionTables {
+  account: AccountTables['account'];
   session: {
     insurer_number: string;
     session_hash: string;
@@ -31,9 +35,20 @@ interface SessionTables {
     ends_at: Date;
     ended_at: Date | null;
     agent: string;
+    browser_hmac: string;
     how: SignInHow | '';
   };
 }
+
+const SESSION_COLUMNS = [
+  'session.insurer_number',
+  'session.kind',
+  'session.holder_id',
+  'session.made_at',
+  'session.seen_at',
+  'session.session_hash',
+  'session.browser_hmac',
+] as const;
 
 const MINUTE_MS = 60_000;
 
@@ -72,6 +87,7 @@ export async function openSession(
       ends_at: new Date(at.getTime() + SESSION_LIMITS[kind].totalMs),
       ended_at: null,
       agent: mark?.agent ?? '',
+      browser_hmac: mark?.browserHmac ?? '',
       how: mark?.how ?? '',
     })
     .execute();
@@ -85,6 +101,8 @@ export interface Session {
   madeAt: Date;
   /** Hash of the cookie's id: names the session and opens nothing. */
   hash: string;
+  /** HMAC of the browser's own id, as in known_browser; empty: not known. */
+  browserHmac: string;
 }
 
 /**
@@ -100,26 +118,66 @@ export async function findSession(
   idleCounts = true,
 ): Promise<Session | undefined> {
   const at = clock.now();
-  const row = await tables<SessionTables>(db)
-    .selectFrom('session')
-    .selectAll()
-    .where('insurer_number', '=', insurerNumber)
-    .where('session_hash', '=', hashOf(id))
-    .where('kind', '=', kind)
-    .where('ended_at', 'is', null)
-    .where('ends_at', '>', at)
-    .where('seen_at', '>', new Date(at.getTime() - SESSION_LIMITS[kind].idleMs))
+  const row = await liveSession(db, insurerNumber, kind, id, at).executeTakeFirst();
+  if (row && idleCounts) await noteLife(db, row, at);
+  return row && sessionOf(row);
+}
+
+/** As {@link findSession} of a member, with their account, in one look: every page of theirs begins with it. */
+export async function findMemberSession(
+  db: Db | Tx,
+  { clock }: Pick<Installation, 'clock'>,
+  insurerNumber: string,
+  id: string,
+  idleCounts: boolean,
+): Promise<{ session: Session; account: Account } | undefined> {
+  const at = clock.now();
+  const row = await liveSession(db, insurerNumber, 'member', id, at)
+    .innerJoin('account', (join) =>
+      join
+        .onRef('account.insurer_number', '=', 'session.insurer_number')
+        .onRef('account.account_id', '=', 'session.holder_id')
+        .on('account.closed_at', 'is', null),
+    )
+    .select(ACCOUNT_COLUMNS)
     .executeTakeFirst();
-  if (!row) return undefined;
-  if (idleCounts && at.getTime() - row.seen_at.getTime() >= MINUTE_MS) {
-    await tables<SessionTables>(db)
-      .updateTable('session')
-      .set({ seen_at: at })
-      .where('insurer_number', '=', insurerNumber)
-      .where('session_hash', '=', row.session_hash)
-      .execute();
-  }
-  return { insurerNumber, kind: row.kind, holderId: row.holder_id, madeAt: row.made_at, hash: row.session_hash };
+  if (row && idleCounts) await noteLife(db, row, at);
+  return row && { session: sessionOf(row), account: accountOf(row) };
+}
+
+const liveSession = (db: Db | Tx, insurerNumber: string, kind: SessionKind, id: string, at: Date) =>
+  tables<SessionTables>(db)
+    .selectFrom('session')
+    .select(SESSION_COLUMNS)
+    .where('session.insurer_number', '=', insurerNumber)
+    .where('session.session_hash', '=', hashOf(id))
+    .where('session.kind', '=', kind)
+    .where('session.ended_at', 'is', null)
+    .where('session.ends_at', '>', at)
+    .where('session.seen_at', '>', new Date(at.getTime() - SESSION_LIMITS[kind].idleMs));
+
+type LiveRow = Pick<
+  SessionTables['session'],
+  'insurer_number' | 'kind' | 'holder_id' | 'made_at' | 'session_hash' | 'browser_hmac'
+>;
+
+const sessionOf = (row: LiveRow): Session => ({
+  insurerNumber: row.insurer_number,
+  kind: row.kind,
+  holderId: row.holder_id,
+  madeAt: row.made_at,
+  hash: row.session_hash,
+  browserHmac: row.browser_hmac,
+});
+
+async function noteLife(db: Db | Tx, row: LiveRow & { seen_at: Date }, at: Date): Promise<void> {
+  if (at.getTime() - row.seen_at.getTime() < MINUTE_MS) return;
+  await tables<SessionTables>(db)
+    .updateTable('session')
+    .set({ seen_at: at })
+    .where('insurer_number', '=', row.insurer_number)
+    .where('session_hash', '=', row.session_hash)
+    .execute();
 }
 
 /** Whether the cookie's session was opened for this account, also when it is over. It opens nothing. */
@@ -138,6 +196,17 @@ export async function wasSessionOf(
   return row?.holder_id === accountId;
 }
 
+/** How a session was signed in to, by its hash. */
+export async function findHow(db: Db | Tx, insurerNumber: string, hash: string): Promise<SignInHow | undefined> {
+  const row = await tables<SessionTables>(db)
+    .selectFrom('session')
+    .select('how')
+    .where('insurer_number', '=', insurerNumber)
+    .where('session_hash', '=', hash)
+    .executeTakeFirst();
+  return row?.how || undefined;
+}
+
 /** Ends one session. Ending it again changes nothing. */
 export async function endSession(tx: Tx, insurerNumber: string, id: string, at: Date): Promise<void> {
   await tables<SessionTables>(tx)
@@ -149,23 +218,24 @@ export async function endSession(tx: Tx, insurerNumber: string, id: string, at: 
     .execute();
 }
 
-/** Ends one session of a holder, by its hash. @returns false when they have no such session that is open */
+/** Ends one session of a holder, by its hash. @returns its browser's HMAC; undefined when they have no such session that is open */
 export async function endSessionOf(
   tx: Tx,
   insurerNumber: string,
   holderId: string,
   hash: string,
   at: Date,
-): Promise<boolean> {
-  const result = await tables<SessionTables>(tx)
+): Promise<string | undefined> {
+  const row = await tables<SessionTables>(tx)
     .updateTable('session')
     .set({ ended_at: at })
     .where('insurer_number', '=', insurerNumber)
     .where('holder_id', '=', holderId)
     .where('session_hash', '=', hash)
     .where('ended_at', 'is', null)
+    .returning('browser_hmac')
     .executeTakeFirst();
-  return Number(result.numUpdatedRows) === 1;
+  return row?.browser_hmac;
 }
 
 /**

@@ -4,19 +4,21 @@ import { type Db, inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
 import { findTypedCode } from '../platform/typed-code.ts';
+import { endPushes } from '../push/index.ts';
 import { type Account, findAccount, findAccountByLoginName, foldLoginName } from './account-store.ts';
-import { noteBrowser } from './known-browser-store.ts';
+import { browserHmac, noteBrowser } from './known-browser-store.ts';
 import { accountOfPasskey, type RelyingParty } from './passkey.ts';
 import { passwordMatches } from './password.ts';
 import { useRecoveryCode } from './recovery-code-store.ts';
 import { RECOVERY_CODE_LENGTH, recoveryHmac } from './recovery-codes.ts';
 import { hasSecondFactor, spendFactorCode } from './second-factor.ts';
-import { endSession, findSession, openSession, type SignInHow } from './session-store.ts';
+import { endSession, findMemberSession, findSession, openSession, type SignInHow } from './session-store.ts';
 import { tellPerson } from './tell-change.ts';
 import { countTry, DAY_MS } from './throttle-store.ts';
 
-/** Failed tries in a quarter of an hour. */
+/** Failed tries in a quarter of an hour: from all browsers that were never in the account together, and from each that was. */
 const TRIES_AN_ACCOUNT = 10;
+const TRIES_A_BROWSER = 10;
 const TRIES_AN_ADDRESS = 100;
 /** On delivery day a whole company signs in behind one address, and one in ten mistypes. */
 const SHARED_ADDRESS = { eachPerson: 2, most: 2_000 };
@@ -31,6 +33,8 @@ export interface SignedIn extends Account {
   signedInAt: Date;
   /** Hash of the session's id. */
   session: string;
+  /** HMAC of the browser's own id for this account, as in known_browser; empty: not known. */
+  browser: string;
 }
 
 /** Where a try comes from. */
@@ -47,7 +51,8 @@ export interface SignInStep {
 }
 
 /**
- * Signs a member in. An unknown name takes as long as a known one and gets the same answer.
+ * Signs a member in. An unknown name takes as long as a known one and gets the same answer. A browser that was in the account before
+ * has tries of its own: strangers can use up those of all others, and keep nobody out who comes with their own phone.
  * @throws Refused `sign-in-failed`, `too-many-tries`, `busy`
  */
 export async function signInWithPassword(
@@ -56,8 +61,8 @@ export async function signInWithPassword(
   entered: { loginName: string; password: string } & Visit,
 ): Promise<SignInStep> {
   const { db, clock } = installation;
+  const account = await findAccountByLoginName(db, insurerNumber, entered.loginName);
   const attempt = async () => {
-    const account = await findAccountByLoginName(db, insurerNumber, entered.loginName);
     const right = await passwordMatches(account?.passwordHash, entered.password);
     return inTransaction(db, async (tx): Promise<SignInStep | undefined> => {
       // the account may have been closed while the hash was worked out
@@ -73,15 +78,23 @@ export async function signInWithPassword(
     });
   };
   const person = foldLoginName(entered.loginName);
-  const step = await countTry(installation, insurerNumber, bucketsOf(entered), attempt, person);
+  // worked out for a name of nobody too
+  const hmac = browserHmac(installation, insurerNumber, account?.accountId ?? 'nobody', entered.browser?.id ?? '');
+  const isKnown = account?.browsers.includes(hmac) ?? false;
+  const tries = isKnown
+    ? { what: 'sign-in-browser', whose: hmac, limit: TRIES_A_BROWSER }
+    : { what: 'sign-in-account', whose: person, limit: TRIES_AN_ACCOUNT };
+  const step = await countTry(installation, insurerNumber, [addressBucket(entered), tries], attempt, person);
   if (step === undefined) throw new Refused('sign-in-failed');
   return step;
 }
 
-const bucketsOf = ({ address, loginName }: { address: string; loginName: string }) => [
-  { what: 'sign-in-address', whose: address, limit: TRIES_AN_ADDRESS, shared: SHARED_ADDRESS },
-  { what: 'sign-in-account', whose: foldLoginName(loginName), limit: TRIES_AN_ACCOUNT },
-];
+const addressBucket = ({ address }: Pick<Visit, 'address'>) => ({
+  what: 'sign-in-address',
+  whose: address,
+  limit: TRIES_AN_ADDRESS,
+  shared: SHARED_ADDRESS,
+});
 
 const noteOf = (accountId: string, action: string) => ({
   actor: { kind: 'member', id: accountId } as const,
@@ -155,7 +168,7 @@ export async function signInWithPasskey(
 
 /**
  * Signs in with a recovery code, which is used up by it; the person hears of it. A slip that the check character shows does not
- * count as a try.
+ * count as a try. Tries count by address alone: nobody guesses 113 bits, and nobody else's tries may keep the person out.
  * @throws Refused `code-wrong` (details.slip is 1 for a slip), `sign-in-failed` (name or code: the same answer), `too-many-tries`
  */
 export async function signInWithRecoveryCode(
@@ -179,7 +192,7 @@ export async function signInWithRecoveryCode(
       return begin(tx, installation, account, 'recovery-code', entered, true);
     });
   const person = foldLoginName(entered.loginName);
-  const session = await countTry(installation, insurerNumber, bucketsOf(entered), attempt, person);
+  const session = await countTry(installation, insurerNumber, [addressBucket(entered)], attempt, person);
   if (session === undefined) throw new Refused('sign-in-failed');
   return session;
 }
@@ -212,12 +225,13 @@ export async function beginSession(
 ): Promise<string> {
   const { accountId, insurerNumber } = account;
   const agent = browser?.agent ?? '';
-  const session = await openSession(tx, installation, insurerNumber, 'member', accountId, { agent, how });
+  const hmac = browser ? browserHmac(installation, insurerNumber, accountId, browser.id) : '';
+  const mark = { agent, browserHmac: hmac, how };
+  const session = await openSession(tx, installation, insurerNumber, 'member', accountId, mark);
   if (browser) {
-    const hmac = installation.vault.hmac('known-browser', `${insurerNumber}|${accountId}|${browser.id}`);
     const at = installation.clock.now();
     const is = await noteBrowser(tx, insurerNumber, accountId, { hmac, agent }, at);
-    if (is === 'new' && !isTold) await tellPerson(tx, installation, account, 'new-browser', agent);
+    if (is === 'new' && !isTold) await tellPerson(tx, installation, account, 'new-browser', agent, at);
   }
   return session;
 }
@@ -233,9 +247,10 @@ export async function findSignedIn(
   sessionId: string,
   idleCounts = true,
 ): Promise<SignedIn | undefined> {
-  const session = await findSession(db, installation, insurerNumber, 'member', sessionId, idleCounts);
-  const account = session && (await findAccount(db, insurerNumber, session.holderId));
-  return account && { ...account, signedInAt: session.madeAt, session: session.hash };
+  const found = await findMemberSession(db, installation, insurerNumber, sessionId, idleCounts);
+  if (!found) return undefined;
+  const { account, session } = found;
+  return { ...account, signedInAt: session.madeAt, session: session.hash, browser: session.browserHmac };
 }
 
 /**
@@ -263,10 +278,12 @@ export async function signInAgain(
   return session;
 }
 
+/** Signs out here: the browser does not ring for the account any more either. */
 export async function signOut(installation: Installation, who: SignedIn, sessionId: string): Promise<void> {
   const at = installation.clock.now();
   await inTransaction(installation.db, async (tx) => {
     await endSession(tx, who.insurerNumber, sessionId, at);
-    await recordAudit(tx, who.insurerNumber, at, [noteOf(who.accountId, 'signed-out')]);
+    const silenced = who.browser === '' ? [] : await endPushes(tx, who, { of: who.browser }, at);
+    await recordAudit(tx, who.insurerNumber, at, [...silenced, noteOf(who.accountId, 'signed-out')]);
   });
 }

@@ -1,4 +1,4 @@
-import { type Actor, recordAudit } from '../audit/index.ts';
+import { type Actor, type AuditEvent, recordAudit } from '../audit/index.ts';
 import { type AlarmKind, queueAccountChanged, queueAlarms } from '../mail/index.ts';
 import type { Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
@@ -15,6 +15,11 @@ const ALARMS: Partial<Record<AccountEventKind, AlarmKind>> = {
   'recovery-code-used': 'account-recovered',
   'new-browser': 'signed-in-elsewhere',
   'letter-ordered': 'letter-ordered',
+  'recovery-codes-made': 'way-set',
+  'password-set': 'way-set',
+  'passkey-added': 'way-set',
+  'second-factor-set': 'way-set',
+  'app-linked': 'way-set',
 };
 
 /** How what was typed in a mail's code is kept. */
@@ -23,6 +28,7 @@ export const alarmHmac = ({ vault }: Pick<Installation, 'vault'>, code: string):
 /**
  * Tells whose account it is what happened to the ways into it: in the portal, and by mail where they have given an address.
  * @param agent the browser that did it; empty: not known
+ * @param at when it was, where that must be the very moment of something else
  */
 export async function tellPerson(
   tx: Tx,
@@ -30,15 +36,30 @@ export async function tellPerson(
   { accountId, insurerNumber, memberId }: Pick<Account, 'accountId' | 'insurerNumber' | 'memberId'>,
   kind: AccountEventKind,
   agent = '',
+  at = installation.clock.now(),
 ): Promise<void> {
-  const at = installation.clock.now();
   const eventId = newId(installation.random);
   await insertEvent(tx, insurerNumber, { eventId, accountId, kind, agent }, at);
   // whoever stops a letter has just been told of it
   if (kind === 'letter-stopped') return;
   const alarm = ALARMS[kind];
   if (!alarm) return queueAccountChanged(tx, insurerNumber, memberId, eventId, at);
-  const about = { kind: alarm, accountId, memberId, key: eventId };
+  await raiseAlarm(tx, installation, { accountId, insurerNumber, memberId }, alarm, eventId, at);
+}
+
+/**
+ * Mails of an event to every confirmed address of the account, each with a code by which whoever reads it says that it was not them.
+ * @param key idempotency key within the society
+ */
+export async function raiseAlarm(
+  tx: Tx,
+  installation: Pick<Installation, 'vault'>,
+  { accountId, insurerNumber, memberId }: Pick<Account, 'accountId' | 'insurerNumber' | 'memberId'>,
+  kind: AlarmKind,
+  key: string,
+  at: Date,
+): Promise<void> {
+  const about = { kind, accountId, memberId, key };
   const codes = await queueAlarms(tx, installation, insurerNumber, about, at);
   const hmacs = codes.map((code) => alarmHmac(installation, code));
   await insertAlarms(tx, insurerNumber, accountId, hmacs, {
@@ -48,17 +69,38 @@ export async function tellPerson(
   });
 }
 
-/** As {@link tellPerson}, with the entry in the audit log under `action`. Call it last. */
+/**
+ * As {@link tellPerson}, with the entry in the audit log under `action`. Call it last.
+ * @param change.at when it was: an objection takes away what was made from this moment on
+ * @param change.followed what followed from it, for the audit log too
+ */
 export async function tellChange(
   tx: Tx,
   installation: Pick<Installation, 'clock' | 'random' | 'vault'>,
   account: Pick<Account, 'accountId' | 'insurerNumber' | 'memberId'>,
-  change: { kind: AccountEventKind; action: string; agent?: string; actor?: Actor; details?: Record<string, string> },
+  change: {
+    kind: AccountEventKind;
+    action: string;
+    at: Date;
+    agent?: string;
+    actor?: Actor;
+    details?: Record<string, string>;
+    followed?: readonly AuditEvent[];
+  },
 ): Promise<void> {
   const { accountId, insurerNumber } = account;
-  const { action, actor = { kind: 'member', id: accountId }, agent = '', details = {}, kind } = change;
-  await tellPerson(tx, installation, account, kind, agent);
+  const {
+    action,
+    at,
+    actor = { kind: 'member', id: accountId },
+    agent = '',
+    details = {},
+    followed = [],
+    kind,
+  } = change;
+  await tellPerson(tx, installation, account, kind, agent, at);
   await recordAudit(tx, insurerNumber, installation.clock.now(), [
+    ...followed,
     { actor, action, subject: { kind: 'account', id: accountId }, details },
   ]);
 }

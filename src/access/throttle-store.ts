@@ -63,17 +63,19 @@ export async function countTry<R>(
   if (result !== undefined) {
     await addAll(db, insurerNumber, rows, -1);
     for (const { from, key, shared, what, whose } of rows) {
-      if (!shared) continue;
-      const met = keyOf(vault, { what: `${what}-person`, whose: `${whose}|${person}` });
-      if ((await add(db, insurerNumber, met, from, 1)) === 1) await add(db, insurerNumber, peopleOf(key), from, 1);
+      const met = shared && keyOf(vault, { what: `${what}-person`, whose: `${whose}|${person}` });
+      if (met) await addPerson(db, insurerNumber, met, peopleOf(key), from);
     }
   }
+  return result;
+}
+
+/** Forgets tries of long ago, whosever they were. Once a day: at each try it was a look through the table for each of a crowd. */
+export async function forgetTries(db: Db, at: Date): Promise<void> {
   await tables<ThrottleTables>(db)
     .deleteFrom('throttle')
-    .where('insurer_number', '=', insurerNumber)
     .where('window_from_at', '<', new Date(at.getTime() - KEPT_MS))
     .execute();
-  return result;
 }
 
 /**
@@ -128,6 +130,18 @@ async function addAll(
     on conflict (insurer_number, bucket, window_from_at) do update set tries = greatest(throttle.tries + ${tries}::int, 0)
     returning bucket, tries`.execute(db);
   return new Map(counted.rows.map((row) => [row.bucket, row.tries]));
+}
+
+/** Counts somebody who got in, and one more person of the address when it is the first time in the window. */
+async function addPerson(db: Db, insurerNumber: string, met: string, people: string, from: Date): Promise<void> {
+  await sql`
+    with met as (
+      insert into throttle (insurer_number, bucket, window_from_at, tries) values (${insurerNumber}, ${met}, ${from}, 1)
+      on conflict (insurer_number, bucket, window_from_at) do update set tries = throttle.tries + 1
+      returning insurer_number, window_from_at, tries)
+    insert into throttle (insurer_number, bucket, window_from_at, tries)
+    select insurer_number, ${people}, window_from_at, 1 from met where tries = 1
+    on conflict (insurer_number, bucket, window_from_at) do update set tries = throttle.tries + 1`.execute(db);
 }
 
 async function add(db: Db, insurerNumber: string, bucket: string, from: Date, tries: number): Promise<number> {

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { describeOnBothDatabases, testInstallation } from '../../tests/support/databases.ts';
 import { handClock } from '../platform/clock.ts';
-import { type Bucket, countTry } from './throttle-store.ts';
+import { sql } from '../platform/database.ts';
+import { type Bucket, countTry, DAY_MS } from './throttle-store.ts';
+import { tidyAccess } from './tidy-access.ts';
 
 describeOnBothDatabases('counted tries', (get) => {
   const clock = handClock('2025-12-02T10:00:00+09:00');
@@ -54,5 +56,19 @@ describeOnBothDatabases('counted tries', (get) => {
     clock.advance(15 * 60_000);
     expect(await attempt(bucket, true, 'somebody')).toBe('in');
     expect(await wrongTries(bucket)).toBe(5);
+  });
+
+  it('are forgotten after two days, with the passkey answers that have expired', async () => {
+    const installation = testInstallation(get(), clock);
+    const count = async () =>
+      (await sql<{ n: number }>`select count(*)::int as n from throttle`.execute(installation.db)).rows[0]?.n ?? 0;
+    const before = await count();
+    clock.advance(DAY_MS);
+    await attempt(bucketOf(), false);
+    await tidyAccess(installation);
+    expect(await count()).toBe(before + 1);
+    clock.advance(DAY_MS + 15 * 60_000);
+    await tidyAccess(installation);
+    expect([before > 1, await count()]).toEqual([true, 1]);
   });
 });

@@ -52,6 +52,7 @@ export class WaitingLine<T> {
   readonly #back: Waiter<T>[] = [];
   #order = 0;
   #moved = 0;
+  #calls = 0;
 
   constructor(limits: LineLimits = LINE_LIMITS) {
     this.#limits = limits;
@@ -75,6 +76,11 @@ export class WaitingLine<T> {
   /** How many have moved out of the line so far, by whatever way. */
   get moved(): number {
     return this.#moved;
+  }
+
+  /** How often somebody was called so far; whoever was passed over and came back is called again. */
+  get calls(): number {
+    return this.#calls;
   }
 
   has(id: string): boolean {
@@ -126,7 +132,9 @@ export class WaitingLine<T> {
       const next = this.#back.shift() ?? this.#line.shift();
       if (!next) return;
       this.#moved += 1;
-      (this.#isSilent(next, now) ? this.#passed : this.#called).add(next);
+      const isSilent = this.#isSilent(next, now);
+      if (!isSilent) this.#calls += 1;
+      (isSilent ? this.#passed : this.#called).add(next);
     }
   }
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, timingSafeEqual } from 'node:crypto';
 import type { Installation } from '../platform/installation.ts';
 import { newId, randomText } from '../platform/random.ts';
 import { foldLoginName } from './account-store.ts';
@@ -25,6 +25,17 @@ export type Standing =
   | { kind: 'waiting'; place: number; minutes: number; askAgainInSeconds: number }
   | { kind: 'again' }
   | { kind: 'gone' };
+
+/** What can be told of a line from outside: counts since the process began, and of this moment. */
+export interface LineFigures {
+  waiting: number;
+  /** How long whoever comes now would wait, as they are told. */
+  waitSeconds: number;
+  /** People who were called, so far. */
+  called: number;
+  /** People for whom there was no place, so far. */
+  refused: number;
+}
 
 export interface RoomLimits extends LineLimits {
   /** Sign-ins that are worked on at once; the others of a second wait in the order in which they came in. */
@@ -67,6 +78,7 @@ export class WaitingRoom {
   #lastEnd: number | undefined;
   #pace: { at: number; moved: number; aSecond: number | undefined };
   #tidiedAt: number;
+  #refused = 0;
 
   constructor(installation: Pick<Installation, 'clock' | 'random' | 'vault'>, limits: Partial<RoomLimits> = {}) {
     this.#installation = installation;
@@ -80,6 +92,12 @@ export class WaitingRoom {
   /** People who wait. */
   get waiting(): number {
     return this.#line.waiting;
+  }
+
+  figures(): LineFigures {
+    const { calls, waiting } = this.#line;
+    const waitSeconds = waiting === 0 ? 0 : Math.ceil(waiting / this.#paceAt(this.#now()));
+    return { waiting, waitSeconds, called: calls, refused: this.#refused };
   }
 
   /** Sign-ins a second that this process manages, as measured. */
@@ -111,8 +129,10 @@ export class WaitingRoom {
     const id = newId(random);
     const key = Buffer.from(random.bytes(OWN_KEY));
     const arrivedAt = this.#arrivalOf(before, name, now);
-    if (!this.#line.join({ id, arrivedAt, address }, seal(key, random.bytes(NONCE), id, cut(typed)), now))
+    if (!this.#line.join({ id, arrivedAt, address }, seal(key, random.bytes(NONCE), id, cut(typed)), now)) {
+      this.#refused += 1;
       return undefined;
+    }
     this.#call(now);
     const said = [this.#era, id, arrivedAt.toString(36), name].join('.');
     return [said, key.toString('base64url'), vault.hmac('waiting', said)].join('.');
@@ -244,7 +264,7 @@ const cut = ({ loginName, password, ...typed }: Typed): Typed => ({
 });
 
 function seal(key: Uint8Array, nonce: Uint8Array, id: string, typed: Typed): Buffer {
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(id));
+  const cipher = createCipheriv('aes-256-gcm', createSecretKey(key), nonce).setAAD(Buffer.from(id));
   return Buffer.concat([nonce, cipher.update(JSON.stringify(typed)), cipher.final(), cipher.getAuthTag()]);
 }
 
@@ -252,7 +272,9 @@ function seal(key: Uint8Array, nonce: Uint8Array, id: string, typed: Typed): Buf
 function unseal(key: Uint8Array, id: string, sealed: Buffer): Typed | undefined {
   if (key.length !== OWN_KEY) return undefined;
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE)).setAAD(Buffer.from(id));
+    const decipher = createDecipheriv('aes-256-gcm', createSecretKey(key), sealed.subarray(0, NONCE)).setAAD(
+      Buffer.from(id),
+    );
     decipher.setAuthTag(sealed.subarray(-TAG));
     return JSON.parse(
       Buffer.concat([decipher.update(sealed.subarray(NONCE, -TAG)), decipher.final()]).toString(),

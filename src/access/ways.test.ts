@@ -35,6 +35,7 @@ const MINUTE = 60_000;
 const SHORT = 'mT4-k9zQ';
 const OTHER = '三日月が 海に 沈む 音を聞く';
 const AGENT = 'iphone/safari';
+const nothing = async () => [];
 
 describeOnBothDatabases('the ways into an account', (get) => {
   const clock = handClock('2025-12-02T10:00:00+09:00');
@@ -72,13 +73,24 @@ describeOnBothDatabases('the ways into an account', (get) => {
     const old = (await signIn('member-1-00', PASSWORD)).session;
     const stale = await whoIs(old);
     clock.advance(6 * MINUTE);
-    await expect(changePassword(installation, stale, OTHER)).rejects.toMatchObject({ code: 'sign-in-again' });
+    await expect(changePassword(installation, stale, OTHER, nothing)).rejects.toMatchObject({ code: 'sign-in-again' });
     const who = await fresh('member-1-00');
-    await expect(changePassword(installation, who, SHORT)).rejects.toMatchObject({ details: { fault: 'too-short' } });
-    await expect(changePassword(installation, who, 'sunshinesunshine')).rejects.toMatchObject({
+    await expect(changePassword(installation, who, SHORT, nothing)).rejects.toMatchObject({
+      details: { fault: 'too-short' },
+    });
+    await expect(changePassword(installation, who, 'sunshinesunshine', nothing)).rejects.toMatchObject({
       code: 'password-weak',
     });
-    await changePassword(installation, who, OTHER);
+    const [phone, tablet] = [
+      { id: 'C'.repeat(22), agent: AGENT },
+      { id: 'D'.repeat(22), agent: 'ipad/safari' },
+    ];
+    await signIn('member-1-00', PASSWORD, tablet);
+    const here = await whoIs((await signIn('member-1-00', PASSWORD, phone)).session);
+    await changePassword(installation, here, OTHER, nothing);
+    // known no more but for the one that changed it: whoever comes with another is told of
+    const { browsers } = await lookAtPresence(installation, here);
+    expect(browsers.map(({ agent }) => agent)).toEqual([AGENT]);
     expect(await find(old)).toBeUndefined();
     expect(await findWaysIn(installation.db, who)).toMatchObject({ password: { needsSecond: false } });
     await expect(signIn('member-1-00', PASSWORD)).rejects.toMatchObject({ code: 'sign-in-failed' });
@@ -98,7 +110,7 @@ describeOnBothDatabases('the ways into an account', (get) => {
       code: 'form-invalid',
     });
     await setSecondFactor(installation, who, { sealed, code });
-    await changePassword(installation, who, SHORT);
+    await changePassword(installation, who, SHORT, nothing);
     await expect(removeSecondFactor(installation, who)).rejects.toMatchObject({ code: 'wrong-state' });
 
     const step = await signIn('member-1-01', SHORT);
@@ -142,6 +154,32 @@ describeOnBothDatabases('the ways into an account', (get) => {
     expect((await signIn('member-1-01', SHORT)).kind).toBe('second-factor');
   });
 
+  it('lets strangers use up their own tries, and keep out neither a browser that was there before nor a recovery code', async () => {
+    clock.set('2025-12-04T10:00:00+09:00');
+    const phone = { id: 'P'.repeat(22), agent: AGENT };
+    const session = (await signIn('member-2-00', PASSWORD, phone)).session;
+    const [code = ''] = await makeRecoveryCodes(installation, await whoIs(session));
+    const wrong = (loginName: string, browser?: { id: string; agent: string }) =>
+      signIn(loginName, 'wrong password of somebody', browser).catch((thrown: { code: string }) => thrown.code);
+    const stranger = { id: 'Q'.repeat(22), agent: AGENT };
+    // ten from everywhere together, whatever they say of themselves; a name of nobody is answered alike
+    for (const loginName of ['member-2-00', 'nobody-at-all']) {
+      const answers = [];
+      for (let i = 0; i < 12; i++) answers.push(await wrong(loginName, i % 2 ? stranger : undefined));
+      expect(answers).toEqual([...Array(10).fill('sign-in-failed'), 'too-many-tries', 'too-many-tries']);
+    }
+    await expect(signIn('member-2-00', PASSWORD)).rejects.toMatchObject({ code: 'too-many-tries' });
+    expect((await signIn('member-2-00', PASSWORD, phone)).kind).toBe('signed-in');
+    const entered = { loginName: 'member-2-00', code, address: address() };
+    expect((await whoIs(await signInWithRecoveryCode(installation, INSURER, entered))).memberId).toBe(people['2-00']);
+    // the phone guesses no more than ten times either
+    for (let i = 0; i < 10; i++) expect(await wrong('member-2-00', phone)).toBe('sign-in-failed');
+    expect(await wrong('member-2-00', phone)).toBe('too-many-tries');
+    // and it is nobody's but in its own account
+    expect(await wrong('member-1-00', phone)).toBe('sign-in-failed');
+    clock.advance(15 * MINUTE);
+  });
+
   it('makes recovery codes that are nowhere, count once, and open without password and app', async () => {
     const who = await fresh('member-2-00');
     const first = await makeRecoveryCodes(installation, who);
@@ -171,7 +209,7 @@ describeOnBothDatabases('the ways into an account', (get) => {
     expect((await findWaysIn(installation.db, who)).recoveryCodes.left).toBe(7);
     const [won, lost] = await Promise.allSettled([use(two), use(two)]);
     expect([won.status, lost.status].sort()).toEqual(['fulfilled', 'rejected']);
-    expect(await hasNews(installation.db, who)).toBe(true);
+    expect(await hasNews(installation.db, who, clock.now())).toBe(true);
   });
 
   it('takes several passkeys by name, and never the last way in', async () => {
@@ -225,19 +263,22 @@ describeOnBothDatabases('the ways into an account', (get) => {
     const laptop = { id: 'B'.repeat(22), agent: 'windows/edge' };
     const first = await whoIs((await signIn('jugemu@example.jp', PASSWORD, phone)).session);
     await lookAtPresence(installation, first);
-    expect(await hasNews(installation.db, first)).toBe(false);
+    expect(await hasNews(installation.db, first, clock.now())).toBe(false);
     await signIn('jugemu@example.jp', PASSWORD, phone);
-    expect(await hasNews(installation.db, first)).toBe(false);
+    expect(await hasNews(installation.db, first, clock.now())).toBe(false);
     clock.advance(MINUTE);
     const second = await whoIs((await signIn('jugemu@example.jp', PASSWORD, laptop)).session);
-    expect(await hasNews(installation.db, first)).toBe(true);
+    expect(await hasNews(installation.db, first, clock.now())).toBe(true);
     const { browsers, events, sessions } = await lookAtPresence(installation, second);
     expect(events[0]).toMatchObject({ kind: 'new-browser', agent: 'windows/edge', seenAt: null });
     expect(browsers.map(({ agent }) => agent).sort()).toEqual([AGENT, 'windows/edge']);
     expect(sessions.filter(({ isThis }) => isThis)).toHaveLength(1);
     expect(sessions.find(({ isThis }) => isThis)).toMatchObject({ agent: 'windows/edge', how: 'password' });
     await signIn('jugemu@example.jp', PASSWORD, laptop);
-    expect(await hasNews(installation.db, first)).toBe(false);
+    // whoever has just got in does not wipe the warning about themselves; a browser that was there before does
+    expect(await hasNews(installation.db, first, clock.now())).toBe(true);
+    expect((await lookAtPresence(installation, first)).events[0]).toMatchObject({ seenAt: null });
+    expect(await hasNews(installation.db, first, clock.now())).toBe(false);
     // two people of one home at one computer: nothing that is kept says so
     await signIn('member-1-00', OTHER, laptop);
     const { rows } = await sql<{ hmac: string }>`
@@ -256,7 +297,7 @@ describeOnBothDatabases('the ways into an account', (get) => {
     await endMySessions(installation, who, { hash });
     expect(await find(two)).toBeUndefined();
     expect(await find(three)).toBeDefined();
-    await endMySessions(installation, who, 'others');
+    await endMySessions(installation, who, { others: true, endsToo: nothing });
     expect([await find(one), await find(three)].map((found) => found !== undefined)).toEqual([true, false]);
     expect(await find(one)).toBeDefined();
   });
@@ -275,5 +316,22 @@ describeOnBothDatabases('the ways into an account', (get) => {
     const opened = await whoIs(await openAccountOf(installation, people, '4-00'));
     expect(opened).toMatchObject({ memberId: people['4-00'], recoveredAt: null, waitsUntil: null });
     expect((await findWaysIn(installation.db, opened)).passkeys).toEqual([]);
+
+    // a name that was somebody's is nobody else's, closed or not, and whatever a program does; a later number of theirs has it
+    const other = await fresh('member-2-00');
+    for (const name of ['jugemu@example.jp', 'MEMBER-4-00'])
+      await expect(changeLoginName(installation, other, name)).rejects.toMatchObject({ code: 'name-taken' });
+    const seize = sql`
+      update account set login_key = 'jugemu@example.jp' where account_id = ${other.accountId}`.execute(
+      installation.db,
+    );
+    await expect(seize).rejects.toThrow('for good');
+    await sql`
+      insert into member_succession (insurer_number, member_id, successor_id, from_on, source_id, learned_at)
+      select ${INSURER}, ${people['4-00']}, ${people['2-00']}, '2025-12-01', min(source_id), ${clock.now()} from fact_source`.execute(
+      installation.db,
+    );
+    await changeLoginName(installation, other, 'jugemu@example.jp');
+    expect((await signIn('jugemu@example.jp', PASSWORD)).kind).toBe('signed-in');
   });
 });

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases } from '../../tests/support/databases.ts';
+import { canonicalJson } from '../lib/canonical-json.ts';
 import { type Db, inTransaction, sql, type Tx } from '../platform/database.ts';
 import { listAudit, OPERATOR, recordAudit, verifyAudit } from './index.ts';
 import { FIRST_HASH, hashOfEntry } from './record.ts';
@@ -115,5 +117,35 @@ describeOnBothDatabases('the audit chain', (get) => {
         expect(broken).toEqual({ insurerNumber: INSURER, seq: 7, fault: 'cut-off' });
       },
     );
+  });
+
+  it('covers the same text whoever writes the entry: the database for a few, the program for many', async () => {
+    const details = {
+      b: 'quote " backslash \\ slash / tab \t bell \u0007 DEL \u007f',
+      a: '𠮷 é \u2028',
+      n: 1.5,
+      none: null,
+    };
+    const events = Array.from({ length: 60 }, (_, i) => ({ ...event(`"${i}"\\`), details }));
+    await inTransaction(get().db, (tx) => recordAudit(tx, 'few', AT, events.slice(0, 3)));
+    await inTransaction(get().db, (tx) => recordAudit(tx, 'few', AT, events.slice(3, 4)));
+    await inTransaction(get().db, (tx) => recordAudit(tx, 'many', AT, events));
+    for (const [insurer, entries] of [
+      ['few', 4],
+      ['many', 60],
+    ] as const) {
+      expect(await verifyAudit(get().db, insurer)).toMatchObject({ entries, broken: null });
+      const rows = await listAudit(get().db, insurer, { limit: 100 });
+      for (const { hash, ...row } of rows) {
+        const covered = canonicalJson({ ...row, at: row.at.toISOString(), seq: Number(row.seq) });
+        expect(hash).toBe(createHash('sha256').update(covered).digest('hex'));
+      }
+    }
+  });
+
+  it('is one chain, however many append at once', async () => {
+    const ids = Array.from({ length: 12 }, (_, i) => `at once ${i}`);
+    await Promise.all(ids.map((id) => inTransaction(get().db, (tx) => recordAudit(tx, 'crowd', AT, [event(id)]))));
+    expect(await verifyAudit(get().db, 'crowd')).toMatchObject({ entries: 12, broken: null });
   });
 });

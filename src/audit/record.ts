@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import { copyRecords } from '../platform/copy-rows.ts';
-import { type Db, insertRows, sql, type Tx, tables, textArray } from '../platform/database.ts';
+import { type Db, sql, type Tx, tables, textArray } from '../platform/database.ts';
 import type { Checkpoint } from './checkpoint.ts';
 
 export interface Actor {
@@ -43,27 +43,44 @@ export interface AuditRow {
 
 export const FIRST_HASH = '0'.repeat(64);
 
-/** The hash of an entry: SHA-256 over the hash before it and every column, in canonical JSON. The instant counts to the millisecond. */
-export function hashOfEntry(row: Omit<AuditRow, 'hash'>): string {
-  const covered = { ...row, at: row.at.toISOString(), seq: Number(row.seq) };
-  return createHash('sha256').update(canonicalJson(covered)).digest('hex');
+/**
+ * The text that an entry's hash covers: every column and the hash before it, in canonical JSON; the instant counts to the millisecond.
+ * In three parts, between which that hash and the entry's number go: the database puts them in while it holds the chain's end.
+ */
+function coveredParts(row: Omit<AuditRow, 'hash' | 'previous_hash' | 'seq'>): [string, string, string] {
+  const { subject_id, subject_kind, ...rest } = row;
+  const before = canonicalJson({ ...rest, at: row.at.toISOString() });
+  return [
+    `${before.slice(0, -1)},"previous_hash":"`,
+    '","seq":',
+    `,${canonicalJson({ subject_id, subject_kind }).slice(1)}`,
+  ];
 }
 
-const COLUMNS = {
-  insurer_number: 'text',
-  seq: 'bigint',
-  at: 'timestamptz',
-  actor_kind: 'text',
-  actor_id: 'text',
-  action: 'text',
-  subject_kind: 'text',
-  subject_id: 'text',
-  details: 'text',
-  previous_hash: 'text',
-  hash: 'text',
-} as const;
+/** The hash of an entry: SHA-256 over {@link coveredParts}. */
+export function hashOfEntry({ previous_hash, seq, ...row }: Omit<AuditRow, 'hash'>): string {
+  const [untilHash, untilSeq, untilEnd] = coveredParts(row);
+  return createHash('sha256')
+    .update(untilHash + previous_hash + untilSeq + Number(seq) + untilEnd)
+    .digest('hex');
+}
 
+/** From so many on they are written by COPY; fewer are one call of the database's `append_audit` (migration 0052). */
 const MANY = 50;
+
+const COLUMNS = [
+  'insurer_number',
+  'seq',
+  'at',
+  'actor_kind',
+  'actor_id',
+  'action',
+  'subject_kind',
+  'subject_id',
+  'details',
+  'previous_hash',
+  'hash',
+] as const;
 
 /**
  * Appends entries to the insurer's chain, in the transaction of the act: when it can not be written, the act does not
@@ -76,6 +93,29 @@ export async function recordAudit(
   events: readonly AuditEvent[],
 ): Promise<void> {
   if (events.length === 0) return;
+  const rows = events.map(({ action, actor, details = {}, subject }) => ({
+    insurer_number: insurerNumber,
+    at,
+    actor_kind: actor.kind,
+    actor_id: actor.id,
+    action,
+    subject_kind: subject.kind,
+    subject_id: subject.id,
+    details: canonicalJson(details),
+  }));
+  if (rows.length >= MANY) return appendMany(tx, insurerNumber, rows);
+  const entries = rows.map((row) => {
+    const [until_hash, until_seq, until_end] = coveredParts(row);
+    return { ...row, until_hash, until_seq, until_end };
+  });
+  await sql`select append_audit(${insurerNumber}, ${FIRST_HASH}, ${JSON.stringify(entries)}::jsonb)`.execute(tx);
+}
+
+async function appendMany(
+  tx: Tx,
+  insurerNumber: string,
+  events: readonly Omit<AuditRow, 'hash' | 'previous_hash' | 'seq'>[],
+): Promise<void> {
   const db = tables<AuditTables>(tx);
   await sql`insert into audit_head (insurer_number, seq, hash) values (${insurerNumber}, 0, ${FIRST_HASH}) on conflict do nothing`.execute(
     tx,
@@ -90,24 +130,11 @@ export async function recordAudit(
   let seq = Number(head.seq);
   const rows = events.map((event) => {
     seq += 1;
-    const row: Omit<AuditRow, 'hash'> = {
-      insurer_number: insurerNumber,
-      seq,
-      at,
-      actor_kind: event.actor.kind,
-      actor_id: event.actor.id,
-      action: event.action,
-      subject_kind: event.subject.kind,
-      subject_id: event.subject.id,
-      details: canonicalJson(event.details ?? {}),
-      previous_hash: hash,
-    };
+    const row = { ...event, seq, previous_hash: hash };
     hash = hashOfEntry(row);
     return { ...row, hash };
   });
-  // Many rows by COPY; for a few an INSERT is quicker.
-  if (rows.length < MANY) await insertRows(tx, 'audit_entry', COLUMNS, rows);
-  else await copyRecords(tx, 'audit_entry', Object.keys(COLUMNS) as (keyof typeof COLUMNS)[], rows);
+  await copyRecords(tx, 'audit_entry', COLUMNS, rows);
   await db.updateTable('audit_head').set({ seq, hash }).where('insurer_number', '=', insurerNumber).execute();
 }
 

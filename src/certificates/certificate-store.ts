@@ -1,14 +1,12 @@
-import type { Actor } from '../audit/index.ts';
 import type { ReasonCode, Share } from '../eligibility/index.ts';
 import { type Day, dayInJapan } from '../lib/day.ts';
 import { isFlaggedMember, isInLedger, isProtectedMember, protectedMemberIds } from '../members/index.ts';
 import { copyRecords } from '../platform/copy-rows.ts';
-import { type Db, insertRows, sql, type Tx, tables, textArray } from '../platform/database.ts';
+import { type Db, sql, type Tx, tables, textArray } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import type { Certificate } from './certificate.ts';
+import type { EventKind } from './certificate-event-store.ts';
 import type { Face } from './face.ts';
-
-type EventKind = 'published' | 'opened' | 'queued-for-print' | 'posted' | 'delivered' | 'returned' | 'revoked';
 
 interface CertificateTables {
   certificate: CertificateRow;
@@ -200,6 +198,23 @@ export async function* eachCertificate(
   }
 }
 
+/** SQL, of the table: paper that is to be printed and has not left the house; nobody's who is under protection. */
+function isQueued(insurerNumber: string, at: Date) {
+  const has = (kinds: string) => sql`exists (select 1 from certificate_event e
+    where e.insurer_number = certificate.insurer_number and e.certificate_id = certificate.certificate_id
+      and e.kind in (${sql.raw(kinds)}) and e.at <= ${at})`;
+  return sql`insurer_number = ${insurerNumber} and channel = 'paper'
+    and (expires_on is null or expires_on >= ${dayInJapan(at)})
+    and ${has("'queued-for-print'")} and not ${has("'posted', 'delivered', 'revoked'")} ${openOnly(insurerNumber)}`;
+}
+
+/** Ids of what {@link eachQueuedForPrint} gives. */
+export async function listQueuedForPrint(db: Db, insurerNumber: string, at: Date): Promise<string[]> {
+  const { rows } = await sql<{ certificate_id: string }>`
+    select certificate_id from certificate where ${isQueued(insurerNumber, at)}`.execute(db);
+  return rows.map((row) => row.certificate_id);
+}
+
 /**
  * Documents that wait to be printed at `at`, in pages by member: queued, and neither posted, delivered, revoked nor past their last
  * day. Those of protected people, then or now, are not there: they go by a way of their own.
@@ -211,15 +226,10 @@ export async function* eachQueuedForPrint(
   pageSize = 1_000,
 ): AsyncIterable<Certificate[]> {
   let after = { member: '', certificate: '' };
-  const has = (kinds: string) => sql`exists (select 1 from certificate_event e
-    where e.insurer_number = certificate.insurer_number and e.certificate_id = certificate.certificate_id
-      and e.kind in (${sql.raw(kinds)}) and e.at <= ${at})`;
   for (;;) {
     const { rows } = await sql<CertificateRow>`
       select * from certificate
-      where insurer_number = ${insurerNumber} and channel = 'paper' and (expires_on is null or expires_on >= ${dayInJapan(at)})
-        and (member_id, certificate_id) > (${after.member}, ${after.certificate})
-        and ${has("'queued-for-print'")} and not ${has("'posted', 'delivered', 'revoked'")} ${openOnly(insurerNumber)}
+      where ${isQueued(insurerNumber, at)} and (member_id, certificate_id) > (${after.member}, ${after.certificate})
       order by member_id, certificate_id limit ${pageSize}`.execute(db);
     if (rows.length > 0) yield await withEvents(db, insurerNumber, rows);
     const last = rows.at(-1);
@@ -288,66 +298,6 @@ export async function findTakenNumbers(
   );
   const taken = (kind: string) => new Set(found.flatMap((one) => (one.kind === kind ? [one.value] : [])));
   return { serials: taken('serial'), rids: taken('rid'), slots: taken('slot') };
-}
-
-export interface NewEvent {
-  certificateId: string;
-  kind: EventKind;
-  /** May lie ahead for `published` and `revoked`. */
-  at: Date;
-  actor: Actor;
-  why?: string;
-}
-
-const EVENT_COLUMNS = {
-  insurer_number: 'text',
-  certificate_id: 'text',
-  kind: 'text',
-  at: 'timestamptz',
-  by_kind: 'text',
-  by_id: 'text',
-  why: 'text',
-} as const;
-
-const eventRow = (insurerNumber: string, event: NewEvent) => ({
-  insurer_number: insurerNumber,
-  certificate_id: event.certificateId,
-  kind: event.kind,
-  at: event.at,
-  by_kind: event.actor.kind,
-  by_id: event.actor.id,
-  why: event.why ?? null,
-});
-
-/** The first events of documents that are inserted in the same transaction: of these there can be no earlier one. */
-export async function insertFirstEvents(tx: Tx, insurerNumber: string, events: readonly NewEvent[]): Promise<void> {
-  const columns = Object.keys(EVENT_COLUMNS) as (keyof typeof EVENT_COLUMNS)[];
-  await copyRecords(
-    tx,
-    'certificate_event',
-    columns,
-    events.map((event) => eventRow(insurerNumber, event)),
-  );
-}
-
-/**
- * Records what happened to documents. The first event of a kind stands, except that an earlier revocation takes the place
- * of one that still lies ahead. @returns how many were new or moved forward.
- */
-export async function insertCertificateEvents(
-  tx: Tx,
-  insurerNumber: string,
-  events: readonly NewEvent[],
-): Promise<number> {
-  return insertRows(
-    tx,
-    'certificate_event',
-    EVENT_COLUMNS,
-    events.map((event) => eventRow(insurerNumber, event)),
-    `on conflict (insurer_number, certificate_id, kind) do update
-     set at = excluded.at, by_kind = excluded.by_kind, by_id = excluded.by_id, why = excluded.why
-     where certificate_event.kind = 'revoked' and certificate_event.at > excluded.at`,
-  );
 }
 
 /** SQL, of the table or alias `c`: not of protected issue, and begun to be worth something: seen on the Web, or on paper. */

@@ -2,7 +2,8 @@ import { type Actor, type AuditEvent, recordAudit } from '../audit/index.ts';
 import { startOfDayInJapan } from '../lib/day.ts';
 import type { Tx } from '../platform/database.ts';
 import { type Certificate, isLiveAt } from './certificate.ts';
-import { insertCertificateEvents, listCertificatesOf, type NewEvent } from './certificate-store.ts';
+import { insertCertificateEvents, type NewEvent } from './certificate-event-store.ts';
+import { listCertificatesOf } from './certificate-store.ts';
 
 export interface End {
   memberId: string;

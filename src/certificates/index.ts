@@ -13,6 +13,7 @@ export {
   listCertificatesById,
   listCertificatesOf,
   listOpenCertificates,
+  listQueuedForPrint,
   listSealedOf,
   type NewCertificate,
   type SealedCertificate,
@@ -42,7 +43,7 @@ export {
   revokeReturned,
 } from './record-event.ts';
 export { ReservedSlots } from './reserved-slots.ts';
-export { countOnTheWay, listPaperOfRun } from './run-delivery-store.ts';
+export { countOnTheWay, countPaperOfRun, listPaperOnTheWay } from './run-delivery-store.ts';
 export { sealHolds } from './seal-face.ts';
 export {
   keepReserved,

@@ -7,13 +7,8 @@ import type { MemberRecord } from '../members/index.ts';
 import type { Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { newId } from '../platform/random.ts';
-import {
-  insertCertificateEvents,
-  insertCertificates,
-  insertFirstEvents,
-  type NewCertificate,
-  type NewEvent,
-} from './certificate-store.ts';
+import { insertCertificateEvents, insertFirstEvents, type NewEvent } from './certificate-event-store.ts';
+import { insertCertificates, type NewCertificate } from './certificate-store.ts';
 import { type FacePolicy, makeFace } from './make-face.ts';
 import type { ReservedSlots } from './reserved-slots.ts';
 import { sealFace } from './seal-face.ts';

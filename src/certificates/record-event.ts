@@ -3,7 +3,8 @@ import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
 import type { Certificate } from './certificate.ts';
-import { getCertificate, insertCertificateEvents, listCertificatesById, type NewEvent } from './certificate-store.ts';
+import { insertCertificateEvents, type NewEvent } from './certificate-event-store.ts';
+import { getCertificate, listCertificatesById } from './certificate-store.ts';
 import { endReplaced, findEndWithout } from './end-certificates.ts';
 import { endLost } from './lost-store.ts';
 

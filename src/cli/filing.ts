@@ -22,8 +22,9 @@ import {
 } from '../filings/index.ts';
 import { formatInstantInJapan } from '../lib/day.ts';
 import { countOpenDifferences } from '../members/index.ts';
+import { CONSEQUENCE_TEXTS, CONSEQUENCE_WORDS, followedText } from '../messages/consequences.ts';
 import { DIFFERENCE_SIDES, TOLD_FACT_WORDS, toldValue } from '../messages/differences.ts';
-import { CONSEQUENCE_TEXTS, CONSEQUENCE_WORDS, FILING_WORDS, followedText } from '../messages/filings.ts';
+import { FILING_WORDS } from '../messages/filings.ts';
 import { ROLE_TEXTS } from '../messages/roles.ts';
 import { today } from '../platform/clock.ts';
 import { inTransaction } from '../platform/database.ts';

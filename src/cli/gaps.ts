@@ -78,7 +78,8 @@ async function gaps(call: DatabaseCall): Promise<number> {
     first = false;
   }
   const { counts, eligible, pastDue, people, states } = tally;
-  const survey = { on, eligible, states, people, pastDue, counts };
+  const counted = includeProtected ? ('everybody' as const) : ('without-protected' as const);
+  const survey = { on, eligible, states, people, pastDue, counts, counted };
   if (!json) await io.stdout.write(`${gapsText(call.language, survey)}\n`);
   else await io.stdout.write(countsOnly ? `${JSON.stringify(survey)}\n` : ']\n');
   if (json && !countsOnly) await noteNotListed(call, notListed);

@@ -51,6 +51,7 @@ it('takes a packet from the queue to the post by two protection officers, and no
   const { out } = await packet('四葉', ...agreed);
   expect(out).toContain(of);
   expect(out).not.toMatch(/逃水|架空/);
+  expect(out).toMatch(/this step is due \S+\n {2}to arrive by \S+$/m);
   expect((await packet('四葉', 'prepare', of, '--method', 'hand-over')).err).toContain('[wrong-state]');
   expect((await packet('四葉', 'prepare', of.toLowerCase(), '--method', 'registered-mail')).code).toBe(0);
   expect((await packet('四葉', 'release', of)).err).toContain('[same-person]');

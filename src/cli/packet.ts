@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { findStand } from '../gaps/index.ts';
 import { queueSingleIssues } from '../issuance/index.ts';
+import type { Day } from '../lib/day.ts';
 import { AGREED_WITH_WORDS, packetQueueText, packetText, WAY_WORDS } from '../messages/packets.ts';
 import { singleIssueQueueText } from '../messages/single-issues.ts';
 import {
@@ -29,13 +31,15 @@ import { WholeFile } from './whole-file.ts';
 const open = async (call: DatabaseCall): Promise<Packet> =>
   openPacket(call.installation, await call.insurerNumber(), { caseNumber: caseOf(call) }, await call.staff());
 
-const packetJson = (packet: Packet) => ({
+const packetJson = (packet: Packet, personDueOn: Day | null) => ({
   case: packet.caseNumber,
   state: packet.state,
   why: packet.why,
   certificate: packet.certificate.certificateId,
   since: packet.since.toISOString(),
+  /** Of the step; the other one is the day of the list of gaps, by which it has to be in the person's hands. */
   dueOn: packet.dueOn,
+  personDueOn,
   agreed: packet.agreed && { way: packet.agreed.way, with: packet.agreed.agreedWith, on: packet.agreed.agreedOn },
   attempts: packet.attempts.length,
 });
@@ -47,7 +51,11 @@ async function show(call: DatabaseCall): Promise<number> {
     throw error;
   });
   if (packet === undefined) return showSingleIssue(call, caseOf(call));
-  await print(call, packetJson(packet), () => packetText(call.language, packet));
+  const { installation } = call;
+  const insurerNumber = await call.insurerNumber();
+  const stand = await findStand(installation, insurerNumber, packet.memberId, today(installation.clock));
+  const dueOn = stand?.gap?.dueOn ?? null;
+  await print(call, packetJson(packet, dueOn), () => packetText(call.language, packet, dueOn));
   return 0;
 }
 

@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { requireAllowed, type StaffAction } from '../access/index.ts';
 import type { Actor } from '../audit/index.ts';
+import { ADDRESS_GROUNDS } from '../members/index.ts';
 import { batchText, PRINT_LABELS, receiptText } from '../messages/print.ts';
 import { today } from '../platform/clock.ts';
 import {
   batchState,
   cancelBatch,
+  confirmAddress,
   countBatch,
   downloadPackage,
   drawSample,
@@ -18,13 +20,15 @@ import {
   PIECE_KINDS,
   type PrintBatch,
   packageBatch,
+  RETURN_REASONS,
   recordReturn,
   releaseBatch,
   takeInReceipt,
 } from '../print/index.ts';
 import { type Command, type DatabaseCall, print } from './command.ts';
 import { readBytes } from './files.ts';
-import { findChoice, findDayOption, findOption, getOption } from './options.ts';
+import { getMemberId, KEY } from './member-key.ts';
+import { findChoice, findDayOption, findOption, getChoice, getOption } from './options.ts';
 import { WholeFile } from './whole-file.ts';
 
 /** A staff member who may do it. */
@@ -78,7 +82,8 @@ async function packageOut(call: DatabaseCall): Promise<number> {
   const { installation, io } = call;
   let batch = await batchOf(call);
   const out = findOption(call, 'out');
-  if (batchState(batch) === 'released') {
+  // refused with what is to be done before, unless it is there already
+  if (batchState(batch) !== 'packaged') {
     const onProgress = (done: number, all: number) => io.stderr.write(`\r${done} / ${all}  `);
     batch = await packageBatch(
       installation,
@@ -236,7 +241,8 @@ export const commands: Command[] = [
   },
   {
     name: 'print return',
-    usage: 'NUMBER --why TEXT [--on DATE] [--reissue] [--as USER] [--json]',
+    usage: 'NUMBER --why REASON [--on DATE] [--reissue] [--as USER] [--json]',
+    choices: { of: 'REASON', words: RETURN_REASONS.map((reason) => [reason, PRINT_LABELS.returned[reason]]) },
     summary: {
       ja: '返送されたものを、発行番号か管理番号で記録する。--reissue で証を無効にし、次の交付で作りなおす',
       en: 'record mail that came back, by 発行番号 or piece; with --reissue revoke it, so that the next run issues another',
@@ -247,12 +253,32 @@ export const commands: Command[] = [
       const actor = await actorFor(call, 'print-make');
       const back = {
         number: call.positionals[0] ?? '',
-        why: getOption(call, 'why'),
+        why: getChoice(call, 'why', RETURN_REASONS),
         returnedOn: findDayOption(call, 'on') ?? today(call.installation.clock),
         reissue: call.values.reissue === true,
       };
       await recordReturn(call.installation, await call.insurerNumber(), back, actor);
       await print(call, back, () => `${back.number}  ${PRINT_LABELS.step.returned[call.language]}`);
+      return 0;
+    },
+  },
+  {
+    name: 'print address',
+    usage: '--symbol TEXT --number TEXT --branch NN --why GROUND [--as USER] [--json]',
+    choices: { of: 'GROUND', words: ADDRESS_GROUNDS.map((ground) => [ground, PRINT_LABELS.addressGround[ground]]) },
+    summary: {
+      ja: '郵便が返送された住所が、正しいと確かめたことを記録する。次の印刷から、また送る',
+      en: 'record that the address from which mail came back is right: the next batch sends to it again',
+    },
+    options: { ...KEY, why: { type: 'string' } },
+    arguments: [0, 0],
+    needs: 'database',
+    async run(call: DatabaseCall) {
+      const actor = await actorFor(call, 'print-make');
+      const why = getChoice(call, 'why', ADDRESS_GROUNDS);
+      const memberId = await getMemberId(call);
+      await confirmAddress(call.installation, await call.insurerNumber(), memberId, why, actor);
+      await print(call, { why }, () => PRINT_LABELS.addressGround[why][call.language]);
       return 0;
     },
   },

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { OpenInstallation } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
+import { holdsIndividualNumber } from '../lib/individual-number.ts';
 import { faultText, helpText, usageText } from '../messages/cli.ts';
 import { refusalText } from '../messages/shell-refusals.ts';
 import { hasDatabase } from '../platform/data-folder.ts';
@@ -135,6 +136,27 @@ function parseFault(error: unknown, command: string): { option: string; why: str
   return { option, why: unknown ? 'unknown-option' : 'value-misplaced' };
 }
 
+/** A folder may be called what it likes; a file's own name is kept with what came from it. */
+const ownName = (text: string): string => (/^\.{0,2}\//.test(text) ? (text.split('/').at(-1) ?? '') : text);
+
+/**
+ * No command runs that was given a 個人番号, in whichever option: then none can be kept, and a new option can not be forgotten.
+ * @throws Refused `individual-number`
+ */
+function refuseIndividualNumbers({
+  positionals,
+  values,
+}: Pick<ReturnType<typeof parseArgs>, 'positionals' | 'values'>): void {
+  const given = [...positionals.map((text) => ['', text] as const), ...Object.entries(values)];
+  for (const [name, value] of given) {
+    // of the post or a carrier: twelve digits as well
+    if (name === 'tracking') continue;
+    for (const text of [value].flat())
+      if (typeof text === 'string' && !/^[0-9a-f]{40,}$/.test(text) && holdsIndividualNumber(ownName(text)))
+        throw new Refused('individual-number', name === '' ? {} : { option: `--${name}` });
+  }
+}
+
 function readCall(command: Command, argv: readonly string[], io: Io): Call {
   const depth = command.name.split(' ').length;
   const options = { ...COMMON, ...(command.needs === 'files' ? {} : WITH_DATABASE), ...command.options };
@@ -148,6 +170,7 @@ function readCall(command: Command, argv: readonly string[], io: Io): Call {
   if (parsed.positionals.length < least || parsed.positionals.length > most) {
     throw new Refused('usage', { option: command.name, why: 'arguments', usage: usageText(command) });
   }
+  refuseIndividualNumbers(parsed);
   return {
     io,
     config: readConfig(io.env, io.cwd),

@@ -4,70 +4,56 @@ import {
   cancelRun,
   checkRun,
   closeRun,
+  countOutcomes,
   findScope,
-  getRunReview,
-  getRunSummary,
-  listSample,
   type MovedOutWhy,
   type PlanScope,
-  partsOfScope,
   planRun,
   type Reconciliation,
   type ReleasePoint,
   type RunSummary,
   releaseRun,
 } from '../issuance/index.ts';
-import { findLint } from '../lints/index.ts';
 import { isShielded, readMemberList, readMembers } from '../members/index.ts';
 import { faultLines } from '../messages/files.ts';
-import { checkText, reviewText, runText } from '../messages/runs.ts';
+import { checkText } from '../messages/runs.ts';
 import { today } from '../platform/clock.ts';
 import { Refused } from '../platform/refused.ts';
+import { findOnTheWay } from '../print/index.ts';
 import { type Command, type DatabaseCall, print } from './command.ts';
 import { findEncoding, namedFile } from './files.ts';
 import { noteNotListed } from './one-person.ts';
 import { findDayOption, findInstantOption, findOption, getDayOption, getOption } from './options.ts';
+import { idOf, printRun, showRun, summaryOf } from './run-show.ts';
 import { startHelpers, workersOf } from './run-workers.ts';
 
-/** What `--json` prints of a run: the contract's keys first. */
-function summaryJson(run: RunSummary) {
-  return {
-    id: run.runId,
-    people: run.people,
-    byReason: run.byReason,
-    byDocument: run.byDocument,
-    byChannel: run.byChannel,
-    state: run.state,
-    on: run.planOn,
-    nextDelivery: run.nextDeliveryOn,
-    publishAt: run.publishAt.toISOString(),
-    leftOut: run.leftOut,
-    issued: run.issued,
-    movedOut: run.movedOut,
-    scope: run.scope,
-  };
-}
-
-async function printRun(call: DatabaseCall, run: RunSummary): Promise<number> {
-  await print(call, summaryJson(run), () => runText(call.language, run, partsOfScope(run.scope)));
-  return 0;
-}
-
-const summaryOf = async (call: DatabaseCall, runId: string) =>
-  getRunSummary(call.installation.db, await call.insurerNumber(), runId, { includeProtected: true });
-
-const idOf = (call: DatabaseCall) => call.positionals[0] ?? '';
-
-/** Draws `done / total`, the rate and the time left, on a terminal only. */
-function progressOf(call: DatabaseCall) {
+/** Draws `done / total`, the rate and the time left, on a terminal only. @param before what was done when it began */
+function progressOf(call: DatabaseCall, before = 0) {
   if (!call.io.terminal) return undefined;
   const began = performance.now();
   return async (done: number, total: number) => {
-    const rate = done / Math.max((performance.now() - began) / 1000, 0.001);
+    const rate = Math.max(done - before, 1) / Math.max((performance.now() - began) / 1000, 0.001);
     const left = Math.ceil(Math.max(total - done, 0) / rate);
     await call.io.stderr.write(
       `\r${done.toLocaleString('en')} / ${total.toLocaleString('en')}  ${Math.round(rate).toLocaleString('en')}/s  ${left} s  `,
     );
+  };
+}
+
+/** How often a release counts, over all processes, what it draws. */
+const COUNT_EVERY_MS = 1_000;
+
+/** Draws how far a release is, whoever carries it out: the other workers, another host. undefined: no terminal. */
+async function releaseProgressOf(call: DatabaseCall, run: RunSummary) {
+  const { db } = call.installation;
+  const count = () => countOutcomes(db, run.insurerNumber, run.runId);
+  const draw = progressOf(call, call.io.terminal ? await count() : 0);
+  if (!draw) return undefined;
+  let last = Number.NEGATIVE_INFINITY;
+  return async (isEnd = false) => {
+    if (!isEnd && performance.now() - last < COUNT_EVERY_MS) return;
+    await draw(await count(), run.people);
+    last = performance.now();
   };
 }
 
@@ -85,38 +71,6 @@ async function scopeOf(call: DatabaseCall): Promise<PlanScope | undefined> {
   if (reading.ok) return { kind: 'list', memberIds: reading.memberIds };
   await call.io.stderr.write(`${faultLines(call.language, reading.name, reading.faults).join('\n')}\n`);
   return undefined;
-}
-
-/** What the plan is approved by, and who of it is looked at, without protected people. */
-async function showRun(call: DatabaseCall): Promise<number> {
-  const { db } = call.installation;
-  const insurerNumber = await call.insurerNumber();
-  const run = await summaryOf(call, idOf(call));
-  const review = await getRunReview(db, insurerNumber, run.runId, { includeProtected: true });
-  const sample = await listSample(db, insurerNumber, run.runId, { includeProtected: false });
-  const json = {
-    ...summaryJson(run),
-    policyVersion: run.policyVersion,
-    ruleVersion: run.ruleVersion,
-    planHash: run.planHash,
-    ledger: run.ledgerSourceId,
-    cardStatusAsOf: run.cardAsOfOn,
-    ...review,
-    sample: {
-      random: sample.filter(({ kind }) => kind === 'random').map(({ memberId }) => memberId),
-      riskiest: sample
-        .filter(({ kind }) => kind === 'risk')
-        .map(({ classes, memberId }) => ({ member: memberId, classes })),
-    },
-    reconciledDigest: run.reconciledDigest,
-  };
-  const lintWord = (id: string) => findLint(id)?.ja ?? id;
-  const text = () => [
-    runText(call.language, run, partsOfScope(run.scope)),
-    reviewText(call.language, review, lintWord),
-  ];
-  await print(call, json, () => text().join('\n'));
-  return 0;
 }
 
 /** Moved out for this, they tell that somebody was under protection. */
@@ -232,8 +186,7 @@ export const commands: Command[] = [
     async run(call) {
       const workers = workersOf(call);
       const before = await summaryOf(call, idOf(call));
-      const draw = progressOf(call);
-      const onProgress = draw && ((done: number) => draw(done, before.people - before.issued));
+      const draw = await releaseProgressOf(call, before);
       const insurerNumber = await call.insurerNumber();
       const staff = await call.staff();
       // Allowed and begun before others join in: what is refused is refused once.
@@ -244,10 +197,13 @@ export const commands: Command[] = [
       };
       const run = await releaseRun(call.installation, insurerNumber, idOf(call), staff, {
         onPoint,
-        ...(onProgress ? { onProgress } : {}),
+        ...(draw ? { onProgress: () => draw() } : {}),
       });
       await Promise.all(helpers);
-      if (onProgress) await call.io.stderr.write('\n');
+      if (draw) {
+        await draw(true);
+        await call.io.stderr.write('\n');
+      }
       return printRun(call, run);
     },
   },
@@ -291,7 +247,9 @@ export const commands: Command[] = [
     async run(call) {
       const all = await checkRun(call.installation, await call.insurerNumber(), idOf(call), await call.actor());
       const found = await peopleSeen(call, all);
-      await print(call, found, () => checkText(call.language, found));
+      const { clock, db } = call.installation;
+      const onTheWay = await findOnTheWay(db, await call.insurerNumber(), idOf(call), clock.now());
+      await print(call, { ...found, onTheWay }, () => checkText(call.language, found, onTheWay));
       const listed = found.differences.length + found.movedOut.length;
       await noteNotListed(call, all.differences.length + all.movedOut.length - listed);
       return found.ok ? 0 : 1;

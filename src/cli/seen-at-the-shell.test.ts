@@ -132,4 +132,16 @@ describeOnBothDatabases('what a named staff member sees at the shell', (get) => 
     expect(refused.code).toBe(1);
     expect((await revoke(hidden, '四葉')).code).toBe(0);
   });
+
+  it('takes no 個人番号 in from the shell, in no option and no name of a file', async () => {
+    const before = (await listAudit(get().db, INSURER, { limit: 500 })).length;
+    for (const given of [
+      ['certificates', 'revoke', 'x', '--why', '1234 - 5678 - 9018'],
+      ['import', 'members', '/files/1234 5678 9018.csv'],
+    ]) {
+      const { code, err } = await akashi(...given);
+      expect([code, err.includes('[individual-number]'), err.includes('9018')]).toEqual([1, true, false]);
+    }
+    expect((await listAudit(get().db, INSURER, { limit: 500 })).length).toBe(before);
+  });
 });

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { openInstallation } from '../app.ts';
 import { portNumber } from '../config.ts';
 import { DAILY_WORK, startDaily } from '../daily/index.ts';
+import { startRecounting } from '../gaps/index.ts';
 import { startResuming } from '../issuance/index.ts';
 import { startMail } from '../mail/index.ts';
 import { servingText } from '../messages/serve.ts';
@@ -52,6 +53,7 @@ async function serve(call: Call): Promise<number> {
   const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), behind]);
   const watchdog = installation.engine === 'embedded' ? watchEventLoop() : undefined;
   let daily: ReturnType<typeof startDaily> | undefined;
+  let recounting: ReturnType<typeof startRecounting> | undefined;
   let resuming: ReturnType<typeof startResuming> | undefined;
   let mail: ReturnType<typeof startMail> | undefined;
   let push: ReturnType<typeof startPush> | undefined;
@@ -67,6 +69,7 @@ async function serve(call: Call): Promise<number> {
     if (installation.engine === 'embedded') await loadAllCommands();
     const commands = installation.engine === 'embedded' ? await serveCommands(installation, runCommand) : undefined;
     daily = startDaily(installation, DAILY_WORK, tell);
+    recounting = startRecounting(installation, tell);
     resuming = startResuming(installation, tell);
     mail = startMail(installation, mailSwitch(installation), tell);
     push = startPush(installation, mailSwitch(installation), tell);
@@ -84,6 +87,7 @@ async function serve(call: Call): Promise<number> {
   } finally {
     await resuming?.stop();
     await requests?.stop();
+    await recounting?.stop();
     await daily?.stop();
     await mail?.stop();
     await push?.stop();

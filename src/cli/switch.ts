@@ -82,8 +82,8 @@ export const commands: Command[] = [
     name: 'switch pull',
     usage: 'issue|mail --why TEXT --as USER [--json]',
     summary: {
-      ja: '発行（issue）かメール（mail）をすぐに止める（一人でできます）',
-      en: 'stop issuing or mail at once, in every process; needs one person',
+      ja: '発行と紙の印刷・個別交付（issue）か、メール（mail）をすぐに止める（一人でできます）',
+      en: 'stop issuing, print batches and packets (issue) or mail at once, in every process; needs one person',
     },
     options: { why: { type: 'string' } },
     arguments: [1, 1],

@@ -2,7 +2,7 @@ import { listStaff } from '../access/index.ts';
 import type { Application, ApplicationEvent } from '../applications/index.ts';
 import type { Actor } from '../audit/index.ts';
 import { EVENT_WORDS, eventReason, REVIEW as TEXTS } from '../messages/applications.ts';
-import { ACTOR_WORDS } from '../messages/console-words.ts';
+import { ACTOR_WORDS } from '../messages/audit-words.ts';
 import { ROLE_TEXTS } from '../messages/roles.ts';
 import type { Desk } from './desk.ts';
 import { formatInstant } from './formats.ts';

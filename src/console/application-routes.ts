@@ -28,7 +28,7 @@ import { urls } from '../web/urls.ts';
 import { fieldOf } from './application-decision.tsx';
 import { applicationPage, applicationsPage, papersPage, recordApplicationPage } from './application-pages.tsx';
 import { reasonOfTicket } from './application-ticket.ts';
-import { allow, type ConsoleEnv, idOf } from './desk.ts';
+import { allow, type ConsoleEnv, type Desk, idOf } from './desk.ts';
 import { readForm } from './read-form.ts';
 
 const { evidenceFaults, fieldFaults } = JA.applications;
@@ -78,7 +78,7 @@ export function applicationRoutes(installation: Installation): Hono<ConsoleEnv> 
     await reviewApplication(installation, desk.insurerNumber, idOf(c), desk.actor);
     const again = async (errors: FieldErrors) =>
       c.html(await applicationPage(desk, idOf(c), { action: 'give-evidence', errors }), 422);
-    const read = await filesOf(installation, await readSentForm(c));
+    const read = await filesOf(desk, await readSentForm(c));
     if (!read.ok) return again({ [`${read.purpose}Files`]: evidenceFaults[read.why] });
     if (read.files.length === 0) return again({ groundFiles: JA.apply.chooseFile });
     const fault = await addReviewEvidence(installation, desk.insurerNumber, idOf(c), read.files, desk.actor);
@@ -130,7 +130,7 @@ function recordRoutes(app: Hono<ConsoleEnv>, installation: Installation): void {
       c.html(await recordApplicationPage(desk, memberId, { asked: kind, values, errors }), 422);
     const receivedOn = findIsoDay(values.receivedOn);
     const reading = readApplication(kind, typed, desk.on);
-    const read = await filesOf(installation, form);
+    const read = await filesOf(desk, form);
     const errors: FieldErrors = {
       ...(receivedOn && receivedOn <= desk.on
         ? {}
@@ -153,8 +153,8 @@ function recordRoutes(app: Hono<ConsoleEnv>, installation: Installation): void {
   });
 }
 
-const filesOf = async (installation: Installation, form: SentForm): Promise<Reading> =>
-  readSentFiles(installation, await sentFilesOf(form));
+const filesOf = async ({ actor, insurerNumber, installation }: Desk, form: SentForm): Promise<Reading> =>
+  readSentFiles(installation, insurerNumber, await sentFilesOf(form), actor);
 
 const whysOf = { 'ask-evidence': EVIDENCE_ASKED_WHYS, refuse: REFUSED_WHYS } as const;
 

@@ -1,6 +1,6 @@
 import { type AuditRow, listAudit, recordAudit, verifyAudit } from '../audit/index.ts';
+import { ACTOR_WORDS, auditWord, SUBJECT_WORDS } from '../messages/audit-words.ts';
 import { AUDIT_TEXTS as TEXTS } from '../messages/console-pages.ts';
-import { ACTOR_WORDS, auditWord, SUBJECT_WORDS } from '../messages/console-words.ts';
 import { inTransaction } from '../platform/database.ts';
 import { Field } from '../web/form.tsx';
 import { urls } from '../web/urls.ts';

@@ -1,10 +1,9 @@
 import { Hono } from 'hono';
-import { except } from 'hono/combine';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
 import { CERTIFICATE_STYLES } from '../portal/index.ts';
 import { errorHandler } from '../web/errors.tsx';
-import { secure } from '../web/security.ts';
+import { secureAll } from '../web/security.ts';
 import { urls } from '../web/urls.ts';
 import { applicationRoutes } from './application-routes.ts';
 import { APPLICATION_REVIEW } from './application-styles.ts';
@@ -42,16 +41,7 @@ export function consoleRoutes(installation: Installation): Hono {
     [urls.staff.memberApplication('*'), LARGEST_PAPERS],
     [urls.staff.applicationEvidence('*'), LARGEST_PAPERS],
   ] as const;
-  for (const middleware of secure({ sheets }))
-    app.use(
-      '/staff/*',
-      except(
-        withFiles.map(([path]) => path),
-        middleware,
-      ),
-    );
-  for (const [path, maxBody] of withFiles)
-    for (const middleware of secure({ sheets, maxBody })) app.use(path, middleware);
+  secureAll(app, '/staff/*', { sheets }, withFiles);
   app.route('/', signInRoutes(installation));
   app.route('/', invitationRoutes(installation));
   app.route('/', deskRoutes(installation));

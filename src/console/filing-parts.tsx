@@ -1,13 +1,8 @@
 import { type ConsequenceKind, type ConsequenceReason, ownerOf } from '../filings/index.ts';
 import type { Day } from '../lib/day.ts';
+import { CONSEQUENCE_TEXTS, CONSEQUENCE_WORDS, nextOf } from '../messages/consequences.ts';
 import { reasonWord } from '../messages/console-words.ts';
-import {
-  CONSEQUENCE_TEXTS,
-  CONSEQUENCE_WORDS,
-  nextOf,
-  FILING_TEXTS as TEXTS,
-  WORK_TEXTS,
-} from '../messages/filings.ts';
+import { FILING_TEXTS as TEXTS, WORK_TEXTS } from '../messages/filings.ts';
 import { ROLE_TEXTS } from '../messages/roles.ts';
 import { formatDay } from './formats.ts';
 import { Table, Tag } from './parts.tsx';

@@ -1,15 +1,10 @@
 import { type ConsequenceKind, countOpen, listOpen, type WorkItem } from '../filings/index.ts';
 import type { Day } from '../lib/day.ts';
 import { type MemberRecord, readMembers } from '../members/index.ts';
+import { CONSEQUENCE_TEXTS, CONSEQUENCE_WORDS, nextOf } from '../messages/consequences.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { DIFFERENCE_TEXTS } from '../messages/differences.ts';
-import {
-  CONSEQUENCE_TEXTS,
-  CONSEQUENCE_WORDS,
-  FILING_TEXTS,
-  nextOf,
-  WORK_TEXTS as TEXTS,
-} from '../messages/filings.ts';
+import { FILING_TEXTS, WORK_TEXTS as TEXTS } from '../messages/filings.ts';
 import { PACKET_TEXTS } from '../messages/packets.ts';
 import { ROLE_TEXTS } from '../messages/roles.ts';
 import { inTransaction } from '../platform/database.ts';

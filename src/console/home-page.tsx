@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { BIRTHDAYS, ESCALATION, findLastDone } from '../daily/index.ts';
-import type { GapCount, GapSurvey } from '../gaps/index.ts';
+import { type GapCount, type GapSurvey, isStale } from '../gaps/index.ts';
 import { dayInJapan } from '../lib/day.ts';
 import { listSources, type SourceFile } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
@@ -51,11 +51,12 @@ export async function homePage(desk: Desk, survey: GapSurvey) {
   return (
     <StaffPage desk={desk} section="home" title={TEXTS.title}>
       {await stoppedNotes(desk, SWITCH_TEXTS.stoppedNow)}
+      {survey.isKept ? <p>{await keptWords(desk, survey)}</p> : null}
       <Headline survey={survey} />
       {survey.people > 0 ? <GapKinds survey={survey} /> : null}
       <div class="columns">
         <section>
-          {await waitingWork(desk)}
+          {await waitingWork(desk, survey)}
           <h2>{TEXTS.daily}</h2>
           <Table<DailyCheck>
             caption={TEXTS.daily}
@@ -95,6 +96,12 @@ export async function homePage(desk: Desk, survey: GapSurvey) {
       </div>
     </StaffPage>
   );
+}
+
+/** Of a large society: when the figures were counted, and whether that is being done again. */
+async function keptWords({ installation, insurerNumber }: Desk, { surveyedAt }: GapSurvey): Promise<string> {
+  const at = formatInstant(surveyedAt);
+  return (await isStale(installation.db, insurerNumber, surveyedAt)) ? TEXTS.stale(at) : TEXTS.kept(at);
 }
 
 interface DailyCheck {

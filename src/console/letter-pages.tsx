@@ -2,14 +2,16 @@ import { type Letter, makeLetters } from '../access/index.ts';
 import { recordLettersPosted } from '../escalation/index.ts';
 import { dayInJapan } from '../lib/day.ts';
 import { formatBothCalendars } from '../lib/wareki.ts';
+import { findUnusableAddresses, readMembers } from '../members/index.ts';
 import { LETTER_TEXTS as TEXTS } from '../messages/console-pages.ts';
 import { WAY_IN_TEXTS } from '../messages/way-in.ts';
 import { inTransaction } from '../platform/database.ts';
 import { countLettersDue, findLetterWork } from '../print/index.ts';
+import { requireNotPulled } from '../switches/index.ts';
 import { QrPicture } from '../web/qr-picture.tsx';
 import { urls } from '../web/urls.ts';
 import type { Desk } from './desk.ts';
-import { formatNumber } from './formats.ts';
+import { formatDay, formatNumber } from './formats.ts';
 import { StaffPage } from './frame.tsx';
 import { LetterWorkTable } from './letter-work.tsx';
 import { Table } from './parts.tsx';
@@ -64,11 +66,14 @@ export async function printLetter(desk: Desk, memberId: string, base: string) {
   const { installation, insurerNumber, on } = desk;
   const actor = { kind: 'staff', id: desk.staff.staffId } as const;
   const [letter] = await inTransaction(installation.db, async (tx) => {
+    await requireNotPulled(tx, insurerNumber, 'issue');
     const made = await makeLetters(tx, installation, insurerNumber, actor, [memberId]);
     const gone = made.map((one) => ({ openerId: one.memberId, onDay: on }));
     await recordLettersPosted(tx, insurerNumber, gone, actor, installation.clock.now());
     return made;
   });
+  const records = await readMembers(installation.db, insurerNumber, [memberId], on);
+  const cameBackOn = (await findUnusableAddresses(installation.db, insurerNumber, records)).get(memberId);
   return (
     <StaffPage
       desk={desk}
@@ -79,6 +84,7 @@ export async function printLetter(desk: Desk, memberId: string, base: string) {
     >
       <div class="noprint">
         <p class="lead">{letter ? TEXTS.made : TEXTS.nothing}</p>
+        {letter && cameBackOn ? <p class="note warn">{TEXTS.cameBack(formatDay(cameBackOn))}</p> : null}
         {letter ? <p class="intro">{TEXTS.printHint}</p> : null}
       </div>
       <div class="letters">{letter ? <LetterSheet desk={desk} letter={letter} base={base} /> : null}</div>

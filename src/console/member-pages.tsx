@@ -8,6 +8,7 @@ import { findCurrentContacts } from '../mail/index.ts';
 import {
   findDelivery,
   findHousehold,
+  findUnusableAddresses,
   isShielded,
   type LedgerLine,
   type MemberRecord,
@@ -170,6 +171,7 @@ export async function memberPage(desk: Desk, memberId: string, { unmask, error }
       ),
       holders,
       pieces: await listPiecesOf(tx, insurerNumber, memberId),
+      cameBackOn: (await findUnusableAddresses(tx, insurerNumber, [record])).get(memberId),
       heldBack: (await listHeldBack(tx, insurerNumber, [memberId])).get(memberId),
       delivery: await findDelivery(tx, insurerNumber, on),
       singleIssue:
@@ -208,6 +210,7 @@ export async function memberPage(desk: Desk, memberId: string, { unmask, error }
         singleIssue={view.singleIssue}
         certificates={view.certificates.map((certificate) => ({ certificate, status: statusAt(certificate, at) }))}
         pieces={view.pieces}
+        cameBackOn={view.cameBackOn}
         household={view.household}
         hasAccount={view.hasAccount}
         contact={view.contact}

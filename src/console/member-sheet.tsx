@@ -6,28 +6,21 @@ import { type Gap, isPastDue } from '../gaps/index.ts';
 import type { HeldBack, lookAtSingleIssue } from '../issuance/index.ts';
 import type { Day } from '../lib/day.ts';
 import { formatBothCalendars } from '../lib/wareki.ts';
-import { inMedium, type MemberRecord } from '../members/index.ts';
+import { inMedium, isShielded, type MemberRecord } from '../members/index.ts';
 import { REVIEW } from '../messages/applications.ts';
+import { auditWord } from '../messages/audit-words.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { AUDIT_TEXTS } from '../messages/console-pages.ts';
 import {
   APPLICATION_WORDS,
-  APPROVAL_WORDS,
-  auditWord,
-  CARD_WORDS,
-  CATEGORY_WORDS,
   CHANNEL_WORDS,
-  DISCLOSURE_WORDS,
   DOCUMENT_WORDS,
   LEFT_OUT_WORDS,
-  MY_NUMBER_WORDS,
-  REGISTRATION_WORDS,
   RELATION_WORDS,
   reasonWord,
-  SEX_WORDS,
   STATUS_WORDS,
 } from '../messages/console-words.ts';
-import { FILING_TEXTS, MEDIUM_GROUND_WORDS } from '../messages/filings.ts';
+import { FILING_TEXTS } from '../messages/filings.ts';
 import { GAP_TEXTS, MISSING_TEXTS } from '../messages/gaps.ts';
 import { HINDSIGHT_TEXTS } from '../messages/hindsight.ts';
 import { MAIL_TEXTS } from '../messages/mail.ts';
@@ -37,21 +30,13 @@ import type { PieceWithEvents } from '../print/index.ts';
 import { urls } from '../web/urls.ts';
 import { comingChanges, whatWouldChange } from './coming-changes.ts';
 import type { Desk } from './desk.ts';
-import {
-  formatDay,
-  formatInstant,
-  formatKey,
-  formatMaybeDay,
-  formatNumber,
-  formatPostalCode,
-  NOTHING,
-} from './formats.ts';
+import { formatDay, formatInstant, formatKey, NOTHING } from './formats.ts';
 import { lintWords } from './lint-words.ts';
+import { CardPart, HouseholdPart, LedgerPart } from './member-ledger-parts.tsx';
 import { ActionForm, Facts, Table, Tag } from './parts.tsx';
-import { PersonLink, PersonName } from './person.tsx';
-import { PrintPart } from './print-part.tsx';
+import { PersonName } from './person.tsx';
+import { PrintPart, ReturnedAddressPart } from './print-part.tsx';
 import { SingleIssuePart } from './single-issue-part.tsx';
-import { UnmaskForm } from './unmask.tsx';
 
 const TEXTS = CONSOLE_TEXTS.member;
 
@@ -71,6 +56,8 @@ interface SheetProps {
   singleIssue: Awaited<ReturnType<typeof lookAtSingleIssue>> | undefined;
   certificates: readonly StatedCertificate[];
   pieces: readonly PieceWithEvents[];
+  /** When mail came back from their present address; undefined: none did, or somebody found it right. */
+  cameBackOn: Day | undefined;
   household: readonly MemberRecord[];
   hasAccount: boolean;
   /** Whether notices are mailed to them. */
@@ -134,6 +121,13 @@ export function MemberSheet(props: SheetProps) {
       <DecisionPart {...props} />
       {props.singleIssue ? <SingleIssuePart memberId={record.memberId} {...props.singleIssue} /> : null}
       <CertificatePart certificates={props.certificates} />
+      {props.cameBackOn ? (
+        <ReturnedAddressPart
+          memberId={record.memberId}
+          on={props.cameBackOn}
+          mayConfirm={desk.may('print-make') && !isShielded(record)}
+        />
+      ) : null}
       <PrintPart pieces={props.pieces} linked={desk.may('print-look')} />
       <div class="columns">
         <LedgerPart record={record} includeProtected={desk.includeProtected} masking={props.masking} />
@@ -271,139 +265,6 @@ function CertificatePart({ certificates }: { certificates: readonly StatedCertif
         ]}
         rows={certificates}
         empty={TEXTS.certificatesNone}
-      />
-    </section>
-  );
-}
-
-interface LedgerPartProps extends Pick<SheetProps, 'record' | 'masking'> {
-  includeProtected: boolean;
-}
-
-function LedgerPart({ record, includeProtected, masking }: LedgerPartProps) {
-  const { facts, line } = record;
-  const address = line.address ? `${formatPostalCode(line.postalCode)} ${line.address}` : NOTHING;
-  return (
-    <section>
-      <h2>{TEXTS.ledger}</h2>
-      <div class="panel">
-        <p class="sub small">{TEXTS.ledgerSource}</p>
-        <Facts
-          rows={[
-            [TEXTS.name, line.name],
-            [TEXTS.kana, line.nameKana],
-            [TEXTS.commonName, line.commonName ?? NOTHING],
-            [TEXTS.sex, `${line.sex ? SEX_WORDS[line.sex] : NOTHING}${line.sexOnBack ? TEXTS.sexOnBack : ''}`],
-            [TEXTS.eligible, formatDay(line.eligibleFromOn)],
-            [TEXTS.lost, formatMaybeDay(line.lostOn)],
-            [TEXTS.category, CATEGORY_WORDS[line.category]],
-            ...(facts.voluntaryEndsOn ? [[TEXTS.voluntaryEnds, formatDay(facts.voluntaryEndsOn)] as const] : []),
-            [TEXTS.employer, line.employerSymbol ?? NOTHING],
-            [TEXTS.address, masking.masked ? TEXTS.masked : address],
-            [TEXTS.pay, facts.standardPay === null ? NOTHING : `${formatNumber(facts.standardPay)}${TEXTS.yen}`],
-            [TEXTS.myNumber, MY_NUMBER_WORDS[facts.myNumber]],
-            ...(includeProtected ? [[TEXTS.disclosure, DISCLOSURE_WORDS[facts.disclosure]] as const] : []),
-            [TEXTS.legacy, formatMaybeDay(facts.legacyCardEndsOn)],
-          ]}
-        />
-        {masking.masked ? <UnmaskForm memberId={record.memberId} error={masking.error} /> : null}
-      </div>
-    </section>
-  );
-}
-
-function CardPart({ record, asOfOn }: { record: MemberRecord; asOfOn: Day | null }) {
-  const { approvals, card } = record.facts;
-  return (
-    <section>
-      <h2>{TEXTS.card}</h2>
-      <div class="panel">
-        {asOfOn ? <p class="sub small">{TEXTS.cardAsOf(formatDay(asOfOn))}</p> : null}
-        {card ? (
-          <Facts
-            rows={[
-              [TEXTS.cardState, CARD_WORDS[card.card]],
-              [TEXTS.returned, formatMaybeDay(card.returnedOn)],
-              [TEXTS.registration, REGISTRATION_WORDS[card.registration]],
-              [TEXTS.released, formatMaybeDay(card.releaseRequestedOn)],
-              [TEXTS.certificateExpires, formatMaybeDay(card.certificateExpiresOn)],
-              [TEXTS.cardExpires, formatMaybeDay(card.cardExpiresOn)],
-            ]}
-          />
-        ) : (
-          <p>{TEXTS.cardNone}</p>
-        )}
-        <h3>{TEXTS.approvals}</h3>
-        {approvals.length === 0 ? (
-          <p>{TEXTS.approvalsNone}</p>
-        ) : (
-          <ul>
-            {approvals.map((approval) => (
-              <li>
-                {APPROVAL_WORDS[approval.kind]}　{formatDay(approval.approvedOn)} ～ {formatMaybeDay(approval.endedOn)}
-              </li>
-            ))}
-          </ul>
-        )}
-        <LimitPart record={record} />
-        <MediumPart record={record} />
-      </div>
-    </section>
-  );
-}
-
-function LimitPart({ record: { limitCategories } }: { record: MemberRecord }) {
-  return (
-    <>
-      <h3>{TEXTS.limits}</h3>
-      {limitCategories.length === 0 ? (
-        <p>{TEXTS.limitsNone}</p>
-      ) : (
-        <ul>
-          {limitCategories.map((one) => (
-            <li>
-              {TEXTS.limit(one.category, formatDay(one.effectiveOn), formatDay(one.endsOn))}
-              {one.onCertificate ? TEXTS.limitWished : ''}
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
-  );
-}
-
-function MediumPart({ record: { medium } }: { record: MemberRecord }) {
-  return (
-    <>
-      <h3>{TEXTS.medium}</h3>
-      <p>
-        {medium === null
-          ? TEXTS.mediumNone
-          : TEXTS.mediumIs(CHANNEL_WORDS[medium.medium], MEDIUM_GROUND_WORDS[medium.why], formatDay(medium.fromOn))}
-      </p>
-    </>
-  );
-}
-
-function HouseholdPart({ household }: { household: readonly MemberRecord[] }) {
-  return (
-    <section>
-      <h2>{TEXTS.household}</h2>
-      <Table<MemberRecord>
-        caption={TEXTS.household}
-        hideCaption
-        columns={[
-          { head: TEXTS.name, cell: ({ line }) => <PersonLink line={line} /> },
-          { head: TEXTS.key, cell: ({ line }) => formatKey(line) },
-          {
-            head: TEXTS.relation,
-            cell: ({ line }) =>
-              `${RELATION_WORDS[line.relation]}${line.relationship ? `（${line.relationship}）` : ''}`,
-          },
-          { head: TEXTS.birth, cell: ({ line }) => formatDay(line.birthOn) },
-        ]}
-        rows={household}
-        empty={TEXTS.householdNone}
       />
     </section>
   );

@@ -1,4 +1,4 @@
-import { METHOD_WORDS, PACKET_ACTION_WORDS, PACKET_TEXTS as TEXTS } from '../messages/packets.ts';
+import { METHOD_WORDS, PACKET_ACTION_WORDS, PACKET_REFUSALS, PACKET_TEXTS as TEXTS } from '../messages/packets.ts';
 import { findPacketRefusal, PACKET_ACTIONS, type Packet, type PacketAction } from '../packets/index.ts';
 import { Choices, Field } from '../web/form.tsx';
 import { urls } from '../web/urls.ts';
@@ -7,16 +7,20 @@ import { ActionForm } from './parts.tsx';
 
 /** What this person may do with it now; the operation asks again. */
 export function PacketActions({ desk, packet, view }: CaseProps) {
-  const { agreed, attempts, state } = packet;
+  const { agreed, attempts, cameBack, state } = packet;
   const last = attempts.at(-1);
   const by = { id: desk.staff.staffId, isOfficer: desk.may('packets') };
   const methods =
     agreed?.way === 'hand-over' ? (['hand-over'] as const) : (['restricted-mail', 'registered-mail'] as const);
-  const refusalOf = (action: PacketAction) => findPacketRefusal(action, { state, last, agreed }, by, methods[0]);
+  const refusalOf = (action: PacketAction) =>
+    findPacketRefusal(action, { state, last, agreed, cameBack }, by, methods[0]);
   const may = PACKET_ACTIONS.filter((action) => refusalOf(action) === undefined);
   const step = urls.staff.packetStep(packet.packetId);
   return (
     <>
+      {cameBack && state !== 'delivered' && state !== 'void' ? (
+        <p>{PACKET_REFUSALS['agreement-came-back']?.ja}</p>
+      ) : null}
       {refusalOf('release') === 'same-person' ? <p>{TEXTS.waitOther}</p> : null}
       {may.includes('prepare') ? (
         <form method="post" action={step}>

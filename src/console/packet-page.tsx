@@ -1,6 +1,8 @@
+import { findStand } from '../gaps/index.ts';
 import { readMembers } from '../members/index.ts';
 import { DOCUMENT_WORDS } from '../messages/console-words.ts';
 import { METHOD_WORDS, PACKET_STATE_TEXTS, PACKET_TEXTS as TEXTS } from '../messages/packets.ts';
+import { SWITCH_TEXTS } from '../messages/switches.ts';
 import { type Attempt, openPacket, type Packet } from '../packets/index.ts';
 import { ErrorSummary } from '../web/form.tsx';
 import { urls } from '../web/urls.ts';
@@ -14,12 +16,14 @@ import type { CaseView } from './packet-view.ts';
 import { Facts, Tag } from './parts.tsx';
 import { PersonLink } from './person.tsx';
 import { staffNames } from './run-list-pages.tsx';
+import { stoppedNotes } from './stopped-note.tsx';
 
 /** One case. */
 export async function packetPage(desk: Desk, packetId: string, view: Partial<CaseView> = {}) {
   const { installation, insurerNumber } = desk;
   const packet = await openPacket(installation, insurerNumber, { packetId }, desk.actor);
   const [record] = await readMembers(installation.db, insurerNumber, [packet.memberId], desk.on);
+  const stand = await findStand(installation, insurerNumber, packet.memberId, desk.on);
   const nameOf = await staffNames(desk);
   const props = { desk, packet, view, nameOf };
   const late = packet.dueOn !== null && packet.dueOn < desk.on;
@@ -34,6 +38,7 @@ export async function packetPage(desk: Desk, packetId: string, view: Partial<Cas
       withErrors={Object.keys(errors).length > 0 || view.refused !== undefined}
     >
       <ErrorSummary errors={errors} about={view.refused} />
+      {await stoppedNotes(desk, { issue: SWITCH_TEXTS.paperStopped })}
       <p>
         <Tag tone={packet.state === 'delivered' ? 'ok' : packet.state === 'void' ? undefined : 'warn'}>
           {PACKET_STATE_TEXTS[packet.state].ja}
@@ -67,6 +72,7 @@ export async function packetPage(desk: Desk, packetId: string, view: Partial<Cas
                 ],
                 [TEXTS.why, TEXTS.whys[packet.why]],
                 [TEXTS.begun, formatInstant(packet.begunAt)],
+                ...(stand?.gap ? [[TEXTS.personDue, TEXTS.personDueIs(formatDay(stand.gap.dueOn))] as const] : []),
               ]}
             />
           </div>

@@ -1,5 +1,6 @@
 import { queueSingleIssues } from '../issuance/index.ts';
 import { PACKET_STATE_TEXTS, PACKET_TEXTS as TEXTS } from '../messages/packets.ts';
+import { SWITCH_TEXTS } from '../messages/switches.ts';
 import { type PacketQueue, queuePackets } from '../packets/index.ts';
 import { ErrorSummary, Field, type FieldErrors } from '../web/form.tsx';
 import { urls } from '../web/urls.ts';
@@ -8,6 +9,7 @@ import { formatNumber } from './formats.ts';
 import { StaffPage } from './frame.tsx';
 import { Table, Tag } from './parts.tsx';
 import { SingleIssueQueuePart } from './single-issue-part.tsx';
+import { stoppedNotes } from './stopped-note.tsx';
 
 /** Numbers by state, the way to the next case and to one whose number is known. Nobody's name. */
 export async function packetsPage(desk: Desk, asked?: { typed: string; error: string }, refused?: string) {
@@ -23,6 +25,7 @@ export async function packetsPage(desk: Desk, asked?: { typed: string; error: st
         </div>
       ) : null}
       <p class="intro">{TEXTS.intro}</p>
+      {await stoppedNotes(desk, { issue: SWITCH_TEXTS.paperStopped })}
       <div class="columns">
         <section>
           <h2>{TEXTS.queue}</h2>

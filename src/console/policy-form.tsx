@@ -1,6 +1,7 @@
 import { type Day, findIsoDay } from '../lib/day.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
-import { POLICY_KEY_TEXTS, policyFaultText } from '../messages/policy.ts';
+import { policyFaultText } from '../messages/policy.ts';
+import { POLICY_KEY_TEXTS } from '../messages/policy-keys.ts';
 import { CHOICE_WORDS, POLICY_GROUP, POLICY_TEXTS as TEXTS } from '../messages/policy-pages.ts';
 import {
   DECIDING_KEYS,

@@ -3,7 +3,7 @@ import { isShielded, type MemberRecord, readMembers } from '../members/index.ts'
 import { COMPARED_WORDS, changeKind } from '../messages/comparison.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { CHANNEL_WORDS, DOCUMENT_WORDS, reasonWord } from '../messages/console-words.ts';
-import { POLICY_KEY_TEXTS } from '../messages/policy.ts';
+import { POLICY_KEY_TEXTS } from '../messages/policy-keys.ts';
 import { CHOICE_WORDS, POLICY_TEXTS as TEXTS } from '../messages/policy-pages.ts';
 import { refusalSentence } from '../messages/refusals.ts';
 import { inTransaction } from '../platform/database.ts';

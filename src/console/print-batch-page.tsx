@@ -1,5 +1,6 @@
 import { readMembers } from '../members/index.ts';
 import { PRINT_LABELS as LABELS, PRINT_TEXTS as TEXTS } from '../messages/print.ts';
+import { SWITCH_TEXTS } from '../messages/switches.ts';
 import { inTransaction } from '../platform/database.ts';
 import {
   type BatchCounts,
@@ -26,6 +27,7 @@ import { BatchTag, nameIn } from './print-list-page.tsx';
 import { DifferencePart, ResultNote, UnequalPart } from './print-reports.tsx';
 import { BatchSteps } from './print-steps.tsx';
 import { staffNames } from './run-list-pages.tsx';
+import { stoppedNotes } from './stopped-note.tsx';
 
 /** People that a page names. */
 const SHOWN = 200;
@@ -73,6 +75,7 @@ export async function batchPage(desk: Desk, id: string, said: BatchSaid = {}) {
       {said.error ? <ErrorSummary errors={{}} about={said.error} /> : null}
       {said.result ? <ResultNote result={said.result} /> : null}
       <JobNote job={said.job} />
+      {await stoppedNotes(desk, { issue: SWITCH_TEXTS.paperStopped })}
       <Facts
         rows={[
           [TEXTS.state, <BatchTag batch={batch} />],

@@ -1,5 +1,6 @@
 import { PRINT_LABELS as LABELS, PRINT_TEXTS as TEXTS } from '../messages/print.ts';
-import { batchState, countBatch, listBatches, type PrintBatch } from '../print/index.ts';
+import { SWITCH_TEXTS } from '../messages/switches.ts';
+import { batchState, countBatch, listBatches, type PrintBatch, RETURN_REASONS } from '../print/index.ts';
 import { ErrorSummary, Field, Select } from '../web/form.tsx';
 import { urls } from '../web/urls.ts';
 import type { Desk } from './desk.ts';
@@ -7,6 +8,7 @@ import { formatInstant, formatNumber } from './formats.ts';
 import { StaffPage } from './frame.tsx';
 import { ActionForm, Table, Tag } from './parts.tsx';
 import { staffNames } from './run-list-pages.tsx';
+import { stoppedNotes } from './stopped-note.tsx';
 
 export function BatchTag({ batch }: { batch: PrintBatch }) {
   const state = batchState(batch);
@@ -34,6 +36,7 @@ export async function printPage(desk: Desk, said: ReturnForm = {}) {
   return (
     <StaffPage desk={desk} section="print" title={TEXTS.title} withErrors={said.error !== undefined}>
       <p class="intro">{TEXTS.intro}</p>
+      {await stoppedNotes(desk, { issue: SWITCH_TEXTS.paperStopped })}
       {said.done ? (
         <div class="note ok" role="status">
           <p>{said.done}</p>
@@ -63,7 +66,7 @@ export async function printPage(desk: Desk, said: ReturnForm = {}) {
 }
 
 function ReturnPart({ desk, said }: { desk: Desk; said: ReturnForm }) {
-  const reasons = TEXTS.returnReasons.map((reason) => ({ value: reason, label: reason }));
+  const reasons = RETURN_REASONS.map((reason) => ({ value: reason, label: reason }));
   return (
     <section>
       <h2>{TEXTS.return}</h2>

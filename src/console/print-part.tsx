@@ -1,8 +1,38 @@
+import type { Day } from '../lib/day.ts';
+import { ADDRESS_GROUNDS } from '../members/index.ts';
 import { PRINT_LABELS as LABELS, PRINT_TEXTS as TEXTS } from '../messages/print.ts';
 import { type PieceWithEvents, STEPS } from '../print/index.ts';
+import { Select } from '../web/form.tsx';
 import { urls } from '../web/urls.ts';
 import { formatDay, NOTHING } from './formats.ts';
 import { Table } from './parts.tsx';
+
+/** Mail came back from the present address: nothing goes there until the ledger has another, or somebody says here that it is right. */
+export function ReturnedAddressPart({ memberId, on, mayConfirm }: { memberId: string; on: Day; mayConfirm: boolean }) {
+  return (
+    <section class="panel">
+      <h2>{TEXTS.cameBackTitle}</h2>
+      <p>{TEXTS.cameBack(formatDay(on))}</p>
+      {mayConfirm ? (
+        <form method="post" action={urls.staff.memberAddress(memberId)}>
+          <Select
+            name="why"
+            label={TEXTS.addressRight}
+            required
+            wide
+            options={[
+              { value: '', label: NOTHING },
+              ...ADDRESS_GROUNDS.map((ground) => ({ value: ground, label: LABELS.addressGround[ground].ja })),
+            ]}
+          />
+          <button class="button small" type="submit">
+            {TEXTS.addressConfirm}
+          </button>
+        </form>
+      ) : null}
+    </section>
+  );
+}
 
 /** What was printed of a person, and what became of it. */
 export function PrintPart({ pieces, linked }: { pieces: readonly PieceWithEvents[]; linked: boolean }) {

@@ -1,16 +1,19 @@
 import { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import { findIsoDay } from '../lib/day.ts';
+import { ADDRESS_GROUNDS } from '../members/index.ts';
 import { PRINT_TEXTS as TEXTS } from '../messages/print.ts';
 import { whyText } from '../messages/shell-refusals.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
 import {
   cancelBatch,
+  confirmAddress,
   DIFFERENCES,
   downloadPackage,
   drawSample,
   getBatch,
+  isReturnReason,
   makeBatch,
   PIECE_KINDS,
   recordReturn,
@@ -54,8 +57,10 @@ export function printRoutes(installation: Installation): Hono<ConsoleEnv> {
     const on = findIsoDay(form.returnedOn);
     const again = async (error: string) => c.html(await printPage(desk, { form, error }), 422);
     if (!on || on > desk.on) return again(TEXTS.dayWrong);
+    const { why } = form;
+    if (!isReturnReason(why)) return again(TEXTS.returnWhyMissing);
     try {
-      const back = { number: form.number, returnedOn: on, why: form.why, reissue: field('reissue') === 'yes' };
+      const back = { number: form.number, returnedOn: on, why, reissue: field('reissue') === 'yes' };
       await recordReturn(installation, desk.insurerNumber, back, actorOf(desk));
     } catch (error) {
       if (error instanceof Refused && error.code === 'not-found') return again(TEXTS.returnUnknown);
@@ -63,6 +68,15 @@ export function printRoutes(installation: Installation): Hono<ConsoleEnv> {
       throw error;
     }
     return c.html(await printPage(desk, { done: TEXTS.returnDone }));
+  });
+
+  app.post(urls.staff.memberAddress(':id'), allow(installation, 'print-make'), async (c) => {
+    const desk = c.get('desk');
+    const field = await readForm(c);
+    const why = ADDRESS_GROUNDS.find((one) => one === field('why'));
+    if (!why) throw new Refused('form-invalid', { field: 'why' });
+    await confirmAddress(installation, desk.insurerNumber, idOf(c), why, actorOf(desk));
+    return c.redirect(urls.staff.member(idOf(c)), 303);
   });
 
   app.get(urls.staff.printBatch(':id'), allow(installation, 'print-look'), async (c) => {

@@ -1,4 +1,4 @@
-import type { RunSummary } from '../issuance/index.ts';
+import type { RunSummary, WorkPace } from '../issuance/index.ts';
 import { RUN_TEXTS as TEXTS } from '../messages/console-pages.ts';
 import { refusalSentence } from '../messages/refusals.ts';
 import { REVIEW_TEXTS as REVIEW } from '../messages/run-review.ts';
@@ -13,13 +13,14 @@ export function leftWords(milliseconds: number): string {
 }
 
 /** Rate and time left, once there is something to reckon with. */
-function Pace({ done, elapsedMs, open }: { done: number; elapsedMs: number; open: number }) {
-  if (done === 0 || elapsedMs <= 0) return null;
-  const rate = (done * 1000) / elapsedMs;
-  return <p>{REVIEW.pace(formatNumber(Math.max(Math.round(rate), 1)), leftWords((open * 1000) / rate))}</p>;
+function Pace({ open, perSecond }: { open: number; perSecond: number | null }) {
+  if (perSecond === null || perSecond <= 0) return null;
+  const rate = formatNumber(Math.max(Math.round(perSecond), 1));
+  return <p>{REVIEW.pace(rate, leftWords((open * 1000) / perSecond))}</p>;
 }
 
-function Unhappy({ job }: { job: ReleaseJob | PlanJob | undefined }) {
+/** How work behind the pages ended, when it did not succeed. */
+export function Unhappy({ job }: { job: ReleaseJob | PlanJob | undefined }) {
   if (job?.state === 'failed')
     return (
       <p class="wrong">
@@ -31,7 +32,15 @@ function Unhappy({ job }: { job: ReleaseJob | PlanJob | undefined }) {
 }
 
 /** How far a plan is; in hundredths, because the number of people in the ledger is not for everybody. */
-export function PlanProgress({ job }: { job: PlanJob | undefined }) {
+export function PlanProgress({ job, pace }: { job: PlanJob | undefined; pace: WorkPace }) {
+  // by another server: how far it is, that one knows
+  if (job?.state !== 'running' && job?.state !== 'failed' && pace.isWorking)
+    return (
+      <section class="panel" aria-live="polite">
+        <h2>{REVIEW.planTitle}</h2>
+        <p>{REVIEW.planHint}</p>
+      </section>
+    );
   const isRunning = job?.state === 'running';
   const part = isRunning && job.total > 0 ? job.done / job.total : 0;
   const percent = `${Math.floor(part * 100)}％`;
@@ -46,7 +55,7 @@ export function PlanProgress({ job }: { job: PlanJob | undefined }) {
           <p>
             {percent}　{REVIEW.planHint}
           </p>
-          <Pace done={job.done} elapsedMs={job.elapsedMs} open={job.total - job.done} />
+          <Pace open={job.total - job.done} perSecond={job.elapsedMs > 0 ? (job.done * 1000) / job.elapsedMs : null} />
         </>
       ) : (
         <p>{REVIEW.planStoppedHint}</p>
@@ -56,10 +65,17 @@ export function PlanProgress({ job }: { job: PlanJob | undefined }) {
   );
 }
 
-/** How far a release is. */
-export function ReleaseProgress({ run, job }: { run: RunSummary; job: ReleaseJob | undefined }) {
+interface ReleaseProgressProps {
+  run: RunSummary;
+  job: ReleaseJob | undefined;
+  /** Of all processes that release it. */
+  pace: WorkPace;
+}
+
+/** How far a release is, whoever carries it out: a page of this server, another server, or a command. */
+export function ReleaseProgress({ run, job, pace }: ReleaseProgressProps) {
   const done = run.issued + Object.values(run.movedOut).reduce((sum, count) => sum + count, 0);
-  const running = job?.state === 'running';
+  const running = job?.state === 'running' || pace.isWorking;
   return (
     <section class="panel" aria-live="polite">
       <h2>{running ? TEXTS.releasing : TEXTS.stoppedTitle}</h2>
@@ -69,9 +85,9 @@ export function ReleaseProgress({ run, job }: { run: RunSummary; job: ReleaseJob
       <p>
         {TEXTS.progress(formatNumber(done), formatNumber(run.people))}　{running ? TEXTS.releasingHint : null}
       </p>
-      {running ? <Pace done={job.done} elapsedMs={job.elapsedMs} open={run.people - done} /> : null}
-      <Unhappy job={job} />
-      {job === undefined || job.state === 'ended' ? <p>{TEXTS.stalled}</p> : null}
+      {running ? <Pace open={run.people - done} perSecond={pace.perSecond} /> : null}
+      {running ? null : <Unhappy job={job} />}
+      {running || job?.state === 'failed' || job?.state === 'refused' ? null : <p>{TEXTS.stalled}</p>}
     </section>
   );
 }

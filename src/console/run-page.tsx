@@ -7,6 +7,7 @@ import {
   type RunAction,
   type RunReview,
   type RunSummary,
+  type WorkPace,
 } from '../issuance/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { RUN_TEXTS as TEXTS } from '../messages/console-pages.ts';
@@ -20,7 +21,6 @@ import {
 import { REVIEW_TEXTS as REVIEW, scopeWord } from '../messages/run-review.ts';
 import { SWITCH_TEXTS } from '../messages/switches.ts';
 import { inTransaction } from '../platform/database.ts';
-import { countPaperOfRun } from '../print/index.ts';
 import { getPolicyVersion } from '../society/index.ts';
 import { urls } from '../web/urls.ts';
 import { type Desk, recordLooks } from './desk.ts';
@@ -30,7 +30,8 @@ import { ActionForm, CountTable, Facts } from './parts.tsx';
 import type { PlanJob } from './plan-jobs.ts';
 import type { ReleaseJob } from './release-jobs.ts';
 import { StateTag, staffNames } from './run-list-pages.tsx';
-import { leftWords, PlanProgress, ReleaseProgress } from './run-pace.tsx';
+import { OnTheWayPart, readOnTheWay } from './run-on-the-way.tsx';
+import { leftWords, PlanProgress, ReleaseProgress, Unhappy } from './run-pace.tsx';
 import { leftOutList, type PeopleFilter, PeopleOfRun } from './run-people.tsx';
 import { Brakes, readReview } from './run-review-page.tsx';
 import { stoppedNotes } from './stopped-note.tsx';
@@ -68,16 +69,19 @@ export async function approvalNow({ installation, insurerNumber }: Desk, run: Ru
 interface RunPageProps {
   plan: PlanJob | undefined;
   release: ReleaseJob | undefined;
+  pace: WorkPace;
   filter: PeopleFilter;
 }
 
-export async function runPage(desk: Desk, run: RunSummary, { plan, release: job, filter }: RunPageProps) {
+/** @param run as {@link withRelease} shows it */
+export async function runPage(desk: Desk, run: RunSummary, { plan, release: job, pace, filter }: RunPageProps) {
   const { runId } = run;
   await inTransaction(desk.installation.db, (tx) => recordLooks(tx, desk, 'run-shown', 'run', [runId]));
   const nameOf = await staffNames(desk);
   const isWhole = run.state !== 'planning';
   const review = run.state === 'planned' ? await readReview(desk, runId) : undefined;
   const approval = await approvalNow(desk, run);
+  const onTheWay = CHECKABLE.includes(run.state) ? await readOnTheWay(desk, runId) : undefined;
   const isStoppable = run.state === 'approved' || run.state === 'releasing';
   return (
     <StaffPage
@@ -89,13 +93,16 @@ export async function runPage(desk: Desk, run: RunSummary, { plan, release: job,
       <p>
         <StateTag state={run.state} />
       </p>
-      {isWhole ? <Steps run={run} nameOf={nameOf} /> : <PlanProgress job={plan} />}
-      {run.state === 'releasing' ? <ReleaseProgress run={run} job={job} /> : null}
+      {isWhole ? <Steps run={run} nameOf={nameOf} /> : <PlanProgress job={plan} pace={pace} />}
+      {run.state === 'releasing' ? <ReleaseProgress run={run} job={job} pace={pace} /> : null}
+      {run.state === 'approved' ? <Unhappy job={job} /> : null}
       {isStoppable ? await stoppedNotes(desk, { issue: SWITCH_TEXTS.runStopped }) : null}
       {review ? <Held review={review} nameOf={nameOf} /> : null}
       {approval ? <Approval approval={approval} /> : null}
-      {isWhole ? <Buttons desk={desk} run={run} job={job} approval={approval} /> : null}
-      {CHECKABLE.includes(run.state) ? await paperPart(desk, runId) : null}
+      {isWhole ? (
+        <Buttons desk={desk} run={run} isAtWork={job?.state === 'running' || pace.isWorking} approval={approval} />
+      ) : null}
+      {onTheWay ? <OnTheWayPart desk={desk} found={onTheWay} run={run} /> : null}
       <div class="panel">
         <Facts
           rows={[
@@ -156,32 +163,40 @@ function Steps({ run, nameOf }: { run: Run; nameOf(id: string): string }) {
           [REVIEW.closedBy, run.closed],
         ] as [string, Run['planned']][])),
   ];
+  const begun = run.releaseStarted
+    ? `${nameOf(run.releaseStarted.by)}　${TEXTS.begunAt(formatInstant(run.releaseStarted.at))}`
+    : TEXTS.beginning;
   const next = steps.findIndex(([, done]) => done === null);
   return (
     <ol class="steps">
       {steps.map(([name, done], index) => (
         <li class={done ? (name === TEXTS.cancelledBy ? 'stopped' : 'done') : index === next ? 'now' : undefined}>
           <b>{name}</b>
-          {done ? `${nameOf(done.by)}　${formatInstant(done.at)}` : TEXTS.notYet}
+          {done
+            ? `${nameOf(done.by)}　${formatInstant(done.at)}`
+            : name === TEXTS.releasedBy && run.state === 'releasing'
+              ? begun
+              : TEXTS.notYet}
         </li>
       ))}
     </ol>
   );
 }
 
-/** States in which there is something to reconcile. */
-export const CHECKABLE: readonly Run['state'][] = ['releasing', 'released', 'delivered', 'reconciled', 'closed'];
+/** States in which there is something to reconcile; while documents are being issued, there is not yet. */
+export const CHECKABLE: readonly Run['state'][] = ['released', 'delivered', 'reconciled', 'closed'];
 
 /** What this person may do with the run now; the server asks again. */
 function Buttons({
   desk,
   run,
-  job,
+  isAtWork,
   approval,
 }: {
   desk: Desk;
   run: Run;
-  job: ReleaseJob | undefined;
+  /** Some process releases it. */
+  isAtWork: boolean;
   approval: ApprovalNow | null;
 }) {
   const may = (action: RunAction) =>
@@ -194,7 +209,7 @@ function Buttons({
     run.begunBy === desk.staff.staffId &&
     ['planned', 'checked', 'approved'].includes(run.state) &&
     desk.may('run-approve');
-  const mayApprove = may('approve') && (approval === null || approval.isOver);
+  const mayApprove = may('approve') && run.state !== 'planned' && (approval === null || approval.isOver);
   const mayRelease = may('release') && (approval === null || (!approval.isOver && approval.windowUntil === null));
   const resuming = run.state === 'releasing';
   return (
@@ -211,7 +226,7 @@ function Buttons({
             {TEXTS.approve}
           </a>
         ) : null}
-        {mayRelease && !(resuming && job?.state === 'running') ? (
+        {mayRelease && !(resuming && isAtWork) ? (
           <a class="button primary small" href={urls.staff.runRelease(run.runId)}>
             {resuming ? TEXTS.resume : TEXTS.release}
           </a>
@@ -234,27 +249,6 @@ function Buttons({
         ) : null}
       </div>
     </>
-  );
-}
-
-/** What the run brought on paper, for those who may see the printing of it, and the way there. */
-async function paperPart({ installation, insurerNumber, may }: Desk, runId: string) {
-  if (!may('print-look')) return null;
-  const { all, waiting } = await countPaperOfRun(installation.db, insurerNumber, runId, installation.clock.now());
-  if (all === 0) return null;
-  return (
-    <section>
-      <h2>{TEXTS.paper}</h2>
-      <p>
-        {TEXTS.paperCount(formatNumber(all))}
-        {waiting > 0 ? TEXTS.paperWaiting(formatNumber(waiting)) : TEXTS.paperBatched}
-      </p>
-      <p class="buttons">
-        <a class="button small" href={urls.staff.print()}>
-          {waiting > 0 && may('print-make') ? TEXTS.paperMake : TEXTS.paperLook}
-        </a>
-      </p>
-    </section>
   );
 }
 

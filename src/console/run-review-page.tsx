@@ -1,6 +1,7 @@
 import {
   type DifferenceRow,
   getRunReview,
+  listCameBack,
   listDifferences,
   listSharedAddresses,
   type RunReview,
@@ -25,7 +26,7 @@ import { staffNames } from './run-list-pages.tsx';
 import { leftOutList } from './run-people.tsx';
 
 const PAGE = 50;
-const KINDS = ['new', 'gone', 'changed'] as const;
+const KINDS = ['new', 'gone', 'changed', 'reissued'] as const;
 type Kind = (typeof KINDS)[number];
 
 export const findKind = (text: string | undefined): Kind | undefined => KINDS.find((kind) => kind === text);
@@ -219,7 +220,7 @@ async function ChangedPeople({ desk, run, kind, after }: { desk: Desk; run: RunS
 }
 
 async function Addresses({ desk, run, review }: { desk: Desk; run: RunSummary; review: RunReview }) {
-  const { mixedEmployer, noAddress, sharedAddress } = review.warnings;
+  const { cameBack, mixedEmployer, noAddress, sharedAddress } = review.warnings;
   const { insurerNumber, installation } = desk;
   const people = await inTransaction(installation.db, async (tx) => {
     const shared = sharedAddress > 0 ? await listSharedAddresses(tx, insurerNumber, run.runId, PAGE) : [];
@@ -233,6 +234,10 @@ async function Addresses({ desk, run, review }: { desk: Desk; run: RunSummary; r
       return record ? [{ row, record }] : [];
     });
   });
+  const returned = await inTransaction(installation.db, async (tx) => {
+    const ids = cameBack > 0 ? await listCameBack(tx, insurerNumber, run.runId, run.planOn) : [];
+    return [...(await seen(tx, desk, ids.slice(0, PAGE))).values()];
+  });
   const count = (people: number) => `${formatNumber(people)}${CONSOLE_TEXTS.home.person}`;
   return (
     <>
@@ -243,8 +248,20 @@ async function Addresses({ desk, run, review }: { desk: Desk; run: RunSummary; r
           [REVIEW.sharedAddress, count(sharedAddress)],
           [REVIEW.mixedEmployer, count(mixedEmployer)],
           [REVIEW.noAddress, count(noAddress)],
+          [REVIEW.cameBack, count(cameBack)],
         ]}
       />
+      {returned.length > 0 ? (
+        <Table<MemberRecord>
+          caption={REVIEW.cameBackList}
+          columns={[
+            { head: TEXTS.person, cell: ({ line }) => <PersonLink line={line} /> },
+            { head: TEXTS.key, cell: ({ line }) => <span class="nowrap">{formatKey(line)}</span> },
+          ]}
+          rows={returned}
+          empty={REVIEW.noShared}
+        />
+      ) : null}
       {people.length > 0 ? (
         <Table<(typeof people)[number]>
           caption={REVIEW.sharedList}

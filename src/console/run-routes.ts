@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { acceptBrakes, approveRun, cancelRun, closeRun, type RunAction } from '../issuance/index.ts';
+import { acceptBrakes, approveRun, cancelRun, closeRun, findWorkPace, type RunAction } from '../issuance/index.ts';
 import { findIsoDay } from '../lib/day.ts';
 import { REVIEW_TEXTS as REVIEW } from '../messages/run-review.ts';
 import type { Installation } from '../platform/installation.ts';
@@ -9,7 +9,7 @@ import { urls } from '../web/urls.ts';
 import { allow, type ConsoleEnv, idOf } from './desk.ts';
 import { readPlanForm } from './plan-form.ts';
 import { PlanJobs } from './plan-jobs.ts';
-import { ReleaseJobs } from './release-jobs.ts';
+import { ReleaseJobs, withRelease } from './release-jobs.ts';
 import { defaultPlan, planPage, runsPage } from './run-list-pages.tsx';
 import { approvalNow, CHECKABLE, readRun, runPage } from './run-page.tsx';
 import { readFilter } from './run-people.tsx';
@@ -19,6 +19,8 @@ import { acceptPage, checkPage, confirmPage, getRunForStep } from './run-steps.t
 
 /** Seconds after which the page of a run that is being planned or released is loaded again. */
 const REFRESH = 3;
+/** As REFRESH, while nobody goes on with a release: the server does soon. */
+const REFRESH_STOPPED = 10;
 /** As REFRESH, while the time to cancel runs. */
 const REFRESH_WINDOW = 30;
 
@@ -58,11 +60,14 @@ export function runRoutes(installation: Installation): Hono<ConsoleEnv> {
   app.get(urls.staff.run(':id'), allow(installation, 'runs-look'), async (c) => {
     const [desk, runId] = [c.get('desk'), idOf(c)];
     const [plan, release] = [plans.find(runId), jobs.find(runId)];
-    const run = await readRun(desk, runId);
-    if (plan?.state === 'running' || release?.state === 'running') c.header('Refresh', String(REFRESH));
+    const run = withRelease(await readRun(desk, runId), release);
+    const pace = await findWorkPace(installation, run);
+    const isAtWork = plan?.state === 'running' || release?.state === 'running' || pace.isWorking;
+    if (isAtWork) c.header('Refresh', String(REFRESH));
+    else if (run.state === 'releasing') c.header('Refresh', String(REFRESH_STOPPED));
     else if ((await approvalNow(desk, run))?.windowUntil) c.header('Refresh', String(REFRESH_WINDOW));
     const filter = readFilter((name) => c.req.query(name));
-    return c.html(await runPage(desk, run, { plan, release, filter }));
+    return c.html(await runPage(desk, run, { plan, release, pace, filter }));
   });
 
   app.get(urls.staff.runReview(':id'), allow(installation, 'runs-look'), async (c) => {
@@ -105,8 +110,10 @@ export function runRoutes(installation: Installation): Hono<ConsoleEnv> {
     app.post(address, allow(installation, right), async (c) => {
       const { actor, insurerNumber } = c.get('desk');
       const runId = idOf(c);
-      if (action === 'approve') await approveRun(installation, insurerNumber, runId, actor);
-      else if (action === 'cancel') await cancelRun(installation, insurerNumber, runId, actor);
+      if (action === 'approve') {
+        await approveRun(installation, insurerNumber, runId, actor);
+        jobs.forget(runId);
+      } else if (action === 'cancel') await cancelRun(installation, insurerNumber, runId, actor);
       else if (action === 'close') await closeRun(installation, insurerNumber, runId, actor);
       else {
         // The release itself asks again; here the person learns at once when it may not begin.

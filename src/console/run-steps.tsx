@@ -11,6 +11,7 @@ import { isShielded, readMembers } from '../members/index.ts';
 import { CONSOLE_TEXTS } from '../messages/console.ts';
 import { RUN_TEXTS as TEXTS } from '../messages/console-pages.ts';
 import { DIFFERENCE_WORDS } from '../messages/console-words.ts';
+import { ON_THE_WAY_TEXTS } from '../messages/on-the-way.ts';
 import { REVIEW_TEXTS as REVIEW, scopeWord } from '../messages/run-review.ts';
 import { BRAKE_LABELS, perMilleText } from '../messages/runs.ts';
 import { Refused } from '../platform/refused.ts';
@@ -21,6 +22,7 @@ import { formatDay, formatInstant, formatNumber, NOTHING } from './formats.ts';
 import { StaffPage } from './frame.tsx';
 import { Facts, Table } from './parts.tsx';
 import { StateTag, staffNames } from './run-list-pages.tsx';
+import { OnTheWayPart, readOnTheWay } from './run-on-the-way.tsx';
 import { Counts, readRun } from './run-page.tsx';
 import { Brakes, Differences, readReview } from './run-review-page.tsx';
 
@@ -181,6 +183,8 @@ export async function checkPage(desk: Desk, runId: string) {
   const found = await checkRun(desk.installation, desk.insurerNumber, runId, { kind: 'staff', id: desk.staff.staffId });
   const seen = await visiblePart(desk, runId, found);
   const run = await readRun(desk, runId);
+  const onTheWay = await readOnTheWay(desk, runId);
+  const open = onTheWay?.all ?? 0;
   return (
     <StaffPage
       desk={desk}
@@ -191,8 +195,11 @@ export async function checkPage(desk: Desk, runId: string) {
       <p>
         <StateTag state={run.state} />
       </p>
-      <div class={found.ok ? 'note ok' : 'note bad'} role="status">
-        <p>{found.ok ? TEXTS.checkOk : seen.differences.length > 0 ? TEXTS.checkBad : TEXTS.checkElsewhere}</p>
+      <div class={!found.ok ? 'note bad' : open > 0 ? 'note warn' : 'note ok'} role="status">
+        <p>
+          {found.ok ? TEXTS.checkOk : seen.differences.length > 0 ? TEXTS.checkBad : TEXTS.checkElsewhere}
+          {open > 0 ? ON_THE_WAY_TEXTS.openAfterCheck(formatNumber(open)) : null}
+        </p>
       </div>
       <Facts
         rows={[
@@ -224,6 +231,7 @@ export async function checkPage(desk: Desk, runId: string) {
           empty={CONSOLE_TEXTS.nobody}
         />
       ) : null}
+      {onTheWay ? <OnTheWayPart desk={desk} found={onTheWay} run={run} /> : null}
     </StaffPage>
   );
 }

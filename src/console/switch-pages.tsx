@@ -59,10 +59,33 @@ function Switch({ desk, state, nameOf }: { desk: Desk; state: SwitchState; nameO
         {SWITCH_WORDS[kind].ja} <Tag tone={pulled ? 'bad' : 'ok'}>{pulled ? TEXTS.stopped : TEXTS.running}</Tag>
       </h2>
       {pulled ? <PullFacts state={state} nameOf={nameOf} /> : <p>{TEXTS.what[kind]}</p>}
+      <StopList kind={kind} />
       {proposed?.by === desk.staff.staffId ? <p>{TEXTS.ownProposal}</p> : null}
       {pulled && !desk.may('switch-release') ? <p>{TEXTS.askOther}</p> : null}
       <Buttons desk={desk} state={state} />
     </section>
+  );
+}
+
+/** What it stops and what it does not, in full. */
+function StopList({ kind }: { kind: SwitchKind }) {
+  const lists = [
+    [TEXTS.stops, TEXTS.stopsWhat[kind]],
+    [TEXTS.goesOn, TEXTS.goesOnWhat[kind]],
+  ] as const;
+  return (
+    <>
+      {lists.map(([head, words]) => (
+        <>
+          <h3>{head}</h3>
+          <ul>
+            {words.map((word) => (
+              <li>{word}</li>
+            ))}
+          </ul>
+        </>
+      ))}
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { COUNTER_TEXTS } from '../messages/counter.ts';
 import { today } from '../platform/clock.ts';
 import type { Installation } from '../platform/installation.ts';
 import { findSociety, listInsurers } from '../society/index.ts';
+import { answerText, type SentText } from '../web/answer-text.ts';
 import { secure } from '../web/security.ts';
 import { urls } from '../web/urls.ts';
 import { CounterPage } from './counter-page.tsx';
@@ -45,15 +46,19 @@ export function counterRoutes(installation: Installation): Hono {
   routes.use('/verify', ...headers);
   routes.use('/verify/*', ...headers);
 
+  let kept: { of: string; page: SentText; etag: string } | undefined;
   routes.get('/verify', async (c) => {
-    const page = (
-      <CounterPage root={await findRoot(installation)} society={await onlySociety(installation)} />
-    ).toString();
-    const html = await page;
-    const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`;
-    c.header('ETag', etag);
-    if (c.req.header('if-none-match')?.includes(etag)) return c.body(null, 304);
-    return c.html(html);
+    const root = await findRoot(installation);
+    const society = await onlySociety(installation);
+    const of = JSON.stringify([root, society]);
+    // the same page for every counter
+    if (kept?.of !== of) {
+      const text = await (<CounterPage root={root} society={society} />).toString();
+      kept = { of, page: { text }, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` };
+    }
+    c.header('ETag', kept.etag);
+    if (c.req.header('if-none-match')?.includes(kept.etag)) return c.body(null, 304);
+    return answerText(c, kept.page);
   });
   routes.get('/verify/manifest.webmanifest', (c) =>
     c.body(JSON.stringify(MANIFEST), 200, { 'Content-Type': 'application/manifest+json' }),

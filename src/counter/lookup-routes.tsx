@@ -5,6 +5,7 @@ import { today } from '../platform/clock.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
 import { getOnlyInsurer, getSociety } from '../society/index.ts';
+import { answerText } from '../web/answer-text.ts';
 import { errorHandler } from '../web/errors.tsx';
 import { readBody } from '../web/read-body.ts';
 import { clientAddress, secure } from '../web/security.ts';
@@ -33,7 +34,10 @@ export function lookupRoutes(installation: Installation): Hono {
     return { insurerNumber, frame: { language, insurer: policy.insurer } };
   };
 
-  routes.get(path, async (c) => c.html(<LookupPage frame={(await frameOf(c)).frame} />));
+  routes.get(path, async (c) => {
+    const text = await (<LookupPage frame={(await frameOf(c)).frame} />).toString();
+    return answerText(c, { text });
+  });
 
   routes.post(path, async (c) => {
     const { frame, insurerNumber } = await frameOf(c);

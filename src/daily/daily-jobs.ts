@@ -1,3 +1,4 @@
+import { tidyAccess } from '../access/index.ts';
 import { tidyApplications } from '../applications/index.ts';
 import { openCohorts } from '../cohorts/index.ts';
 import { openEscalation, queueSecondNotices } from '../escalation/index.ts';
@@ -55,6 +56,7 @@ const JOBS: readonly DailyJob[] = [
   },
   { name: 'letter-requests', run: (installation, insurerNumber) => settleLetterRequests(installation, insurerNumber) },
   { name: 'own-accounts', run: (installation, insurerNumber, on) => offerOwnAccounts(installation, insurerNumber, on) },
+  { name: 'access', run: (installation) => tidyAccess(installation) },
   { name: 'runs', run: (installation, insurerNumber) => checkOpenRuns(installation, insurerNumber, CLOCK) },
 ];
 

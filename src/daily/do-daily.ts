@@ -3,7 +3,7 @@ import type { Day } from '../lib/day.ts';
 import { today } from '../platform/clock.ts';
 import { type Fault, newFault } from '../platform/fault.ts';
 import type { Installation } from '../platform/installation.ts';
-import { listInsurers } from '../society/index.ts';
+import { forEachSociety } from '../society/index.ts';
 import { beginJob, endJob, giveBackJob } from './daily-job-store.ts';
 import type { DailyWork, LookingJob } from './daily-jobs.ts';
 
@@ -33,11 +33,7 @@ export async function doDaily(
       return false;
     }
   };
-  let insurers: string[] = [];
-  await told('daily', async () => {
-    insurers = await listInsurers(db);
-  });
-  for (const insurerNumber of insurers) {
+  await forEachSociety(installation, { what: 'daily', tell, signal }, async (insurerNumber) => {
     for (const { name, run } of jobs) {
       if (signal?.aborted) return;
       await told(`daily ${name} ${insurerNumber} ${on}`, async () => {
@@ -48,7 +44,7 @@ export async function doDaily(
     }
     if (signal?.aborted) return;
     await lookTogether({ installation, insurerNumber, on, told, signal }, looking);
-  }
+  });
 }
 
 interface Looking {

@@ -42,7 +42,11 @@ export type SendNotices = (
 ) => Promise<ReadonlySet<string>>;
 
 /** Of these people, those to whom a letter can be printed and posted. */
-export type FindPostable = (records: readonly MemberRecord[]) => Promise<ReadonlySet<string>>;
+export type FindPostable = (
+  tx: Tx,
+  insurerNumber: string,
+  records: readonly MemberRecord[],
+) => Promise<ReadonlySet<string>>;
 
 export interface EscalationResult {
   /** A letter is done when it was posted (`recordLettersPosted`): it is not counted here. */
@@ -150,7 +154,7 @@ async function tell(escalating: Escalating, due: readonly Due[], result: Escalat
     });
     const reached = asked.length > 0 ? await by.sendNotices(tx, insurerNumber, asked, at) : new Set<string>();
     const readers = still.flatMap((one) => (one.step === 'letter' ? (openerOf(one) ?? []) : []));
-    const postable = readers.length > 0 ? await by.findPostable(readers) : new Set<string>();
+    const postable = readers.length > 0 ? await by.findPostable(tx, insurerNumber, readers) : new Set<string>();
     const letters: LetterNeed[] = [];
     const steps: (Due & NewStep)[] = [];
     for (const one of still) {

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp, { type Sharp } from 'sharp';
 import { type EvidenceFault, LIMITS } from './recognise.ts';
-import type { Redrawn, RedrawTask } from './redraw.ts';
+import type { Redrawn, RedrawTask, Said } from './redraw.ts';
 import { findInside } from './scan.ts';
 
 // A thread for one file. It reads what a stranger sent, and gives pictures and nothing else.
@@ -10,6 +10,18 @@ sharp.cache(false);
 sharp.concurrency(1);
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({ operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'] });
+
+/** Whether more memory was asked for than a paper needs. */
+let isStarved = false;
+
+/** The thread's own bound counts JavaScript's memory alone: WebAssembly is bounded where it asks for more. */
+const { grow } = WebAssembly.Memory.prototype;
+const PAGE_BYTES = 65_536;
+WebAssembly.Memory.prototype.grow = function (pages) {
+  isStarved ||= this.buffer.byteLength + pages * PAGE_BYTES > LIMITS.drawingBytes;
+  if (isStarved) throw new RangeError('too much memory was asked for');
+  return grow.call(this, pages);
+};
 
 class Unfit extends Error {
   readonly why: EvidenceFault;
@@ -58,6 +70,8 @@ async function drawPdf(bytes: Uint8Array): Promise<Uint8Array[]> {
   if (count > LIMITS.pdfPages) throw new Unfit('too-many-pages');
   const pages: Uint8Array[] = [];
   for (const page of document.pages()) {
+    // from here on the time of this page is counted
+    parentPort?.postMessage('page' satisfies Said);
     const { originalHeight, originalWidth } = page.getOriginalSize();
     const longest = Math.max(originalWidth, originalHeight);
     const shortest = Math.min(originalWidth, originalHeight);
@@ -65,6 +79,8 @@ async function drawPdf(bytes: Uint8Array): Promise<Uint8Array[]> {
     // 200 dots an inch, or less for a large page
     const scale = Math.min(200 / 72, LIMITS.side / longest);
     const { data, height, width } = await page.render({ scale, render: 'bitmap' });
+    // what could not be held is left out of the picture without a word
+    if (isStarved) throw new Unfit('too-heavy');
     pages.push(await asJpeg(sharp(data, { raw: { width, height, channels: 4 } })));
   }
   if (pages.length === 0) throw new Unfit('damaged');
@@ -73,6 +89,6 @@ async function drawPdf(bytes: Uint8Array): Promise<Uint8Array[]> {
 
 const answer = await redraw(workerData as RedrawTask).then(
   (pages): Redrawn => ({ ok: true, pages }),
-  (error): Redrawn => ({ ok: false, why: error instanceof Unfit ? error.why : 'damaged' }),
+  (error): Redrawn => ({ ok: false, why: isStarved ? 'too-heavy' : error instanceof Unfit ? error.why : 'damaged' }),
 );
-parentPort?.postMessage(answer);
+parentPort?.postMessage(answer satisfies Said);

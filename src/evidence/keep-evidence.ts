@@ -1,3 +1,4 @@
+import { countTry } from '../access/index.ts';
 import { type Actor, recordAudit } from '../audit/index.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
@@ -17,6 +18,7 @@ import { redraw } from './redraw.ts';
 /** Bytes of one sealed piece: a backup reads a thousand rows at a time. */
 const CHUNK_BYTES = 48 * 1024;
 const DAY_MILLISECONDS = 86_400_000;
+const HOUR_MILLISECONDS = 3_600_000;
 
 /** A file as it was sent. Its name is not among it: names are kept nowhere. */
 export interface SentFile {
@@ -41,11 +43,44 @@ export type Reading = { ok: true; files: ReadyFile[] } | { ok: false; purpose: E
 const placeOf = (insurerNumber: string, applicationId: string, evidenceId: string, page: number, chunk: number) =>
   `evidence|${insurerNumber}|${applicationId}|${evidenceId}|${page}|${chunk}`;
 
-/** Makes the files anew, all or none; outside of any transaction, because it takes seconds. */
+/** Whose files are being drawn, or wait for it. */
+const underWay = new Set<string>();
+
+/**
+ * Makes the files anew, all or none; outside of any transaction, because it takes seconds. One form of an account at a time, so
+ * that nobody waits behind more than one of each other; and one that keeps sending what can not be taken waits itself.
+ * @throws Refused `busy`, `too-many-tries`
+ */
 export async function readSentFiles(
-  { vault }: Pick<Installation, 'vault'>,
+  installation: Pick<Installation, 'clock' | 'db' | 'vault'>,
+  insurerNumber: string,
   sent: readonly SentFile[],
+  by: Pick<Actor, 'id' | 'kind'>,
 ): Promise<Reading> {
+  if (sent.length === 0) return { ok: true, files: [] };
+  const whose = `${insurerNumber}|${by.kind}|${by.id}`;
+  if (underWay.has(whose)) throw new Refused('busy');
+  underWay.add(whose);
+  try {
+    let reading: Reading | undefined;
+    let fault: unknown;
+    const refused = { what: 'evidence-refused', whose, limit: LIMITS.refusedPerHour, windowMs: HOUR_MILLISECONDS };
+    await countTry(installation, insurerNumber, [refused], async () => {
+      // that too many wait is not theirs to answer for
+      reading = await drawAll(installation, sent).catch((error) => {
+        fault = error;
+        return undefined;
+      });
+      return reading?.ok === false ? undefined : true;
+    });
+    if (!reading) throw fault;
+    return reading;
+  } finally {
+    underWay.delete(whose);
+  }
+}
+
+async function drawAll({ vault }: Pick<Installation, 'vault'>, sent: readonly SentFile[]): Promise<Reading> {
   const files: ReadyFile[] = [];
   if (sent.length > LIMITS.files) return { ok: false, purpose: sent[0]?.purpose ?? 'ground', why: 'too-many' };
   for (const { bytes, declaredType, purpose } of sent) {

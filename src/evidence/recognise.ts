@@ -18,8 +18,11 @@ export type EvidenceFault =
   | 'malware';
 
 export const LIMITS = {
-  /** Bytes of one file as it is sent. */
-  fileBytes: 10 * 1024 * 1024,
+  /**
+   * Bytes of one file as it is sent. A photo of a phone has up to fifteen megabytes, and without scripts it comes as it is; what it
+   * takes to draw it is bounded by its pixels, not by its bytes.
+   */
+  fileBytes: { picture: 20 * 1024 * 1024, pdf: 10 * 1024 * 1024 },
   /** Files of one application. */
   files: 10,
   /** Files that one account may hand in within a day. */
@@ -31,6 +34,12 @@ export const LIMITS = {
   side: 2_400,
   /** For one file, all pages together. */
   milliseconds: 30_000,
+  /** For one page of a PDF; a usual one takes a fifth of a second. */
+  pageMilliseconds: 5_000,
+  /** What may be held while a PDF is drawn: its largest picture opened, and the page. */
+  drawingBytes: 512 * 1024 * 1024,
+  /** Files of one account that could not be taken, within an hour: each has taken everybody's time. */
+  refusedPerHour: 20,
 } as const;
 
 type Recognised = { ok: true; type: EvidenceType } | { ok: false; why: EvidenceFault };
@@ -50,8 +59,8 @@ const NOTHING_DECLARED: ReadonlySet<string> = new Set(['', 'application/octet-st
 /** What a file is, by its first bytes alone. @param declared what the sender says it is: it must not be something else */
 export function recognise(bytes: Uint8Array, declared: string): Recognised {
   if (bytes.length < 2) return { ok: false, why: 'empty' };
-  if (bytes.length > LIMITS.fileBytes) return { ok: false, why: 'too-large' };
   const found = typeOf(bytes);
+  if (bytes.length > LIMITS.fileBytes[found === 'pdf' ? 'pdf' : 'picture']) return { ok: false, why: 'too-large' };
   if (found === 'heic' || found === 'tiff' || found === 'not-a-type') return { ok: false, why: found };
   const said = declared.split(';')[0]?.trim().toLowerCase() ?? '';
   if (!NOTHING_DECLARED.has(said) && DECLARED[said] !== found) return { ok: false, why: 'type-differs' };

@@ -86,7 +86,19 @@ describe('what is not taken, and why', () => {
       'image/jpeg',
       'damaged',
     ],
-    ['51 a file that is too large', () => Buffer.alloc(LIMITS.fileBytes + 1, 0xff), 'image/jpeg', 'too-large'],
+    ['51 a photo that is too large', () => Buffer.alloc(LIMITS.fileBytes.picture + 1, 0xff), 'image/jpeg', 'too-large'],
+    [
+      '51 a PDF that is too large, which a photo could be',
+      () => Buffer.concat([files.pdf(), Buffer.alloc(LIMITS.fileBytes.pdf)]),
+      'application/pdf',
+      'too-large',
+    ],
+    [
+      '44 a PDF of three kilobytes that would take two gigabytes',
+      () => files.nestedPdf(),
+      'application/pdf',
+      'too-heavy',
+    ],
     ['51 a book', () => files.pdf({ pages: LIMITS.pdfPages + 1 }), 'application/pdf', 'too-many-pages'],
     ['53 a PDF that calls itself a photo', () => files.pdf(), 'image/jpeg', 'type-differs'],
     ['53 a photo that calls itself a program', () => files.photo(), 'application/x-msdownload', 'type-differs'],
@@ -120,6 +132,15 @@ describe('what is taken is nothing but pictures afterwards', () => {
       Array(5).fill(undefined),
     );
     expect(page.includes('Phone')).toBe(false);
+  });
+
+  it('a photo of fifteen megabytes, as a phone makes it and a page without scripts sends it, is taken', async () => {
+    const noise = { type: 'gaussian', mean: 128, sigma: 90 } as const;
+    const made = sharp({ create: { width: 2600, height: 3000, channels: 3, background: 'white', noise } });
+    const before = await made.jpeg({ quality: 98, chromaSubsampling: '4:4:4' }).toBuffer();
+    expect(before.length).toBeGreaterThan(12_000_000);
+    const [page = Buffer.alloc(0)] = await drawn(before, 'image/jpeg');
+    expect(await sharp(page).metadata()).toMatchObject({ width: 2080, height: LIMITS.side });
   });
 
   it('42 of a PDF with a script, a program to start and a file inside there is its page', async () => {

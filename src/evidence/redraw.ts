@@ -10,7 +10,13 @@ export interface RedrawTask {
 /** Pages as JPEG without any metadata. */
 export type Redrawn = { ok: true; pages: Uint8Array[] } | { ok: false; why: EvidenceFault };
 
-/** What a thread may hold of JavaScript's own; what the picture libraries hold is bounded by the pixels that they may draw. */
+/** What the thread says: that it begins with a page, and at last what came of it. */
+export type Said = 'page' | Redrawn;
+
+/**
+ * What a thread may hold of JavaScript's own; what the picture library holds is bounded by the pixels that it may draw, and the one
+ * for PDF by the memory that it may ask for.
+ */
 const HEAP_MEGABYTES = 256;
 
 /** Threads one after the other: a picture can take two hundred megabytes while it is drawn. */
@@ -47,15 +53,25 @@ function inThread(task: RedrawTask): Promise<Redrawn> {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
     env: {},
+    // the library for PDF says there what it was not given
+    stdout: true,
+    stderr: true,
   });
   return new Promise<Redrawn>((resolve) => {
     const end = (result: Redrawn) => {
-      clearTimeout(timer);
+      clearTimeout(whole);
+      clearTimeout(page);
       resolve(result);
       void worker.terminate();
     };
-    const timer = setTimeout(() => end({ ok: false, why: 'too-heavy' }), LIMITS.milliseconds);
-    worker.once('message', end);
+    const tooHeavy = () => end({ ok: false, why: 'too-heavy' });
+    const whole = setTimeout(tooHeavy, LIMITS.milliseconds);
+    let page: NodeJS.Timeout | undefined;
+    worker.on('message', (said: Said) => {
+      clearTimeout(page);
+      if (said === 'page') page = setTimeout(tooHeavy, LIMITS.pageMilliseconds);
+      else end(said);
+    });
     worker.once('error', () => end({ ok: false, why: 'damaged' }));
     worker.once('exit', () => end({ ok: false, why: 'damaged' }));
   });

@@ -268,6 +268,19 @@ export async function settleCollected(
       and settled_at is null`.execute(tx);
 }
 
+/** Somebody has said that the address is right, from which mail came back. */
+export async function settleReturnedMail(
+  tx: Tx,
+  insurerNumber: string,
+  memberId: string,
+  { at, by }: { at: Date; by: string },
+): Promise<void> {
+  await sql`
+    update consequence set settled_at = ${at}, settled_by = ${by}, settled_how = 'by-hand'
+    where insurer_number = ${insurerNumber} and member_id = ${memberId} and reason = 'letter-returned'
+      and settled_at is null`.execute(tx);
+}
+
 /** Paper of the person is to come back after all: what was settled since an instant because it was thought to be back is open again. */
 export async function reopenCollected(tx: Tx, insurerNumber: string, memberId: string, sinceAt: Date): Promise<void> {
   await sql`

@@ -9,6 +9,7 @@ export type ConsequenceKind = 'issue' | 'replace' | 'stop' | 'notice' | 'task';
 export type ConsequenceReason =
   | 'needs-document'
   | 're-issue'
+  | 'mail-returned'
   | 'care-ends-soon'
   | 'content-changed'
   | 'ends-too-early'
@@ -101,6 +102,7 @@ const DAYS: Partial<Record<ConsequenceReason, number>> = {
   'app-not-matched': 3,
   'needs-document': 5,
   're-issue': 5,
+  'mail-returned': 5,
   'lowered-decide-again': 7,
 };
 const OTHERWISE_DAYS = 14;

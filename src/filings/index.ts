@@ -3,9 +3,11 @@ export {
   countOpen,
   listOfSource,
   listOpen,
+  listOpenKeys,
   listToIssue,
   reopenCollected,
   settleCollected,
+  settleReturnedMail,
   type WorkItem,
 } from './consequence-store.ts';
 export {

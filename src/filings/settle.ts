@@ -1,7 +1,8 @@
 import { can, requireAllowed } from '../access/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import { listLinked } from '../members/index.ts';
-import { inTransaction } from '../platform/database.ts';
+import { findUnusableAddresses, listLinked, readMembers } from '../members/index.ts';
+import { today } from '../platform/clock.ts';
+import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
 import { findItem, listOpen, settleOne } from './consequence-store.ts';
@@ -10,7 +11,8 @@ import type { FilingActor } from './record-filing.ts';
 /**
  * Somebody has done what was to be done. What a run has to issue is settled by the run, never by hand. Whoever was spoken with
  * after a flag was lowered is held by none of their numbers any more.
- * @throws Refused `not-allowed`, `not-found`, `wrong-state` (done before, or for a run to do)
+ * An address is found when the ledger has another one; that the old one is right is said at its person (`confirmAddress`).
+ * @throws Refused `not-allowed`, `not-found`, `wrong-state` (done before, or for a run to do), `address-came-back`
  */
 export async function settleByHand(
   installation: Installation,
@@ -22,6 +24,7 @@ export async function settleByHand(
   await inTransaction(installation.db, async (tx) => {
     const item = await findItem(tx, insurerNumber, consequenceId, can(actor.role, 'protected-look'));
     if (!item) throw new Refused('not-found', { what: 'consequence' });
+    if (item.reason === 'letter-returned') await requireOtherAddress(tx, installation, insurerNumber, item.memberId);
     const at = installation.clock.now();
     const settled =
       (item.kind === 'task' || item.kind === 'notice') &&
@@ -50,4 +53,15 @@ export async function settleByHand(
       })),
     );
   });
+}
+
+async function requireOtherAddress(
+  tx: Tx,
+  { clock }: Pick<Installation, 'clock'>,
+  insurerNumber: string,
+  memberId: string,
+): Promise<void> {
+  const records = await readMembers(tx, insurerNumber, [memberId], today(clock));
+  const unusable = await findUnusableAddresses(tx, insurerNumber, records);
+  if (unusable.size > 0) throw new Refused('address-came-back');
 }

@@ -198,18 +198,18 @@ describe('the gap that a person is in', () => {
       'not-issued clerk 2025-12-02 2025-12-16',
     ],
     [
-      '古い保険証がまだ使え、新しいものも開いた',
+      '古い保険証に先の日付があっても、方針の最後の日を過ぎている（新しいものは開いた）',
       { ...NO_CARD, legacyCardEndsOn: getDay('2025-12-31') },
       [certificate({ ...OPENED, effectiveOn: getDay('2026-01-01') })],
       true,
-      '-',
+      'not-issued clerk 2025-12-02 2025-12-16',
     ],
     [
-      '古い保険証がまだ使えるが、交付がまだ',
+      '古い保険証に先の日付があっても、方針の最後の日を過ぎている（交付がまだ）',
       { ...NO_CARD, legacyCardEndsOn: getDay('2025-12-31') },
       [],
       true,
-      'not-issued clerk 2025-12-02 2025-12-31',
+      'not-issued clerk 2025-12-02 2025-12-16',
     ],
     [
       '12月10日にカードを返納',

@@ -103,7 +103,12 @@ export function lookAt(
   const { facts, decision } = person;
   const { on, at } = calendar;
   if (decision.reason === 'Z0' || decision.reason === 'N0') return none;
-  const covered = facts.legacyCardEndsOn !== null && facts.legacyCardEndsOn >= on;
+  // Whatever day stands on it: after the last day of all old cards none of them is one any more.
+  const oldCardEndsOn =
+    facts.legacyCardEndsOn !== null && facts.legacyCardEndsOn > calendar.legacyCardEndsOn
+      ? calendar.legacyCardEndsOn
+      : facts.legacyCardEndsOn;
+  const covered = oldCardEndsOn !== null && oldCardEndsOn >= on;
   if (decision.reason === 'Z1' && covered) return none;
 
   const live = person.certificates.filter(
@@ -117,8 +122,7 @@ export function lookAt(
   const sinceOn = sinceOf(person, kind, waiting, calendar);
   const due = addDays(sinceOn, calendar.dueDays);
   // With an old card in hand there is time until its last day.
-  const dueOn =
-    covered && facts.legacyCardEndsOn !== null && facts.legacyCardEndsOn > due ? facts.legacyCardEndsOn : due;
+  const dueOn = covered && oldCardEndsOn !== null && oldCardEndsOn > due ? oldCardEndsOn : due;
   const missing = kind === 'undetermined' ? decision.missing : [];
   return { gap: { kind, owner: GAP_OWNERS[kind], sinceOn, dueOn, missing }, waiting: waiting ?? null };
 }

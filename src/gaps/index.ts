@@ -14,6 +14,7 @@ export {
 } from './look-through.ts';
 export { openPacking } from './pack-unopenable.ts';
 export { openSurvey, recordSurvey } from './record-survey.ts';
+export { isStale, recountStale, startRecounting } from './recount-stale.ts';
 export { STATES, type Stand, type State, type WayKind } from './stand.ts';
 export { type GapSurvey, lookAtBoard, surveyGaps } from './survey-gaps.ts';
 export { type GapCount, GapTally, type StateCounts } from './tally.ts';

@@ -6,8 +6,8 @@ import { compareText } from '../lib/compare.ts';
 import { type Db, inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { RUNS, recordStep, takeRun } from './decide-run.ts';
+import { eachItemOutcome, type ItemOutcomeRow, type MovedOutWhy } from './run-people-store.ts';
 import { findUnmet, type MachineAction, type RunCondition, type RunState, TRANSITIONS } from './run-states.ts';
-import { eachItemOutcome, type ItemOutcomeRow, type MovedOutWhy } from './run-store.ts';
 import { getRun, listRuns } from './run-summary.ts';
 
 export type DifferenceKind =

@@ -77,6 +77,7 @@ async function requireConditions(
   const unmet = findUnmet(action, run.state, holds);
   if (unmet === undefined) return;
   const details: Partial<Record<RunCondition, Record<string, string>>> = {
+    'no-brake': { brakes: brakes.join(', ') },
     'brakes-named': { brakes: brakes.join(', ') },
     'approval-fresh': times ? { at: formatInstantInJapan(times.overAt) } : {},
     'window-over': times ? { at: formatInstantInJapan(times.releasableAt) } : {},
@@ -115,7 +116,8 @@ export async function acceptBrakes(
 /**
  * Approves a checked run. The approval covers the hash of the plan, which is made again from the rows here: a row that was
  * changed since voids it. The planner can not approve. An approval that is over may be given again.
- * @throws Refused `not-found`, `not-allowed`, `same-person`, `wrong-state`, `plan-changed`, `run-policy-changed`, `run-rules-changed`
+ * @throws Refused `not-found`, `not-allowed`, `same-person`, `wrong-state`, `run-brakes` (they are accepted first), `plan-changed`,
+ * `run-policy-changed`, `run-rules-changed`
  */
 export async function approveRun(
   installation: Installation,

@@ -29,16 +29,19 @@ export {
 export { RELEASE_POINTS, type ReleasePoint } from './release-points.ts';
 export { type ReleaseOptions, releaseRun } from './release-run.ts';
 export { resumeReleases, startResuming } from './resume-releases.ts';
-export { getRunReview, type RunReview } from './review-run.ts';
-export { findRefusal, PLANNERS, type RunAction, type RunState, TRANSITIONS } from './run-states.ts';
+export { getRunReview, listCameBack, type RunReview } from './review-run.ts';
 export {
+  countItems,
+  countOutcomes,
   type ItemFilter,
   type ItemOutcomeRow,
   type LeftOutWhy,
   listItems as listRunItems,
   listLeftOut,
   type MovedOutWhy,
-} from './run-store.ts';
+} from './run-people-store.ts';
+export { findRefusal, PLANNERS, type RunAction, type RunState, TRANSITIONS } from './run-states.ts';
+
 export { getRun, getRunSummary, listRuns, type Run, type RunSummary, type StaffActor } from './run-summary.ts';
 export type { RiskClass } from './sample.ts';
 export {
@@ -50,3 +53,4 @@ export {
 } from './single-issue.ts';
 export { takeInLedger } from './take-in-ledger.ts';
 export type { Prospect } from './weigh-now.ts';
+export { findWorkPace, type WorkPace } from './work-pace.ts';

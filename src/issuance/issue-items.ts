@@ -11,7 +11,7 @@ import type { Policy } from '../society/index.ts';
 import { lintPrepared } from './lint-documents.ts';
 import { readHeld } from './read-held.ts';
 import type { PassPoint } from './release-points.ts';
-import type { MovedOutWhy, RunItemRow } from './run-store.ts';
+import type { MovedOutWhy, RunItemRow } from './run-people-store.ts';
 import type { Run } from './run-summary.ts';
 import { type Weighed, weighMember } from './weigh-member.ts';
 

@@ -4,7 +4,8 @@ import type { Db } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { digestOfPeople } from './plan-scope.ts';
 import { type BrakeRow, countLeftOut, listBrakes, listScopeMembers } from './plan-store.ts';
-import { eachItemOutcome, findRunRow, type RunItemRow } from './run-store.ts';
+import { eachItemOutcome, type RunItemRow } from './run-people-store.ts';
+import { findRunRow } from './run-store.ts';
 
 /** What a plan was made from. */
 export interface PlanBasis {

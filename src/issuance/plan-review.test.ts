@@ -54,7 +54,10 @@ describeOnBothDatabases('an approval', (get) => {
     const accept = (brakes: string[], why = '初回のため', actor: Parameters<typeof acceptBrakes>[4] = APPROVER) =>
       acceptBrakes(installation, INSURER, runId, { brakes, why }, actor);
     expect((await getRun(installation.db, INSURER, runId)).state).toBe('planned');
-    await expect(approveRun(installation, INSURER, runId, APPROVER)).rejects.toMatchObject({ code: 'wrong-state' });
+    await expect(approveRun(installation, INSURER, runId, APPROVER)).rejects.toMatchObject({
+      code: 'run-brakes',
+      details: { brakes: 'certificates' },
+    });
     for (const brakes of [[], ['growth'], ['certificates', 'growth']])
       await expect(accept(brakes)).rejects.toMatchObject({ code: 'run-brakes', details: { brakes: 'certificates' } });
     await expect(accept(['certificates'], '  ')).rejects.toMatchObject({ code: 'usage' });
@@ -266,6 +269,7 @@ describeOnBothDatabases('what is looked at before an approval', (get) => {
         sharedAddress: 2,
         mixedEmployer: 2,
         noAddress: 1,
+        cameBack: 0,
       });
   });
 
@@ -327,6 +331,9 @@ describeOnBothDatabases('what is looked at before an approval', (get) => {
     await importTexts(installation, { cardStatus: { text: statusCsv(changed), asOfOn: ON } });
     for await (const page of eachMember(installation.db, INSURER, ON))
       for (const { line, memberId } of page) ids.set(line.number, memberId);
+    // decided as before, and issued anew all the same
+    const [lost] = (await allCertificates(installation)).filter(({ memberId }) => nameOf(memberId) === '5');
+    await revokeCertificate(installation, INSURER, lost?.certificateId ?? '', APPROVER, '返送');
     const { runId } = await planRun(installation, INSURER, { on: ON }, PLANNER);
     expect((await review(runId)).differences).toEqual({
       runId: firstRun,
@@ -334,14 +341,22 @@ describeOnBothDatabases('what is looked at before an approval', (get) => {
       new: 2,
       gone: 1,
       changed: 1,
-      same: 41,
+      reissued: 1,
+      same: 40,
     });
-    expect((await review(runId, true)).differences).toMatchObject({ new: 2, gone: 1, changed: 2, same: 43 });
-    const people = async (kind: 'new' | 'gone' | 'changed', includeProtected: boolean) =>
+    expect((await review(runId, true)).differences).toMatchObject({
+      new: 2,
+      gone: 1,
+      changed: 2,
+      reissued: 1,
+      same: 42,
+    });
+    const people = async (kind: 'new' | 'gone' | 'changed' | 'reissued', includeProtected: boolean) =>
       (await listDifferences(installation.db, INSURER, runId, { kind, after: '', limit: 50, includeProtected }))
         .map((row) => `${nameOf(row.member_id)} ${row.was ?? '-'} ${row.now ?? '-'}`)
         .sort();
     expect(await people('new', false)).toEqual(['70 - R1|certificate|web', '71 - R1|certificate|web']);
+    expect(await people('reissued', false)).toEqual(['5 R1|certificate|web R1|certificate|web']);
     expect(await people('gone', false)).toEqual(['1 R1|certificate|web -']);
     expect(await people('changed', false)).toEqual(['2 R1|certificate|web R6|certificate|web']);
     expect(await people('changed', true)).toEqual([

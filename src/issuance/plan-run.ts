@@ -21,9 +21,12 @@ import {
 } from './plan-store.ts';
 import { PlanTally } from './plan-tally.ts';
 import { type Held, readHeld } from './read-held.ts';
+import { SILENCE_MS } from './release-run.ts';
+import { beatWorker, endWorkers, enterWorker } from './release-worker-store.ts';
 import { RULE_VERSION } from './rule-version.ts';
+import { insertItems, insertLeftOut, type LeftOutRow, type RunItemRow } from './run-people-store.ts';
 import { findUnmet, PLANNERS } from './run-states.ts';
-import { insertItems, insertLeftOut, insertRun, type LeftOutRow, type RunItemRow } from './run-store.ts';
+import { insertRun } from './run-store.ts';
 import { getRun, getRunSummary, type RunSummary, type StaffActor } from './run-summary.ts';
 import { riskReader } from './sample.ts';
 import { type IssuableDecision, type Weighed, weighMember } from './weigh-member.ts';
@@ -104,6 +107,8 @@ export async function planRun(
       compared_run_id: compared ?? null,
     });
     await insertScopeMembers(tx, insurerNumber, runId, scoped.memberIds ?? []);
+    // a sign of life for whoever looks from another process
+    await enterWorker(tx, insurerNumber, runId, runId, SILENCE_MS);
   });
   options.onBegun?.(runId);
 
@@ -135,6 +140,7 @@ export async function planRun(
       await insertItems(tx, items);
       await insertLeftOut(tx, leftOut);
       for (const item of items) hash.add(item);
+      await beatWorker(tx, insurerNumber, runId, runId);
     });
     looked += records.length;
     await options.onProgress?.(looked, scoped.total);
@@ -165,6 +171,7 @@ export async function planRun(
     });
     if (findUnmet('pass', 'planned', { 'no-brake': brakes.length === 0 }) === undefined)
       await recordStep(tx, run, 'checked', RUNS, at);
+    await endWorkers(tx, insurerNumber, runId);
   });
   return getRunSummary(db, insurerNumber, runId, { includeProtected: true });
 }

@@ -1,6 +1,7 @@
-import { isProtectedMember, joinHome } from '../members/index.ts';
+import { hasReturnedMail, isProtectedMember, joinHome } from '../members/index.ts';
 import { type Db, insertRows, sql, type Tx, tables } from '../platform/database.ts';
 import { BRAKES, type BrakeKind } from './brakes.ts';
+import type { RunReview } from './review-run.ts';
 import type { RiskClass } from './sample.ts';
 
 /** What a plan keeps beside its items: who was named, what holds it, who is looked at, and how it differs from the last. */
@@ -29,7 +30,8 @@ export interface SampleRow {
 
 export interface DifferenceRow {
   member_id: string;
-  kind: 'new' | 'gone' | 'changed';
+  /** reissued: the same was decided, and they get a document again. */
+  kind: 'new' | 'gone' | 'changed' | 'reissued';
   /** reason|document|channel */
   was: string | null;
   now: string | null;
@@ -148,12 +150,12 @@ export async function findComparableRun(
   return rows[0]?.run_id;
 }
 
-/** SQL: everybody of a run for whom a document was decided, with what was decided. */
+/** SQL: everybody of a run for whom a document was decided, with what was decided, and whether they got it by this run or held it. */
 const decidedIn = (insurerNumber: string, runId: string) => sql`(
-  select member_id, reason || '|' || document || '|' || channel as word, protected from run_item
+  select member_id, reason || '|' || document || '|' || channel as word, protected, true as gets, false as held from run_item
     where insurer_number = ${insurerNumber} and run_id = ${runId}
   union all
-  select member_id, reason || '|' || document || '|' || channel, protected from run_left_out
+  select member_id, reason || '|' || document || '|' || channel, protected, false, why = 'already-held' from run_left_out
     where insurer_number = ${insurerNumber} and run_id = ${runId} and document is not null)`;
 
 /** Writes who is different from an earlier run, person by person. */
@@ -161,11 +163,14 @@ export async function writeDifferences(tx: Tx, insurerNumber: string, runId: str
   await sql`
     insert into run_difference (insurer_number, run_id, member_id, kind, was, now, guarded)
     select ${insurerNumber}, ${runId}, coalesce(n.member_id, w.member_id),
-      case when w.word is null then 'new' when n.word is null then 'gone' else 'changed' end,
+      case when w.word is null then 'new' when n.word is null then 'gone' when n.word <> w.word then 'changed'
+        else 'reissued' end,
       w.word, n.word, coalesce(n.protected, false) or coalesce(w.protected, false)
     from ${decidedIn(insurerNumber, runId)} n
     full join ${decidedIn(insurerNumber, before)} w on w.member_id = n.member_id
-    where n.word is distinct from w.word`.execute(tx);
+    where n.word is distinct from w.word or (n.gets and (w.held or exists (select from run_outcome o
+      where o.insurer_number = ${insurerNumber} and o.run_id = ${before} and o.member_id = w.member_id
+        and o.outcome = 'issued')))`.execute(tx);
 }
 
 /** People for whom a certificate was decided, whether they got it or held it; nobody who was under protection. */
@@ -185,7 +190,7 @@ export async function countDifferences(
   insurerNumber: string,
   runId: string,
   { includeProtected }: { includeProtected: boolean },
-): Promise<{ new: number; gone: number; changed: number; same: number }> {
+): Promise<Omit<NonNullable<RunReview['differences']>, 'runId' | 'on'>> {
   const { rows } = await sql<{ kind: DifferenceRow['kind']; count: number }>`
     select kind, count(*)::int as count from run_difference d
     where d.insurer_number = ${insurerNumber} and d.run_id = ${runId} ${openDifferences(insurerNumber, includeProtected)}
@@ -196,8 +201,9 @@ export async function countDifferences(
   const all = await sql<{ count: number }>`
     select count(*)::int as count from ${decidedIn(insurerNumber, runId)} d ${visible}`.execute(db);
   const of = (kind: DifferenceRow['kind']) => rows.find((row) => row.kind === kind)?.count ?? 0;
-  const [added, changed] = [of('new'), of('changed')];
-  return { new: added, gone: of('gone'), changed, same: (all.rows[0]?.count ?? 0) - added - changed };
+  const [added, changed, reissued] = [of('new'), of('changed'), of('reissued')];
+  const same = (all.rows[0]?.count ?? 0) - added - changed - reissued;
+  return { new: added, gone: of('gone'), changed, reissued, same };
 }
 
 /** One page of the people of a kind of difference, in order of member. */
@@ -256,20 +262,31 @@ export interface AddressWarnings {
   mixedEmployer: number;
   /** People who get paper and have no address in the ledger. */
   noAddress: number;
+  /** People who get paper and whose address brought mail back: it is not sent there. */
+  cameBack: number;
 }
 
 export async function countAddressWarnings(
   db: Db | Tx,
   insurerNumber: string,
   runId: string,
-): Promise<AddressWarnings> {
-  const { rows } = await sql<AddressWarnings>`
+): Promise<Omit<AddressWarnings, 'cameBack'>> {
+  const { rows } = await sql<Omit<AddressWarnings, 'cameBack'>>`
     with ${sharedIn(insurerNumber, runId)}
     select count(*) filter (where s.households > 1)::int as "sharedAddress",
       count(*) filter (where s.employers > 1)::int as "mixedEmployer",
       count(*) filter (where p.address is null)::int as "noAddress"
     from paper p left join shared s on s.address = p.address`.execute(db);
   return rows[0] ?? { sharedAddress: 0, mixedEmployer: 0, noAddress: 0 };
+}
+
+/** People who get paper and of whom mail has come back at some time, whatever their address is now. Nobody under protection. */
+export async function listOfReturnedMail(db: Db | Tx, insurerNumber: string, runId: string): Promise<string[]> {
+  const { rows } = await sql<{ member_id: string }>`
+    with paper as (${paperIn(insurerNumber, runId)})
+    select distinct p.member_id from paper p where ${hasReturnedMail('p.member_id', insurerNumber)}
+    order by p.member_id`.execute(db);
+  return rows.map((row) => row.member_id);
 }
 
 export interface SharedAddress {

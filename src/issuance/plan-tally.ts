@@ -1,7 +1,7 @@
 import type { MemberRecord } from '../members/index.ts';
 import type { PlanFigures } from './brakes.ts';
 import type { SampleRow } from './plan-store.ts';
-import type { LeftOutRow } from './run-store.ts';
+import type { LeftOutRow } from './run-people-store.ts';
 import { PlanSample, type RiskReader, type Sampled } from './sample.ts';
 import type { Weighed } from './weigh-member.ts';
 

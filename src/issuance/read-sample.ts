@@ -5,7 +5,7 @@ import type { Tx } from '../platform/database.ts';
 import { getPolicyVersion } from '../society/index.ts';
 import { factsDayOf } from './issue-items.ts';
 import { listSample, type SampledPerson } from './plan-store.ts';
-import { type ItemOutcomeRow, listItems } from './run-store.ts';
+import { type ItemOutcomeRow, listItems } from './run-people-store.ts';
 import { getRun } from './run-summary.ts';
 import { weightOf } from './sample.ts';
 

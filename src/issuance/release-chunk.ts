@@ -10,7 +10,7 @@ import { requireNotPulled } from '../switches/index.ts';
 import { type ItemOutcome, issueItems } from './issue-items.ts';
 import type { PassPoint } from './release-points.ts';
 import { beatWorker, endWhenSilent, holdWorker } from './release-worker-store.ts';
-import { insertOutcomes, type OutcomeRow, takeItems } from './run-store.ts';
+import { insertOutcomes, type OutcomeRow, takeItems } from './run-people-store.ts';
 import type { Run } from './run-summary.ts';
 
 export interface ReleaseWork {

@@ -12,7 +12,8 @@ import { hashBeforeRelease, recordStep, requireApproval, takeRun } from './decid
 import { type ReleaseWork, releaseChunk } from './release-chunk.ts';
 import type { PassPoint } from './release-points.ts';
 import { endWorkers, enterWorker, leaveWorker } from './release-worker-store.ts';
-import { countOpenItems, findReleasingRun, lockReleases, lockRun } from './run-store.ts';
+import { countOpenItems } from './run-people-store.ts';
+import { findReleasingRun, lockReleases, lockRun } from './run-store.ts';
 import { getRun, getRunSummary, type Run, type RunSummary, type StaffActor } from './run-summary.ts';
 
 /** People a transaction: small enough that the embedded database serves members in between. */

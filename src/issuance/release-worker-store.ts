@@ -45,6 +45,19 @@ export async function leaveWorker(db: Db | Tx, insurerNumber: string, runId: str
     where insurer_number = ${insurerNumber} and run_id = ${runId} and worker_id = ${workerId}`.execute(db);
 }
 
+/** How many processes are at work on a run, wherever they are. */
+export async function countWorkers(
+  db: Db | Tx,
+  insurerNumber: string,
+  runId: string,
+  silenceMs: number,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from release_worker
+    where insurer_number = ${insurerNumber} and run_id = ${runId} and not ${isSilent(silenceMs)}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 /** The release has ended: nobody works on it any more. */
 export async function endWorkers(tx: Tx, insurerNumber: string, runId: string): Promise<void> {
   await sql`delete from release_worker where insurer_number = ${insurerNumber} and run_id = ${runId}`.execute(tx);

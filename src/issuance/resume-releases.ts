@@ -1,7 +1,8 @@
 import { type Fault, newFault } from '../platform/fault.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
-import { listInsurers } from '../society/index.ts';
+import { every, repeat, type Ticker } from '../platform/repeat.ts';
+import { forEachSociety } from '../society/index.ts';
 import { findPulled } from '../switches/index.ts';
 import { type ReleaseOptions, resumeRelease, SILENCE_MS } from './release-run.ts';
 import { listLeftReleases } from './release-worker-store.ts';
@@ -18,20 +19,13 @@ export async function resumeReleases(
 ): Promise<string[]> {
   const { db } = installation;
   const ended: string[] = [];
-  const told = async (what: string, work: () => Promise<void>) => {
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof Refused)) tell(what, newFault(error));
-    }
-  };
-  await told('resume', async () => {
-    for (const insurerNumber of await listInsurers(db)) {
-      if (await findPulled(db, insurerNumber, 'issue')) continue;
-      for (const runId of await listLeftReleases(db, insurerNumber, options.silenceMs ?? SILENCE_MS)) {
-        await told(`resume ${runId}`, async () => {
-          if (await resumeRelease(installation, insurerNumber, runId, options)) ended.push(runId);
-        });
+  await forEachSociety(installation, { what: 'resume', tell }, async (insurerNumber) => {
+    if (await findPulled(db, insurerNumber, 'issue')) return;
+    for (const runId of await listLeftReleases(db, insurerNumber, options.silenceMs ?? SILENCE_MS)) {
+      try {
+        if (await resumeRelease(installation, insurerNumber, runId, options)) ended.push(runId);
+      } catch (error) {
+        if (!(error instanceof Refused)) tell(`resume ${runId}`, newFault(error));
       }
     }
   });
@@ -40,34 +34,19 @@ export async function resumeReleases(
 
 const EVERY_MS = 5_000;
 
-/** Looks every few seconds, one look at a time, while a server runs. */
+/** Looks every few seconds, one look at a time, while a server runs. A stop resolves when the chunk that is under way has ended. */
 export function startResuming(
   installation: Installation,
   tell: (what: string, fault: Fault) => void,
+  ticker: Ticker = every(EVERY_MS),
 ): { stop(): Promise<void> } {
-  let stopped = false;
-  let looking: Promise<unknown> | undefined;
-  const onPoint = () => {
-    if (stopped) throw new Stopped();
-  };
-  const look = () => {
-    looking ??= resumeReleases(installation, (what, fault) => (stopped ? undefined : tell(what, fault)), {
-      onPoint,
-    }).finally(() => {
-      looking = undefined;
-    });
-  };
-  look();
-  const timer = setInterval(look, EVERY_MS);
-  timer.unref();
-  return {
-    /** Resolves when the chunk that is under way has ended. */
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await looking;
-    },
-  };
+  return repeat(async (signal) => {
+    const onPoint = () => {
+      if (signal.aborted) throw new Stopped();
+    };
+    const tellUnlessStopped: typeof tell = (what, fault) => (signal.aborted ? undefined : tell(what, fault));
+    await resumeReleases(installation, tellUnlessStopped, { onPoint });
+  }, ticker);
 }
 
 /** The server ends: the chunk that is under way is rolled back, and whoever looks next goes on. */

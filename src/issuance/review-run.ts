@@ -1,4 +1,5 @@
 import type { Day } from '../lib/day.ts';
+import { findUnusableAddresses, readMembers } from '../members/index.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import type { Brake } from './brakes.ts';
 import {
@@ -7,6 +8,7 @@ import {
   countDifferences,
   countFailedLints,
   listBrakes,
+  listOfReturnedMail,
 } from './plan-store.ts';
 import { getRun } from './run-summary.ts';
 
@@ -18,7 +20,16 @@ export interface HeldBrake extends Brake {
 export interface RunReview {
   brakes: HeldBrake[];
   /** null: there is no released run of the same scope to compare it with. */
-  differences: { runId: string; on: Day; new: number; gone: number; changed: number; same: number } | null;
+  differences: {
+    runId: string;
+    on: Day;
+    new: number;
+    gone: number;
+    changed: number;
+    /** The same was decided, and they get a document again. */
+    reissued: number;
+    same: number;
+  } | null;
   /** People who fail each lint, most first. */
   lints: Record<string, number>;
   warnings: AddressWarnings;
@@ -35,7 +46,7 @@ export async function getRunReview(
   runId: string,
   options: { includeProtected: boolean },
 ): Promise<RunReview> {
-  const { comparedRunId } = await getRun(db, insurerNumber, runId);
+  const { comparedRunId, planOn } = await getRun(db, insurerNumber, runId);
   const brakes = await listBrakes(db, insurerNumber, runId);
   const before = comparedRunId === null ? null : await getRun(db, insurerNumber, comparedRunId);
   return {
@@ -54,6 +65,17 @@ export async function getRunReview(
       ...(await countDifferences(db, insurerNumber, runId, options)),
     },
     lints: await countFailedLints(db, insurerNumber, runId, options),
-    warnings: await countAddressWarnings(db, insurerNumber, runId),
+    warnings: {
+      ...(await countAddressWarnings(db, insurerNumber, runId)),
+      cameBack: (await listCameBack(db, insurerNumber, runId, planOn)).length,
+    },
   };
+}
+
+/** People of a plan who get paper and whose present address brought mail back, in order of member. Nobody under protection. */
+export async function listCameBack(db: Db | Tx, insurerNumber: string, runId: string, on: Day): Promise<string[]> {
+  const ids = await listOfReturnedMail(db, insurerNumber, runId);
+  const records = await readMembers(db, insurerNumber, ids, on);
+  const unusable = await findUnusableAddresses(db, insurerNumber, records);
+  return ids.filter((memberId) => unusable.has(memberId));
 }

@@ -35,6 +35,7 @@ const ACTIONS = Object.keys(TRANSITIONS) as Action[];
 const ALLOWED: readonly [RunState, Action, 'deciders' | 'planners' | 'program', ...RunCondition[]][] = [
   ['planned', 'pass', 'program', 'no-brake'],
   ['planned', 'accept', 'deciders', 'brakes-named', 'same-policy', 'same-rules', 'same-plan'],
+  ['planned', 'approve', 'deciders', 'no-brake'],
   ['checked', 'approve', 'deciders', 'same-policy', 'same-rules', 'same-plan'],
   ['approved', 'approve', 'deciders', 'approval-over', 'same-policy', 'same-rules', 'same-plan'],
   ['approved', 'release', 'deciders', 'same-policy', 'same-rules', 'same-plan', 'approval-fresh', 'window-over'],

@@ -93,7 +93,8 @@ export const TRANSITIONS: Readonly<Record<RunAction | MachineAction, Transition>
     notByPlanner: true,
   },
   approve: {
-    from: { checked: UNCHANGED, approved: ['approval-over', ...UNCHANGED] },
+    // what a brake holds is refused for the brake, and not for its state
+    from: { planned: ['no-brake'], checked: UNCHANGED, approved: ['approval-over', ...UNCHANGED] },
     to: 'approved',
     records: 'approved',
     roles: DECIDERS,

@@ -2,8 +2,9 @@ import type { Actor } from '../audit/index.ts';
 import type { Day } from '../lib/day.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
+import { type CountRow, countRun } from './run-people-store.ts';
 import { type RunState, stateOf } from './run-states.ts';
-import { type CountRow, countRun, findRunRow, listRunRows, type RunEventRow, type RunRow } from './run-store.ts';
+import { findRunRow, listRunRows, type RunEventRow, type RunRow } from './run-store.ts';
 
 export interface RunStep {
   at: Date;

@@ -1,5 +1,5 @@
 import { addDays, type Day, dayInJapan } from '../lib/day.ts';
-import type { LeftOutWhy } from './run-store.ts';
+import type { LeftOutWhy } from './run-people-store.ts';
 
 /**
  * 随時交付: a certificate on paper for one person under protection, between two runs. asked: it waits for the second protection officer.

@@ -4,7 +4,7 @@ import { addDays, type Day, dayInJapan, earliest } from '../lib/day.ts';
 import { inMedium, isShielded, type MemberRecord } from '../members/index.ts';
 import { isDrawable } from '../names/index.ts';
 import type { Policy } from '../society/index.ts';
-import type { LeftOutWhy } from './run-store.ts';
+import type { LeftOutWhy } from './run-people-store.ts';
 
 export type IssuableDecision = Decision & { document: 'certificate' | 'notice'; channel: 'web' | 'paper' };
 

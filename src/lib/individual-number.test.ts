@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { looksLikeIndividualNumber } from './individual-number.ts';
+import { holdsIndividualNumber, looksLikeIndividualNumber } from './individual-number.ts';
 
 // Made up from the rule of the ordinance (11 − sum mod 11; 0 where the remainder is 0 or 1); nobody's number is known here.
 it.each([
@@ -27,3 +27,33 @@ it('passes one in eleven numbers or so by chance', () => {
   expect(right).toBeGreaterThan(800);
   expect(right).toBeLessThan(1_400);
 });
+
+const PARTS = ['1234', '5678', '9018'];
+
+it.each([
+  ...['', ' ', '  ', ' - ', '-', '.', '・', '/', '_', 'ー', '\t', '\u200b', '‐', '−', '　', '\r\n', ', '].map((one) =>
+    PARTS.join(one),
+  ),
+  '2026-11-29 1234 5678 9018',
+  '2026/11/29 12:30 123456789018',
+  '03-1234-5678 1234 5678 9018',
+  '番号は１２３４　５６７８　９０１８です',
+  'No.123456789018x',
+  '1 2 3 4 5 6 7 8 9 0 1 8',
+  '12\u200d34 56\u00ad78 9018',
+  '9999 1234 5678 9018 77',
+])('finds the number in %j', (text) => expect(holdsIndividualNumber(text)).toBe(true));
+
+it.each([
+  ['a wrong check digit', '1234 5678 9012'],
+  ['thirteen digits', '1123456789018'],
+  ['a day and a time', '2026-11-29 12:30'],
+  ['a day and a time, as a name of a file has them', 'members-202611291230.csv'],
+  ['from one day to another', '2025-12-01〜2026-11-30'],
+  ['two telephones', '03-1234-5678、090-1234-5678'],
+  ['a telephone with its country', '+81 90-1234-5678'],
+  ['記号・番号 and 枝番', '記号 1234 番号 5678901 枝番 01'],
+  ['the number of an insurer and of a person', '06139992 12-34567-01'],
+  ['parts that letters keep apart', '1234件 5678件 9018件'],
+  ['parts far from each other', '1234 ---- 5678 ---- 9018'],
+])('passes %s', (_what, text) => expect(holdsIndividualNumber(text)).toBe(false));

@@ -49,8 +49,38 @@ export function looksLikeIndividualNumber(text: string): 'no' | 'twelve-digits' 
   return hasRightCheckDigit(digits) ? 'right-check-digit' : 'twelve-digits';
 }
 
-/** Twelve digits in a row with the right check digit, however they are written. */
+/** Days, with or without a time, and numbers of telephones with their country: they begin what is no 個人番号. */
+const NO_PARTS = [
+  /(?<!\d)(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:[12]\d|3[01]|0?[1-9])(?!\d)(?:[T ]{1,2}\d{1,2}:\d\d(?::\d\d)?(?!\d))?/g,
+  /(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?!\d)/g,
+  /\+81(?!\d)/g,
+];
+
+/** What may stand between the digits of one number: up to three characters that are neither letters nor digits, or long vowels. */
+const BETWEEN = /^(?:[^\p{L}\p{N}]|ー){0,3}$/u;
+
+/**
+ * Whether a text holds twelve digits with the right check digit, however they are written and whatever stands around them.
+ * Numbers that belong together begin and end where digits do: one with thirteen digits is none. Of what merely has twelve digits one
+ * in eleven is taken for one.
+ */
 export function holdsIndividualNumber(text: string): boolean {
-  const found = text.normalize('NFKC').matchAll(/(?<!\d)\d(?:[ \u2010-\u2015\u2212-]?\d){11}(?!\d)/g);
-  return [...found].some(([digits]) => looksLikeIndividualNumber(digits) === 'right-check-digit');
+  const plain = NO_PARTS.reduce(
+    (rest, part) => rest.replace(part, '日'),
+    text.normalize('NFKC').replace(/\p{Cf}/gu, ''),
+  );
+  const groups = [...plain.matchAll(/\d+/g)].map(({ 0: digits, index }) => ({ digits, index }));
+  return groups.some((_, first) => isNumberFrom(plain, groups.slice(first, first + 12)));
+}
+
+function isNumberFrom(text: string, groups: readonly { digits: string; index: number }[]): boolean {
+  let digits = '';
+  let end: number | undefined;
+  for (const group of groups) {
+    if (end !== undefined && !BETWEEN.test(text.slice(end, group.index))) return false;
+    digits += group.digits;
+    end = group.index + group.digits.length;
+    if (digits.length >= 12) break;
+  }
+  return digits.length === 12 && hasRightCheckDigit([...digits].map(Number));
 }

@@ -4,6 +4,9 @@ import type { NoticeLanguage } from './kinds.ts';
 
 export type PausedWhy = 'hard-bounce' | 'soft-bounces';
 
+/** recovered: the account's ways in were set anew, or somebody said 「心当たりがない」. */
+type EndedWhy = 'removed' | 'replaced' | 'recovered';
+
 /** An address as it is kept: sealed. See migrations/0028-mail.sql for what the columns promise. */
 export interface MailContact {
   contactId: string;
@@ -20,7 +23,7 @@ export interface MailContact {
   pausedAt: Date | null;
   pausedWhy: PausedWhy | null;
   endedAt: Date | null;
-  endedWhy: 'removed' | 'replaced' | 'account-closed' | null;
+  endedWhy: EndedWhy | 'account-closed' | null;
 }
 
 const COLUMNS = sql`contact_id as "contactId", account_id as "accountId", member_id as "memberId",
@@ -126,7 +129,7 @@ export async function endContacts(
   tx: Tx,
   insurerNumber: string,
   contactIds: readonly string[],
-  why: 'removed' | 'replaced',
+  why: EndedWhy,
   at: Date,
 ): Promise<void> {
   await sql`

@@ -139,7 +139,7 @@ describeOnBothDatabases('an address for notices', (get) => {
     await sent();
     await cancelContact(installation, who);
     clock.advance(25 * HOUR);
-    expect(await state(who)).toEqual({ current: undefined, coming: undefined, waiting: undefined });
+    expect(await state(who)).toMatchObject({ current: undefined, coming: undefined, waiting: undefined });
     // the person's own, again: nobody has to be told
     await add(who, 'mine@example.jp');
     expect(await confirm(who)).toEqual(clock.now());

@@ -15,7 +15,7 @@ import {
   setContactLanguage,
 } from './contact-store.ts';
 import type { NoticeLanguage } from './kinds.ts';
-import { queueToContact } from './notice-store.ts';
+import { queueMailTo, queueToContact } from './notice-store.ts';
 
 /** 31^7 = 34.7 bits, for whoever is signed in, with counted tries; one more character checks them. */
 const CODE_LENGTH = 8;
@@ -45,6 +45,8 @@ export interface ContactState {
   coming: (OpenContact & { beginsAt: Date }) | undefined;
   /** Waits for the code that was mailed to it. */
   waiting: (OpenContact & { codeEndsAt: Date }) | undefined;
+  /** What was there ended with a recovery, and nothing was given since. */
+  endedByRecovery: boolean;
 }
 
 const placeOf = (column: string, insurerNumber: string, contactId: string) =>
@@ -92,7 +94,8 @@ export async function findContactState(
   { insurerNumber, accountId }: ContactOwner,
   at: Date,
 ): Promise<ContactState> {
-  const { current, coming, waiting } = sortContacts(await listContactsOfAccount(db, insurerNumber, accountId), at);
+  const all = await listContactsOfAccount(db, insurerNumber, accountId);
+  const { current, coming, waiting } = sortContacts(all, at);
   const open = (contact: MailContact) => ({
     address: openAddress(installation, insurerNumber, contact),
     language: contact.language,
@@ -102,6 +105,7 @@ export async function findContactState(
     coming: coming?.beginsAt ? { ...open(coming), beginsAt: coming.beginsAt } : undefined,
     // a code that is over is as good as none
     waiting: waiting && waiting.codeEndsAt > at ? { ...open(waiting), codeEndsAt: waiting.codeEndsAt } : undefined,
+    endedByRecovery: all[0]?.endedWhy === 'recovered',
   };
 }
 
@@ -130,9 +134,10 @@ export async function addContact(
   const contactId = newId(random);
   await inTransaction(db, async (tx) => {
     const all = await listContactsOfAccount(tx, insurerNumber, accountId);
-    const dayAgo = at.getTime() - 24 * 60 * 60_000;
-    if (all.filter(({ madeAt }) => madeAt.getTime() > dayAgo).length >= GIVEN_A_DAY)
-      throw new Refused('too-many-tries');
+    // what was given before the account came back to its owner does not count against them
+    const recovered = all.map(({ endedAt, endedWhy }) => (endedWhy === 'recovered' ? (endedAt?.getTime() ?? 0) : 0));
+    const since = Math.max(at.getTime() - 24 * 60 * 60_000, ...recovered);
+    if (all.filter(({ madeAt }) => madeAt.getTime() > since).length >= GIVEN_A_DAY) throw new Refused('too-many-tries');
     const { waiting } = sortContacts(all, at);
     if (waiting) await endContacts(tx, insurerNumber, [waiting.contactId], 'replaced', at);
     const contact = {
@@ -180,10 +185,11 @@ export async function confirmContact(
     }
     const since = new Date(at.getTime() - CHANGE_WAITS_MS);
     const others = all.filter(
-      ({ addressHmac, beginsAt, endedAt }) =>
+      ({ addressHmac, beginsAt, endedAt, endedWhy }) =>
         beginsAt !== null &&
         beginsAt <= at &&
         addressHmac !== waiting.addressHmac &&
+        endedWhy !== 'recovered' &&
         (endedAt === null || endedAt > since),
     );
     const beginsAt = others.length > 0 ? new Date(at.getTime() + CHANGE_WAITS_MS) : at;
@@ -258,4 +264,29 @@ export async function cancelContact(installation: Installation, owner: ContactOw
     await endContacts(tx, insurerNumber, ids, 'removed', at);
     await recordAudit(tx, insurerNumber, at, [noteOf(owner, 'mail-address-cancelled', ids[0] ?? '')]);
   });
+}
+
+/**
+ * Ends the addresses of an account where whoever gave them may have been somebody else. Each that was confirmed hears once that
+ * nothing goes there any more, and nothing beyond that. The account's owner gives theirs again, and it counts at once.
+ * @param which.since only those that were given or confirmed since; absent: all
+ * @param which.why removed: whoever is signed in wants it, and may be somebody else too; the next address waits as always
+ */
+export async function endContactsOf(
+  tx: Tx,
+  { accountId, insurerNumber, memberId }: ContactOwner,
+  at: Date,
+  { since, why = 'recovered' }: { since?: Date; why?: 'recovered' | 'removed' } = {},
+): Promise<void> {
+  const ending = (await listContactsOfAccount(tx, insurerNumber, accountId)).filter(
+    ({ confirmedAt, endedAt, madeAt }) => endedAt === null && (since === undefined || (confirmedAt ?? madeAt) >= since),
+  );
+  const ids = ending.map(({ contactId }) => contactId);
+  if (ids.length === 0) return;
+  await endContacts(tx, insurerNumber, ids, why, at);
+  for (const { confirmedAt, contactId, pausedAt } of ending) {
+    if (confirmedAt === null || pausedAt !== null) continue;
+    const key = `contact-ended:${contactId}`;
+    await queueMailTo(tx, insurerNumber, { kind: 'contact-ended', contactId, memberId, key }, at);
+  }
 }

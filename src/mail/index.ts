@@ -6,6 +6,7 @@ export {
   type ContactState,
   cancelContact,
   confirmContact,
+  endContactsOf,
   findContactCode,
   findContactState,
   removeContact,
@@ -19,6 +20,7 @@ export {
   NOTICE_LANGUAGES,
   type NoticeKind,
   type NoticeLanguage,
+  type PortalKind,
 } from './kinds.ts';
 export { findLastPass, type MailPass } from './mail-pass-store.ts';
 export {

@@ -42,7 +42,9 @@ export const NOTICE_RULES = {
   'contact-confirm': { to: 'address', whileShielded: true },
   /** To the address before, when another is to take its place or it is removed. */
   'contact-changed': { to: 'address', whileShielded: true },
-  /** Another way into the account: a device, a passkey, another password. */
+  /** To each address of an account that somebody else may have been in: nothing goes there any more. */
+  'contact-ended': { to: 'address', whileShielded: true },
+  /** Something about the account has changed: a device is new, a way in was taken away. */
   'account-changed': { to: 'address', whileShielded: true, afterClosing: true },
   /** All ways into the account were set anew by a code, or a recovery code was used. */
   'account-recovered': { to: 'address', whileShielded: true, afterClosing: true, alarm: true },
@@ -50,6 +52,10 @@ export const NOTICE_RULES = {
   'signed-in-elsewhere': { to: 'address', whileShielded: true, afterClosing: true, alarm: true },
   /** Somebody has ordered a letter with a code that sets the ways in anew. */
   'letter-ordered': { to: 'address', whileShielded: true, afterClosing: true, alarm: true },
+  /** A way into the account is new: a password, a passkey, an app, recovery codes. */
+  'way-set': { to: 'address', whileShielded: true, afterClosing: true, alarm: true },
+  /** Whoever was signed in has closed the account. */
+  'account-closed': { to: 'address', whileShielded: true, afterClosing: true, alarm: true },
 } as const satisfies Record<string, KindRule>;
 
 export type NoticeKind = keyof typeof NOTICE_RULES;
@@ -62,6 +68,9 @@ export const ruleOf = (kind: NoticeKind): KindRule => NOTICE_RULES[kind];
 export type AlarmKind = {
   [K in NoticeKind]: (typeof NOTICE_RULES)[K] extends { alarm: true } ? K : never;
 }[NoticeKind];
+
+/** Kinds that the portal has words for. */
+export type PortalKind = Exclude<NoticeKind, 'contact-ended' | 'account-closed' | 'way-set'>;
 
 /** Kinds that callers of other domains queue for a member. */
 export type MemberNoticeKind = {

@@ -1,5 +1,5 @@
 import { type Db, sql, type Tx } from '../platform/database.ts';
-import type { MemberNoticeKind, NoticeKind } from './kinds.ts';
+import type { MemberNoticeKind, NoticeKind, PortalKind } from './kinds.ts';
 import { tellInPortal } from './portal-notice-store.ts';
 
 /** What is put into the outbox, and what it is about. */
@@ -64,7 +64,12 @@ interface ContactNotice {
 }
 
 /** Tells a member in the portal, and one certain address by mail, whether or not it is theirs any more when it is sent. */
-export async function queueToContact(tx: Tx, insurerNumber: string, notice: ContactNotice, at: Date): Promise<void> {
+export async function queueToContact(
+  tx: Tx,
+  insurerNumber: string,
+  notice: ContactNotice & { kind: PortalKind },
+  at: Date,
+): Promise<void> {
   await tellInPortal(tx, insurerNumber, [{ ...notice, at }]);
   await queueMailTo(tx, insurerNumber, notice, at);
 }

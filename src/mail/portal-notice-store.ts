@@ -1,11 +1,11 @@
 import { type Db, sql, type Tx, textArray } from '../platform/database.ts';
 import { queuePushes } from '../push/index.ts';
-import { type NoticeKind, ruleOf } from './kinds.ts';
+import { type PortalKind, ruleOf } from './kinds.ts';
 
 /** What a member is told in the portal. */
 export interface PortalNotice {
   noticeId: string;
-  kind: NoticeKind;
+  kind: PortalKind;
   at: Date;
 }
 
@@ -17,7 +17,7 @@ export interface PortalNotice {
 export async function tellInPortal(
   tx: Tx,
   insurerNumber: string,
-  notices: readonly { key: string; memberId: string; kind: NoticeKind; at: Date; certificateIds?: readonly string[] }[],
+  notices: readonly { key: string; memberId: string; kind: PortalKind; at: Date; certificateIds?: readonly string[] }[],
 ): Promise<void> {
   await queuePushes(
     tx,

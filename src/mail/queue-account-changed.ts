@@ -3,12 +3,21 @@ import type { Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { makeTypedCode } from '../platform/typed-code.ts';
 import { findCurrentContacts, listContactsOfAccount } from './contact-store.ts';
-import type { AlarmKind } from './kinds.ts';
+import type { AlarmKind, PortalKind } from './kinds.ts';
 import { queueMailTo } from './notice-store.ts';
 import { tellInPortal } from './portal-notice-store.ts';
 
 /** 31^15 = 74 bits, with counted tries; one more character checks them. */
 export const ALARM_CODE_LENGTH = 16;
+
+/** The words that the portal has for each; null: nobody reads the portal of an account that is closed. */
+const PORTAL_KINDS: Readonly<Record<AlarmKind, PortalKind | null>> = {
+  'account-recovered': 'account-recovered',
+  'letter-ordered': 'letter-ordered',
+  'signed-in-elsewhere': 'signed-in-elsewhere',
+  'way-set': 'account-changed',
+  'account-closed': null,
+};
 
 /** The code of one mail: always the same for its row, written nowhere, and nobody can guess it. */
 export function alarmCodeOf({ vault }: Pick<Installation, 'vault'>, insurerNumber: string, noticeKey: string): string {
@@ -35,12 +44,13 @@ export async function queueAlarms(
   at: Date,
 ): Promise<string[]> {
   const { accountId, kind, memberId } = about;
-  const told = (await listContactsOfAccount(tx, insurerNumber, accountId)).filter(
+  const contacts = (await listContactsOfAccount(tx, insurerNumber, accountId)).filter(
     ({ confirmedAt, endedAt, pausedAt }) => confirmedAt !== null && endedAt === null && pausedAt === null,
   );
-  await tellInPortal(tx, insurerNumber, [{ kind, memberId, key: `${kind}:${about.key}`, at }]);
+  const told = PORTAL_KINDS[kind];
+  if (told) await tellInPortal(tx, insurerNumber, [{ kind: told, memberId, key: `${told}:${about.key}`, at }]);
   const codes: string[] = [];
-  for (const { contactId } of told) {
+  for (const { contactId } of contacts) {
     const key = `${kind}:${about.key}:${contactId}`;
     await queueMailTo(tx, insurerNumber, { kind, contactId, memberId, key }, at);
     codes.push(alarmCodeOf(installation, insurerNumber, key));

@@ -305,6 +305,7 @@ async function findRecipient(
       : await findContact(tx, insurerNumber, mail.contactId);
   if (!contact) return 'no-address';
   if (contact.pausedAt !== null) return 'paused';
+  if (contact.endedWhy === 'recovered' && mail.kind !== 'contact-ended') return 'no-address';
   if (contact.endedWhy === 'account-closed' && (shielded || !rule.afterClosing)) return 'account-closed';
   if (mail.kind === 'contact-confirm') {
     const isAsked = contact.endedAt === null && contact.confirmedAt === null && contact.codeEndsAt > at;

@@ -1,9 +1,9 @@
 import { recordAudit } from '../audit/index.ts';
 import { inTransaction } from '../platform/database.ts';
-import { type Fault, newFault } from '../platform/fault.ts';
+import type { Fault } from '../platform/fault.ts';
 import type { Installation, MailSettings } from '../platform/installation.ts';
 import { every, repeat, type Ticker } from '../platform/repeat.ts';
-import { listInsurers } from '../society/index.ts';
+import { forEachSociety } from '../society/index.ts';
 import { isAnythingDue } from './outbox-store.ts';
 import { type MailSwitch, type PassOptions, type PassResult, sendDue } from './send-mails.ts';
 
@@ -44,15 +44,12 @@ export function startMail(
 ): { stop(): Promise<void> } {
   const { mail } = installation;
   if (!mail) return { stop: async () => {} };
-  return repeat(async (signal) => {
-    try {
-      for (const insurerNumber of await listInsurers(installation.db)) {
-        if (signal.aborted) return;
-        if (!(await isAnythingDue(installation.db, insurerNumber, installation.clock.now()))) continue;
+  return repeat(
+    (signal) =>
+      forEachSociety(installation, { what: 'mail', tell, signal }, async (insurerNumber) => {
+        if (!(await isAnythingDue(installation.db, insurerNumber, installation.clock.now()))) return;
         await sendOnce({ ...installation, mail }, insurerNumber, { isSwitchedOff, signal });
-      }
-    } catch (error) {
-      tell('mail', newFault(error));
-    }
-  }, ticker);
+      }),
+    ticker,
+  );
 }

@@ -22,6 +22,9 @@ export interface WrittenMail {
   headers: Readonly<Record<string, string>>;
 }
 
+/** After these nothing is sent that could be stopped. */
+const NOTHING_TO_STOP: readonly NoticeKind[] = ['contact-confirm', 'contact-ended', 'account-closed'];
+
 const LANG: Record<NoticeLanguage, string> = { ja: 'ja', en: 'en', 'ja-easy': 'ja' };
 
 /**
@@ -41,7 +44,8 @@ export function writeMail(kind: NoticeKind, language: NoticeLanguage, sender: Se
   };
   const settings = `${sender.portal}${urls.contact()}`;
   const paragraphs = body.map((sentence) => fill(sentence, values));
-  const foot = [sender.phone === '' ? callNoPhone : call, kind === 'contact-confirm' ? '' : stop, automatic]
+  const goesOn = !NOTHING_TO_STOP.includes(kind);
+  const foot = [sender.phone === '' ? callNoPhone : call, goesOn ? stop : '', automatic]
     .filter((sentence) => sentence !== '')
     .map((sentence) => fill(sentence, values));
   return {
@@ -52,7 +56,7 @@ export function writeMail(kind: NoticeKind, language: NoticeLanguage, sender: Se
       'Auto-Submitted': 'auto-generated',
       'Content-Language': LANG[language],
       // the page where notices are stopped, behind the sign-in: no one-click, or whoever holds the mail could stop them
-      ...(kind === 'contact-confirm' ? {} : { 'List-Unsubscribe': `<${settings}>` }),
+      ...(goesOn ? { 'List-Unsubscribe': `<${settings}>` } : {}),
     },
   };
 }

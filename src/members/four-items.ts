@@ -35,6 +35,10 @@ export function foldAddress(text: string): string {
 
 type Registered = Pick<LedgerLine, 'name' | 'birthOn' | 'sex' | 'address'>;
 
+/** Whether name and birth date are equal: enough where it is known otherwise whose entry it is. */
+export const isNamedAlike = (items: Pick<FourItems, 'name' | 'birthOn'>, line: Registered): boolean =>
+  line.name !== '' && foldName(items.name) === foldName(line.name) && items.birthOn === line.birthOn;
+
 /** What of the four is equal. An item that is missing on either side is not. */
 export function compareFourItems(items: FourItems, line: Registered): { all: boolean; nameOrAddress: boolean } {
   const isSame = (one: string, other: string) => one !== '' && one === other;

@@ -32,7 +32,7 @@ export {
   withdrawCardEvent,
   writeApproval,
 } from './filing-store.ts';
-export { compareFourItems, type FourItems, findByFourItems, foldAddress } from './four-items.ts';
+export { compareFourItems, type FourItems, findByFourItems, foldAddress, isNamedAlike } from './four-items.ts';
 export { importApprovals } from './import-approvals.ts';
 export { type CardStatusOptions, importCardStatus } from './import-card-status.ts';
 export type { ImportOptions, ImportResult, ImportSummary } from './import-file.ts';
@@ -106,6 +106,14 @@ export {
 } from './profiles.ts';
 export type { DeliveryKind } from './read-card-status-file.ts';
 export { type MemberListReading, readMemberList } from './read-list-file.ts';
+export {
+  ADDRESS_GROUNDS,
+  type AddressGround,
+  hasReturnedMail,
+  insertConfirmedAddress,
+  insertReturnedAddresses,
+} from './returned-address-store.ts';
+export { findUnusableAddresses, placeHash } from './returned-addresses.ts';
 export { isShielded } from './shielded.ts';
 export { isProtectedMember, listShieldedIds, protectedMemberIds } from './shielded-store.ts';
 export { isShownTo } from './shown-to.ts';

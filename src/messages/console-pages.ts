@@ -25,12 +25,8 @@ export const RUN_TEXTS = {
   releasedBy: '交付',
   cancelledBy: '取消し',
   notYet: 'まだ',
-  paper: '紙で渡すもの',
-  paperCount: (all: string) => `この回で紙で渡すものは${all}通です。`,
-  paperWaiting: (waiting: string) => `そのうち${waiting}通が、印刷にまとめられるのを待っています。`,
-  paperBatched: '印刷を待っているものはありません。',
-  paperMake: '印刷にまとめる',
-  paperLook: '印刷を見る',
+  beginning: '始めています',
+  begunAt: (at: string) => `${at} から交付中`,
   runOf: (day: string) => `${day} の交付`,
   next: '次回の交付予定日',
   peopleHead: '交付する方',
@@ -81,7 +77,7 @@ export const RUN_TEXTS = {
   progress: (done: string, all: string) => `${done}人 ／ ${all}人`,
   releasingHint: 'この画面は自動で更新されます。閉じても交付は続きます。',
   stalled:
-    'この画面からの交付は、いま動いていません。「続きから交付する」を押すと、残りの方だけに交付します。別の端末で交付しているときに押しても、二重に交付されることはありません。',
+    '交付は、いまどこでも動いていません。発行が止められていなければ、サーバーが20秒ほどで自動で続きから始めます。始まらないときは「続きから交付する」を押してください。残りの方だけに交付し、二重に交付されることはありません。',
   failed:
     '交付が途中で止まりました。続きから交付してください。続くときは、受付番号を添えて運用の担当者に知らせてください。',
   checkTitle: '突合せの結果',
@@ -162,6 +158,8 @@ export const LETTER_TEXTS = {
   printTitle: '登録のお手紙の印刷',
   printHint:
     'ブラウザーの印刷で、A4・余白なし・倍率100％を選んでください。三つ折りにすると、宛名が長形3号の窓に合います。今日渡した（送った）ものとして記録しました。',
+  cameBack: (day: string) =>
+    `このお手紙の住所に送った郵便は、${day}に返送されています。郵送せず、本人に手渡してください。`,
   made: 'お手紙を作りました。この画面を閉じると、コードは二度と表示できません。',
   nothing: 'お手紙を作れませんでした。資格のない方や、ご自分の登録を持たない年齢のご家族には送りません。',
   noAddress: '（住所の登録がありません）',

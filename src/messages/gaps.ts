@@ -64,7 +64,8 @@ export const STATE_TEXTS: Record<State, { ja: string; en: string; means: string 
   'in-hand': {
     ja: '資格確認書が手元にある',
     en: 'certificate opened or delivered',
-    means: '有効な資格確認書を開いたか、紙が届いています。',
+    means:
+      '有効な資格確認書を開いたか、紙が届いています。方針の「旧保険証が使えた最後の日」までは、それを使える方も入ります。',
   },
   'on-the-way': {
     ja: '日付が決まって届く途中',
@@ -100,6 +101,18 @@ export const MISSING_TEXTS: Record<MissingInput, string> = {
   share: '負担割合',
 };
 
+/** Who is in the figures; said always, so that it tells of nobody. */
+const COUNTED_TEXTS = {
+  everybody: {
+    ja: '保護担当だけが見る方も数える範囲に入れています。職員の画面（保護担当のほか）と監視用の数（/metrics）には、いるかどうかにかかわらず入れません。',
+    en: 'People for the protection officer alone are counted here if there are any; never on the pages of other staff and in /metrics.',
+  },
+  'without-protected': {
+    ja: '保護担当だけが見る方は、いるかどうかにかかわらず数えていません。職員の画面と監視用の数（/metrics）も同じです。',
+    en: 'People for the protection officer alone are not counted, whether there are any or not; the same on the pages of staff and in /metrics.',
+  },
+} as const;
+
 /** The counts as the command line prints them: no one is named. */
 export function gapsText(
   language: 'ja' | 'en',
@@ -109,6 +122,7 @@ export function gapsText(
     states: Record<State, number>;
     people: number;
     pastDue: number;
+    counted: 'everybody' | 'without-protected';
     counts: readonly {
       kind: GapKind;
       owner: keyof typeof ROLE_TEXTS.ja;
@@ -138,7 +152,7 @@ export function gapsText(
       ? `${number(survey.states[state])}人    ${STATE_TEXTS[state].ja}`
       : `${number(survey.states[state])}    ${STATE_TEXTS[state].en}`,
   );
-  return [total, ...lines, all, ...states].join('\n');
+  return [total, ...lines, all, ...states, COUNTED_TEXTS[survey.counted][language]].join('\n');
 }
 
 /** The state of one person at the shell. `state` null: not eligible, or nothing that this reader is told of. */

@@ -152,6 +152,35 @@ export const NOTICE_TEXTS: Record<NoticeKind, Record<NoticeLanguage, NoticeText>
       ],
     },
   },
+  'contact-ended': {
+    ja: {
+      subject: '【{society}】このアドレスへのお知らせは終わりました',
+      body: [
+        '{society}からのお知らせを、このメールアドレスへ送らないことになりました。',
+        'これからもメールで受け取るには、次のページを開いてログインし、「メールでのお知らせ」でもう一度登録してください。',
+        '{portal}',
+        '心当たりのない方は、お電話ください。',
+      ],
+    },
+    en: {
+      subject: 'No more notices go to this address ({society})',
+      body: [
+        '{society} sends no more notices to this e-mail address.',
+        'To go on getting them, open this page, sign in, and enter your address again under 「メールでのお知らせ」 (Notices by e-mail).',
+        '{portal}',
+        'If you did not expect this, please call us.',
+      ],
+    },
+    'ja-easy': {
+      subject: '【{society}】この メールアドレスへの お知（し）らせは 終（お）わりました',
+      body: [
+        'これからは、この メールアドレスに お知（し）らせを 送（おく）りません。',
+        'また メールが ほしい ときは、この ページを 開（ひら）いて ログインし、メールアドレスを もう一度（いちど） 入（い）れて ください。',
+        '{portal}',
+        'どうしてか わからない ときは、電話（でんわ）して ください。',
+      ],
+    },
+  },
   'account-changed': {
     ja: {
       subject: '【{society}】ログインの方法が変わりました',
@@ -182,7 +211,7 @@ export const NOTICE_TEXTS: Record<NoticeKind, Record<NoticeLanguage, NoticeText>
     ja: {
       subject: '【{society}】ログインできるようにする手続きがありました',
       body: [
-        '{society}の加入者のページで、登録コードまたは回復コードを使って、ログインできるようにする手続きがありました。',
+        '{society}の加入者のページで、回復コードを使って、ログインできるようにする手続きがありました。',
         'ご自分でなさったことであれば、何もする必要はありません。',
         '心当たりのない方は、10日以内に次のページを開き、「心当たりがない」を選んでください。ログインをすぐに止めます。',
         '{link}',
@@ -194,7 +223,7 @@ export const NOTICE_TEXTS: Record<NoticeKind, Record<NoticeLanguage, NoticeText>
     en: {
       subject: 'Somebody regained access to your member pages ({society})',
       body: [
-        'Access to the member pages of {society} was regained with an enrolment code or a recovery code.',
+        'Access to the member pages of {society} was regained with a recovery code.',
         'If it was you, there is nothing to do.',
         'If it was not you, open this page within 10 days and choose “It was not me”. Signing in is stopped at once.',
         '{link}',
@@ -251,6 +280,82 @@ export const NOTICE_TEXTS: Record<NoticeKind, Record<NoticeLanguage, NoticeText>
         'リンクが 使（つか）えない ときは、その ページに この コードを 入（い）れて ください。',
         '{code}',
         'この コードは、ログインを 止（と）める ためだけの ものです。急（いそ）ぐ ときは、電話（でんわ）して ください。',
+      ],
+    },
+  },
+  'way-set': {
+    ja: {
+      subject: '【{society}】ログインの方法が新しくなりました',
+      body: [
+        '{society}の加入者のページで、新しいログインの方法（パスワード、パスキー、認証アプリ、回復コードなど）が設定されました。',
+        'ご自分でなさったことであれば、何もする必要はありません。',
+        '心当たりのない方は、10日以内に次のページを開き、「心当たりがない」を選んでください。ログインをすぐに止めます。',
+        '{link}',
+        'リンクが使えないときは、そのページに次のコードを入力してください。',
+        '{code}',
+        'このコードでできるのは、ログインを止めることだけです。お急ぎのときは、お電話ください。',
+      ],
+    },
+    en: {
+      subject: 'A new way into your member pages ({society})',
+      body: [
+        'A new way to sign in (a password, passkey, app, recovery codes or the like) was set up on the member pages of {society}.',
+        'If it was you, there is nothing to do.',
+        'If it was not you, open this page within 10 days and choose “It was not me”. Signing in is stopped at once.',
+        '{link}',
+        'If the link does not work, enter this code on that page.',
+        '{code}',
+        'All that this code can do is to stop somebody from signing in. If it is urgent, please call us.',
+      ],
+    },
+    'ja-easy': {
+      subject: '【{society}】新（あたら）しい ログインの 方法（ほうほう）が できました',
+      body: [
+        'あなたの ページに 入（はい）る 新（あたら）しい 方法（ほうほう）を、だれかが 作（つく）りました。',
+        'あなたが した ことなら、何（なに）も しなくて いいです。',
+        'あなたが して いない ときは、10日（か）の 間（あいだ）に この ページを 開（ひら）いて ください。すぐに 止（と）めます。',
+        '{link}',
+        'リンクが 使（つか）えない ときは、その ページに この コードを 入（い）れて ください。',
+        '{code}',
+        'この コードは、ログインを 止（と）める ためだけの ものです。急（いそ）ぐ ときは、電話（でんわ）して ください。',
+      ],
+    },
+  },
+  'account-closed': {
+    ja: {
+      subject: '【{society}】アカウントを閉じる手続きがありました',
+      body: [
+        '{society}の加入者のページで、アカウントを閉じる手続きがありました。交付した証は、そのまま使えます。',
+        'ご自分でなさったことであれば、何もする必要はありません。',
+        '心当たりのない方は、10日以内に次のページを開き、「心当たりがない」を選んでください。担当者が確認します。',
+        '{link}',
+        'リンクが使えないときは、そのページに次のコードを入力してください。',
+        '{code}',
+        'このコードでアカウントが開くことはありません。もう一度登録するときは、ログインのページで登録コードのお手紙を申し込んでください。お急ぎのときは、お電話ください。',
+      ],
+    },
+    en: {
+      subject: 'Your account for the member pages was closed ({society})',
+      body: [
+        'Somebody closed your account for the member pages of {society}. Documents that were issued stay good.',
+        'If it was you, there is nothing to do.',
+        'If it was not you, open this page within 10 days and choose “It was not me”. We will look into it.',
+        '{link}',
+        'If the link does not work, enter this code on that page.',
+        '{code}',
+        'This code does not open the account. To register again, order a letter with an enrolment code on the sign-in page. If it is urgent, please call us.',
+      ],
+    },
+    'ja-easy': {
+      subject: '【{society}】あなたの アカウントが 閉（と）じられました',
+      body: [
+        'あなたの ページを 使（つか）えないように した 人（ひと）が います。もらった カードや 紙（かみ）は、そのまま 使（つか）えます。',
+        'あなたが した ことなら、何（なに）も しなくて いいです。',
+        'あなたが して いない ときは、10日（か）の 間（あいだ）に この ページを 開（ひら）いて ください。わたしたちが 調（しら）べます。',
+        '{link}',
+        'リンクが 使（つか）えない ときは、その ページに この コードを 入（い）れて ください。',
+        '{code}',
+        'また 使（つか）いたい ときは、ログインの ページで、コードの 手紙（てがみ）を 申（もう）し込（こ）んで ください。急（いそ）ぐ ときは、電話（でんわ）して ください。',
       ],
     },
   },

@@ -45,10 +45,13 @@ export const MAIL_KIND_TEXTS: Record<NoticeKind, Record<Language, string>> = {
   'coming-of-age': { ja: '本人のログインができる年齢のお知らせ', en: 'a child may have an own account soon' },
   'contact-confirm': { ja: 'アドレスの確認', en: 'an address to be confirmed' },
   'contact-changed': { ja: 'アドレスの変更を前のアドレスへ', en: 'the earlier address was changed' },
+  'contact-ended': { ja: 'アドレスの登録の終わり', en: 'nothing goes to the address any more' },
   'account-changed': { ja: 'ログインの方法の変更', en: 'a way into the account changed' },
   'account-recovered': { ja: 'ログインの回復', en: 'the account was recovered' },
   'signed-in-elsewhere': { ja: '新しい端末からのログイン', en: 'a sign-in from a new browser' },
   'letter-ordered': { ja: '登録コードのお手紙の申込み', en: 'a letter with a code was ordered' },
+  'way-set': { ja: '新しいログインの方法', en: 'a new way into the account' },
+  'account-closed': { ja: 'アカウントの閉鎖', en: 'the account was closed' },
 };
 
 /** Why, in words; a reply of a mail server stands as it came. */

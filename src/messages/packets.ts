@@ -1,4 +1,4 @@
-import { formatInstantInJapan } from '../lib/day.ts';
+import { type Day, formatInstantInJapan } from '../lib/day.ts';
 import type { Packet, PacketAction, PacketQueue, PacketState } from '../packets/index.ts';
 
 type Both = { ja: string; en: string };
@@ -90,6 +90,10 @@ export const PACKET_REFUSALS: Record<string, Both> = {
     ja: '準備したあとで、届け方が変わりました。準備を取り消して、いまの届け方で準備しなおしてください。',
     en: 'What was agreed has changed since it was prepared; take it back and prepare it again.',
   },
+  'agreement-came-back': {
+    ja: 'いまの届け方で送った封筒が戻ってきています。ご本人ともう一度決めて、届け方を記録しなおしてください（同じ送付先でよいと確かめたときも、記録しなおします）。',
+    en: 'An envelope came back from what is agreed now. Agree with the person again and record it, also where the address stays the same.',
+  },
   'other-way': {
     ja: '決めた届け方と合いません。送ると決めた方には郵便を、手渡すと決めた方には手渡しを選んでください。',
     en: 'This does not fit the way that was agreed.',
@@ -133,7 +137,9 @@ export const PACKET_TEXTS = {
   open: '開く',
   caseUnknown: 'その事案番号はありません。番号を確かめてください。',
   caseTitle: (caseNumber: string) => `事案 ${caseNumber}`,
-  due: (on: string) => `期限 ${on}`,
+  due: (on: string) => `この段階の期限 ${on}`,
+  personDue: '証が届くまでの期限',
+  personDueIs: (on: string) => `${on}（未到達の一覧の期限と同じです。それまでに、すべての段階を終えてください）`,
   lateTag: '期限切れ',
   now: '次にすること',
   whom: 'だれの、何を',
@@ -205,15 +211,16 @@ export const PACKET_TEXTS = {
   hiddenInList: '保護の対象の方は、一覧に載せていません。個別交付の画面で、1件ずつ開いてください。',
 } as const;
 
-/** A case at the shell: its number and state, never the person or the address. */
-export function packetText(language: 'ja' | 'en', packet: Packet): string {
+/** A case at the shell: its number and state, never the person or the address. @param personDueOn as the list of gaps has it */
+export function packetText(language: 'ja' | 'en', packet: Packet, personDueOn: Day | null): string {
   const { agreed, caseNumber, dueOn, since, state } = packet;
   const last = packet.attempts.at(-1);
   const lines = [
     `${caseNumber}  ${PACKET_STATE_TEXTS[state][language]}  ${formatInstantInJapan(since)}`,
     agreed ? WAY_WORDS[agreed.way][language] : (PACKET_REFUSALS['nothing-agreed']?.[language] ?? ''),
     last ? METHOD_WORDS[last.method][language] : '',
-    dueOn === null ? '' : `${language === 'ja' ? '期限' : 'due'} ${dueOn}`,
+    dueOn === null ? '' : `${language === 'ja' ? 'この段階の期限' : 'this step is due'} ${dueOn}`,
+    personDueOn === null ? '' : `${language === 'ja' ? PACKET_TEXTS.personDue : 'to arrive by'} ${personDueOn}`,
   ];
   return lines.filter((line) => line !== '').join('\n  ');
 }

@@ -5,6 +5,7 @@ export const PAPER = {
   piece: '管理番号',
   page: (page: number, pages: number) => `${page}／${pages}枚`,
   sample: '見本',
+  codePlace: (side: string) => ['ここにQRコードが入ります', `（${side}ミリ角）`],
   batch: '印刷',
   certificate: {
     codeHint: 'QRコードを読み取ると、いまの資格を確認できます',

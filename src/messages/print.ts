@@ -1,4 +1,5 @@
 import { formatInstantInJapan } from '../lib/day.ts';
+import type { AddressGround } from '../members/index.ts';
 import type {
   BatchCounts,
   BatchState,
@@ -7,6 +8,7 @@ import type {
   PieceStep,
   PostMethod,
   PrintBatch,
+  ReturnReason,
   TakenOut,
   Warning,
 } from '../print/index.ts';
@@ -22,6 +24,8 @@ export const PRINT_LABELS: {
   step: Words<PieceStep>;
   warning: Words<Warning>;
   difference: Words<DifferenceKind>;
+  addressGround: Words<AddressGround>;
+  returned: Words<ReturnReason>;
   form: Words<PrintBatch['form']>;
 } = {
   state: {
@@ -49,6 +53,7 @@ export const PRINT_LABELS: {
   },
   takenOut: {
     'address-missing': { ja: '住所の登録がない', en: 'no address' },
+    'came-back': { ja: '郵便が返送された住所のまま', en: 'mail came back from this address' },
     'not-drawable': { ja: '印刷できない文字がある', en: 'a character that no font draws' },
     changed: { ja: '作ったあとに内容が変わった', en: 'changed since the batch was made' },
     left: { ja: '資格を失った', en: 'has left' },
@@ -73,6 +78,18 @@ export const PRINT_LABELS: {
     },
     'insurer-address': { ja: '健康保険組合の住所と同じ', en: 'the address of the society itself' },
     'no-postal-code': { ja: '郵便番号がない', en: 'no postal code' },
+  },
+  addressGround: {
+    person: { ja: '本人に確かめた', en: 'the person says so' },
+    employer: { ja: '事業主に確かめた', en: 'the employer says so' },
+    post: { ja: '郵便局か印刷会社のまちがいだった', en: "it was the post's or the vendor's mistake" },
+  },
+  returned: {
+    宛所なし: { ja: 'その住所に、この方がいない', en: 'nobody of the name at the address' },
+    転居先不明: { ja: '引っ越していて、行き先がわからない', en: 'moved, and nobody knows where to' },
+    保管期間経過: { ja: '郵便局での保管期間が過ぎた', en: 'not fetched at the post office in time' },
+    受取拒否: { ja: '受取りを断られた', en: 'refused at the door' },
+    その他: { ja: '上のどれでもない', en: 'none of these' },
   },
   difference: {
     'unknown-piece': { ja: 'この印刷にない管理番号', en: 'no such piece in this batch' },
@@ -106,7 +123,8 @@ export const PRINT_TEXTS = {
   warningsNone: '注意が必要な宛先はありません。',
   takenOut: '外した方',
   takenOutNone: '外した方はいません。',
-  takenOutNext: '住所や文字を直すか、手渡しなどほかの方法で届けてください。外した方は、未到達の一覧に残ります。',
+  takenOutNext:
+    '住所や文字を直すか、手渡しなどほかの方法で届けてください。郵便が返送された住所で正しいとわかったときは、加入者のページで記録してください。外した方は、未到達の一覧に残ります。',
   sample: '見本を見る',
   sampleTitle: (kind: string) => `見本（${kind}）`,
   samplePicture: (page: number) => `見本 ${page}ページ目`,
@@ -146,7 +164,12 @@ export const PRINT_TEXTS = {
   returnNumber: '発行番号または管理番号',
   returnedOn: '返送された日',
   returnWhy: '返送の理由',
-  returnReasons: ['宛所なし', '転居先不明', '保管期間経過', '受取拒否', 'その他'],
+  returnWhyMissing: '返送の理由を一つ選んでください',
+  cameBackTitle: '郵便が返送された住所',
+  cameBack: (day: string) =>
+    `いまの台帳の住所に送った郵便が、${day}に返送されました。台帳の住所が変わるか、正しいことを確かめて記録するまで、証もお手紙も送りません。`,
+  addressRight: 'いまの住所で正しいことを、だれに確かめましたか',
+  addressConfirm: '正しい住所として記録する',
   reissue: 'この証を無効にして、次の交付で新しい証を作る',
   returnDone: '返送を記録しました。その方は、未到達の一覧にもどります。',
   save: '記録する',

@@ -250,7 +250,7 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
   'run-brakes': toStaff(
     [
       '歯止めがかかっています（{brakes}）。すべての歯止めを確認した人だけが、計画を進められます。',
-      '計画の点検を開き、かかっている歯止めをすべて選んで、進める理由を書いてください。',
+      '計画した人とは別の承認者か管理者が、交付の画面の「歯止めを確認して進める」（コマンドでは akashi run accept）で、かかっている歯止めをすべて選び、進める理由を書いてください。承認はそのあとです。',
     ],
     [
       'Brakes hold this plan ({brakes}). Whoever lets it through names every one of them.',
@@ -297,6 +297,8 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
   'device-refused': toMember('device-refused'),
   'device-removed': toMember('device-removed'),
   'form-invalid': toMember('form-invalid'),
+  'individual-number': toMember('individual-number'),
+  'form-too-large': toMember('form-too-large'),
   'code-too-long': toStaff(
     ['記載する内容が長すぎるため、QRコードを作れませんでした。', '氏名などの登録内容を確認してください。'],
     ['The content is too long for a code.', 'Check the name and the other registered text.'],
@@ -312,8 +314,24 @@ const TEXTS: Record<RefusalCode, { ja: RefusalText; en: RefusalText }> = {
     ],
   ),
   'print-nothing': toStaff(
-    ['印刷を待っている資格確認書やお手紙はありません。', '交付のあとで、もう一度お試しください。'],
-    ['Nothing waits to be printed.', 'Try again after something was issued.'],
+    [
+      'いま印刷できる資格確認書やお手紙はありません。',
+      '住所の登録がない方や、郵便が返送された方の分は、住所が直るまで印刷しません（未到達の一覧に残っています）。ほかの方は、交付のあとで、もう一度お試しください。',
+    ],
+    [
+      'Nothing waits that could be printed now.',
+      'What is for people without an address, or whose mail came back, waits for the right address (they stay in the list of gaps). Try again after something was issued.',
+    ],
+  ),
+  'address-came-back': toStaff(
+    [
+      '台帳の住所が、郵便の返送された住所のままです。まだ済みにできません。',
+      '新しい住所が台帳に入ってから済みにするか、加入者のページで、いまの住所が正しいことを記録してください。',
+    ],
+    [
+      'The ledger still has the address from which mail came back, so this is not done yet.',
+      'Settle it when the ledger has another address, or record at the person that the address is right.',
+    ],
   ),
   'print-recipient': toStaff(
     [

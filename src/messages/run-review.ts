@@ -34,7 +34,8 @@ export const REVIEW_TEXTS = {
   differences: '前回との違い',
   noComparison: '同じ範囲で交付を終えた回がないため、比べるものがありません。',
   comparedWith: '比べた回：',
-  differencesHint: '交付の要否・理由・方法を、ひとりずつ比べた人数です。すでに同じものを持っている方も数えます。',
+  differencesHint:
+    '交付の要否・理由・方法を、ひとりずつ比べた人数です。すでに同じものを持っている方も数えます。返送や記載の変更などで作りなおす方は「再交付」です。人数を押すと、どの方かを見られます。',
   difference: '違い',
   was: '前回',
   now: '今回',
@@ -51,6 +52,8 @@ export const REVIEW_TEXTS = {
   sharedAddress: '別の世帯と同じ住所の方',
   mixedEmployer: 'そのうち、別の事業所の世帯と同じ住所の方',
   noAddress: '住所が台帳にない方',
+  cameBack: '郵便が返送された住所のままの方（住所が直るまで発送しません）',
+  cameBackList: '郵便が返送された住所のままの方',
   noShared: '別の世帯と同じ住所はありません。',
   sharedList: '同じ住所に届く方',
   group: '住所の組',
@@ -125,6 +128,7 @@ export const DIFFERENCE_KIND_WORDS: Record<DifferenceRow['kind'] | 'same', strin
   new: '新しい',
   gone: 'いなくなった',
   changed: '変わった',
+  reissued: '再交付（判定は同じ）',
   same: '同じ',
 };
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Reconciliation, RunSummary } from '../issuance/index.ts';
+import { nextText } from './run-standing.ts';
 import { checkText, reviewText, runText } from './runs.ts';
 
 const RUN = {
@@ -34,16 +35,25 @@ test('so is what it is approved by, and how it was reconciled', () => {
     brakes: [{ brake: 'growth', found: 400, allowed: 300, accepted: null }],
     differences: { new: 1, same: 2 },
     lints: { 'period-not-empty': 1 },
-    warnings: { sharedAddress: 0, mixedEmployer: 0, noAddress: 1 },
+    warnings: { sharedAddress: 0, mixedEmployer: 0, noAddress: 1, cameBack: 1 },
   } as unknown as Parameters<typeof reviewText>[1];
   const said = reviewText('ja', review, () => '有効期限は発効年月日より前ではない。');
   expect(codesIn(said)).toEqual([]);
   expect(said).toContain('--brake growth');
+  const held = nextText('ja', { runId: '7', state: 'planned' }, ['growth']);
+  expect(held).toContain('akashi run accept 7 --brake growth --why … --as …');
+  expect(nextText('en', { runId: '7', state: 'closed' }, [])).toBe('next: nothing');
   const found = {
     ...{ ok: false, planned: 3, issued: 2, exceptions: 1, digest: '', state: 'released' },
     differences: [{ kind: 'content-differs', memberId: '1', certificateId: '2' }],
     movedOut: [{ memberId: '3', why: 'working-card' }],
   } as unknown as Reconciliation;
-  expect(codesIn(checkText('ja', found))).toEqual([]);
-  expect(checkText('en', found)).toContain('content-differs  member 1  certificate 2');
+  const batch = { batchId: 'b', seq: 3, state: 'made', pieces: 20 } as const;
+  const onTheWay = { all: 27, paper: 30, web: 0, toGather: 5, inBatches: [batch], returned: 2 };
+  expect(codesIn(checkText('ja', found, onTheWay))).toEqual([]);
+  const english = checkText('en', found, onTheWay);
+  expect(english).toMatch(
+    /27 not delivered yet\n {2}5 {2}paper in no print batch.*\n {2}20 {2}print batch 3: waits for its release.*\n {2}2 /,
+  );
+  expect(english).toContain('content-differs  member 1  certificate 2');
 });

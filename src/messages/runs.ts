@@ -1,6 +1,8 @@
 import type { BrakeKind, MovedOutWhy, Reconciliation, RunReview, RunSummary, ScopeKind } from '../issuance/index.ts';
 import { formatInstantInJapan } from '../lib/day.ts';
+import type { OnTheWay } from '../print/index.ts';
 import { DIFFERENCE_WORDS, reasonWord } from './console-words.ts';
+import { onTheWayLines } from './on-the-way.ts';
 import { scopeWord } from './run-review.ts';
 
 type Language = 'ja' | 'en';
@@ -84,7 +86,13 @@ const HEADINGS = {
     brake: (label: string, found: string, allowed: string) => `${label} ${found}（${allowed}から）`,
     accepted: (at: string) => `確認済み ${at}`,
     differences: '前回との違い',
-    difference: { new: '新しい', gone: 'いなくなった', changed: '変わった', same: '同じ' },
+    difference: {
+      new: '新しい',
+      gone: 'いなくなった',
+      changed: '変わった',
+      reissued: '再交付（判定は同じ）',
+      same: '同じ',
+    },
     noComparison: '比べる回がない',
     lints: '点検に通らない条件',
     warnings: '住所の注意',
@@ -92,6 +100,7 @@ const HEADINGS = {
       sharedAddress: '別の世帯と同じ住所',
       mixedEmployer: '別の事業所の方と同じ住所',
       noAddress: '住所がない',
+      cameBack: '郵便が返送された住所のまま',
     },
   },
   en: {
@@ -111,7 +120,7 @@ const HEADINGS = {
     brake: (label: string, found: string, allowed: string) => `${label} ${found} (from ${allowed} on)`,
     accepted: (at: string) => `accepted ${at}`,
     differences: 'against the last run',
-    difference: { new: 'new', gone: 'gone', changed: 'changed', same: 'same' },
+    difference: { new: 'new', gone: 'gone', changed: 'changed', reissued: 'issued again', same: 'same' },
     noComparison: 'no run to compare with',
     lints: 'failed lints',
     warnings: 'addresses',
@@ -119,6 +128,7 @@ const HEADINGS = {
       sharedAddress: 'paper for several households',
       mixedEmployer: 'of several employers',
       noAddress: 'no address',
+      cameBack: 'mail came back from the address',
     },
   },
 } as const;
@@ -165,6 +175,16 @@ export function runText(language: Language, run: RunSummary, scope: { kind: Scop
   return lines.map(([name, value]) => `${name}: ${value}`).join('\n');
 }
 
+/** What holds a plan, each with its figure and the option that names it. */
+export function brakesText(language: Language, brakes: RunReview['brakes']): string {
+  const say = HEADINGS[language];
+  const brakeText = ({ accepted, allowed, brake, found }: RunReview['brakes'][number]) => {
+    const held = say.brake(BRAKE_LABELS[brake][language], perMilleText(found), perMilleText(allowed));
+    return `${held}  --brake ${brake}${accepted ? `  ${say.accepted(formatInstantInJapan(accepted.at))}` : ''}`;
+  };
+  return `${say.brakes}: ${brakes.length === 0 ? '0' : brakes.map((one) => `\n  ${brakeText(one)}`).join('')}`;
+}
+
 /** What somebody looks at before they approve, for the shell. @param lintWord what must hold, by the id of a lint */
 export function reviewText(
   language: Language,
@@ -172,26 +192,24 @@ export function reviewText(
   lintWord: Word,
 ): string {
   const say = HEADINGS[language];
-  const brakeText = ({ accepted, allowed, brake, found }: RunReview['brakes'][number]) => {
-    const held = say.brake(BRAKE_LABELS[brake][language], perMilleText(found), perMilleText(allowed));
-    return `${held}  --brake ${brake}${accepted ? `  ${say.accepted(formatInstantInJapan(accepted.at))}` : ''}`;
-  };
   const word = (labels: Readonly<Record<string, string>>, values: Readonly<Record<string, number>>) =>
     Object.entries(labels)
       .map(([key, label]) => `${label} ${(values[key] ?? 0).toLocaleString('en')}`)
       .join('  ');
-  const { new: added = 0, gone = 0, changed = 0, same = 0 } = differences ?? {};
+  const { new: added = 0, gone = 0, changed = 0, reissued = 0, same = 0 } = differences ?? {};
   const lines: [string, string][] = [
-    [say.brakes, brakes.length === 0 ? '0' : brakes.map((one) => `\n  ${brakeText(one)}`).join('')],
-    [say.differences, differences ? word(say.difference, { new: added, gone, changed, same }) : say.noComparison],
+    [
+      say.differences,
+      differences ? word(say.difference, { new: added, gone, changed, reissued, same }) : say.noComparison,
+    ],
     [say.lints, language === 'ja' ? countLines(lints, lintWord) : counts(lints, String)],
     [say.warnings, word(say.warning, { ...warnings })],
   ];
-  return lines.map(([name, value]) => `${name}: ${value}`).join('\n');
+  return [brakesText(language, brakes), ...lines.map(([name, value]) => `${name}: ${value}`)].join('\n');
 }
 
-/** A reconciliation: does it come out even, and where it does not. */
-export function checkText(language: Language, found: Reconciliation): string {
+/** A reconciliation: does it come out even, where it does not, and what has reached nobody yet. */
+export function checkText(language: Language, found: Reconciliation, onTheWay: OnTheWay): string {
   const ja = language === 'ja';
   const verdict = found.ok ? 'OK' : 'NG';
   const [member, certificate] = ja ? ['加入者', '証'] : ['member', 'certificate'];
@@ -206,5 +224,6 @@ export function checkText(language: Language, found: Reconciliation): string {
         `  ${ja ? DIFFERENCE_WORDS[kind] : kind}  ${member} ${memberId}  ${certificate} ${certificateId ?? '-'}`,
     ),
     ...found.movedOut.map(({ memberId, why }) => `  ${moved(why)}  ${member} ${memberId}`),
+    ...onTheWayLines(language, onTheWay),
   ].join('\n');
 }

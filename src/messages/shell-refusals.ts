@@ -53,6 +53,10 @@ const AT_THE_SHELL: Partial<Record<RefusalCode, Record<Language, string>>> = {
     ja: 'この名前は、すでに使われています。別の名前を指定してください。',
     en: 'This name is taken. Give another one.',
   },
+  'individual-number': {
+    ja: '12桁の番号（マイナンバーとみられるもの）があるため、何もしていません。番号はどこにも残していません。消してから、もう一度指定してください。',
+    en: 'There is a number of 12 digits that seems to be an 個人番号 (My Number), so nothing was done and it was kept nowhere. Take it out and try again.',
+  },
   'form-invalid': {
     ja: '指定された内容を受け付けられませんでした。--help で使い方を確認してください。',
     en: 'What was given was not accepted. See --help.',
@@ -121,6 +125,14 @@ const WHY: Readonly<Record<string, Record<Language, string>>> = {
   'missing-staff': {
     ja: '指定がありません（操作する職員のログインID）',
     en: 'missing: the name of the staff member who acts',
+  },
+  'batch-not-released': {
+    ja: 'まだ承認されていません。作った人とは別の人が、print sample で見本を確かめて、akashi print release ID --as 職員 で承認してください',
+    en: 'not released yet: another person than who made it looks at print sample, then runs akashi print release ID --as USER',
+  },
+  'batch-cancelled': {
+    ja: '取り消されています。akashi print plan --as 職員 で、もう一度まとめてください',
+    en: 'cancelled: gather again with akashi print plan --as USER',
   },
   'no-such-staff': {
     ja: 'この名前の職員はいないか、利用を止められています',

@@ -20,9 +20,31 @@ export const SWITCH_TEXTS = {
   intro:
     'まちがいに気づいたときは、まず止めてください。一人で、すぐに止められます。進行中の作業も2秒以内に止まり、終わった分は失われません。解除は二人で行います。',
   what: {
-    issue: '交付の計画の発行を止めます。計画をつくること、承認することは続けられます。',
+    issue: '証の発行と、紙が組合の外に出ることを止めます。',
     mail: '加入者へのメールの送信を止めます。送信待ちのメールは残り、解除すると送られます。',
   } satisfies Record<SwitchKind, string>,
+  stops: '止まること',
+  goesOn: '続けられること',
+  stopsWhat: {
+    issue: [
+      '交付の計画の発行、個別交付の「いま交付する」',
+      '印刷にまとめること、印刷の承認、印刷データを作ること・受け取ること',
+      '個別交付を出すことの許可と印刷',
+      '登録コードの入ったお手紙（印刷に入るものと、加入者のページで作るもの）',
+    ],
+    mail: ['証のお知らせ、二度目のお知らせ、確認コードなど、加入者へのメールの送信'],
+  } satisfies Record<SwitchKind, readonly string[]>,
+  goesOnWhat: {
+    issue: [
+      '計画をつくること、承認すること、取り消すこと',
+      '印刷会社の報告、返送、到着を記録すること、紙の返納を記録すること',
+      '発行された証を見せること、医療機関で確かめること、証の失効、届出や申出の記録',
+      '窓口で本人に登録コードを渡すこと',
+      'メールと端末への通知（メールは「メールの送信」のスイッチで止めます）',
+      '印刷会社に渡したあとの印刷データ（印刷会社に電話で止めてもらってください）',
+    ],
+    mail: ['証の発行と印刷', '郵便のお手紙', '端末への通知（中身のない合図だけです）'],
+  } satisfies Record<SwitchKind, readonly string[]>,
   running: '動いています',
   stopped: '停止中',
   pull: { issue: '発行を止める', mail: 'メールを止める' } satisfies Record<SwitchKind, string>,
@@ -41,7 +63,8 @@ export const SWITCH_TEXTS = {
   askOther: '解除できるのは、承認者と管理者です。',
   pullTitle: { issue: '発行を止めますか', mail: 'メールを止めますか' } satisfies Record<SwitchKind, string>,
   pullWhat: {
-    issue: '進行中の発行は、いまの一まとまりで止まります。発行された証は、そのままです。',
+    issue:
+      '進行中の発行は、いまの一まとまりで止まります。発行された証は、そのままです。作りかけの印刷データは捨て、印刷と個別交付も、解除するまで先へ進めません。',
     mail: '送り始めている一通を除いて、送信が止まります。',
   } satisfies Record<SwitchKind, string>,
   keepTitle: {
@@ -64,9 +87,12 @@ export const SWITCH_TEXTS = {
   none: 'まだ押されたことはありません。',
   /** On the first page while a switch is pulled. */
   stoppedNow: {
-    issue: '証の発行を止めています。',
+    issue: '証の発行と、紙の印刷・発送を止めています。',
     mail: '加入者へのメールの送信を止めています。',
   } satisfies Record<SwitchKind, string>,
+  /** On the pages of print batches and packets. */
+  paperStopped:
+    '停止スイッチが押されているため、印刷にまとめること、承認、印刷データ、個別交付の許可と印刷はできません。印刷会社の報告と返送は記録できます。',
   /** On the page of a run that is stopped. */
   runStopped:
     '停止スイッチが押されているため、発行は止まっています。始まっていた発行は、解除すると続きから自動で再開します。',

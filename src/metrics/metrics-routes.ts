@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import type { WaitingRoom } from '../access/index.ts';
 import { DAILY_JOB_NAMES, findLastDone } from '../daily/index.ts';
 import { listGapDays } from '../gaps/index.ts';
 import { listRuns } from '../issuance/index.ts';
@@ -15,12 +16,17 @@ const ENDED: ReadonlySet<string> = new Set(['planning', 'cancelled', 'closed']);
 /**
  * Counts for the society's own monitoring, in the text format of Prometheus. With a token only for whoever has it; without one only
  * for this very machine and through no proxy. Everybody else finds no such page.
+ * @param room the line before the sign-in of this process
  */
-export function metricsRoutes(installation: Installation, token: string | undefined): Hono {
+export function metricsRoutes(
+  installation: Installation,
+  token: string | undefined,
+  room: Pick<WaitingRoom, 'figures'>,
+): Hono {
   const app = new Hono();
   app.get(urls.metrics(), async (c) => {
     if (!isAllowed(c, token)) return c.text('not found', 404);
-    const text = metricsText(await readMetrics(installation), installation.clock.now());
+    const text = metricsText(await readMetrics(installation), room.figures(), installation.clock.now());
     return c.body(text, 200, {
       'Content-Type': 'text/plain; version=0.0.4; charset=utf-8',
       'Cache-Control': 'no-store',

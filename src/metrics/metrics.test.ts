@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases, testInstallation } from '../../tests/support/databases.ts';
+import { fullRoom } from '../../tests/support/full-room.ts';
 import { makeHousehold } from '../../tests/support/household.ts';
+import { PLANNER } from '../../tests/support/issuing.ts';
 import { INSURER } from '../../tests/support/ledger-file.ts';
 import { DAILY_JOB_NAMES, DAILY_WORK, startDaily } from '../daily/index.ts';
+import { recountStale } from '../gaps/index.ts';
+import { planRun } from '../issuance/index.ts';
+import { getDay } from '../lib/day.ts';
 import { handClock } from '../platform/clock.ts';
 import type { Installation } from '../platform/installation.ts';
 import { listen, type RunningServer } from '../server.ts';
+import { metricsRoutes } from './index.ts';
 
 const TOKEN = 'a-token-for-tests-0123';
 
@@ -73,10 +79,36 @@ describeOnBothDatabases('/metrics', (get) => {
       expect([name, done]).toEqual([name, String(Date.parse('2025-12-03T00:05:00+09:00') / 1000)]);
     }
     expect(text).not.toMatch(/[^\x20-\x7e\n]/);
-    // every line is a comment or a sample with labels and a number
+    // every line is a comment or a sample with its labels and a number
     for (const line of text.trimEnd().split('\n')) {
-      expect(line).toMatch(/^(?:# (?:HELP|TYPE) akashi_\w+ .+|akashi_\w+\{\w+="[^"]*"(?:,\w+="[^"]*")*\} \d+)$/);
+      expect(line).toMatch(/^(?:# (?:HELP|TYPE) akashi_\w+ .+|akashi_\w+(?:\{\w+="[^"]*"(?:,\w+="[^"]*")*\})? \d+)$/);
     }
+  });
+
+  it('tells the line before the sign-in: people, the wait, the called and those without a place', async () => {
+    const { endAll, room } = fullRoom(installation, { atWork: 40, most: 2 });
+    const app = metricsRoutes(installation, TOKEN, room);
+    const figures = async () => {
+      const answer = await app.request('/metrics', { headers: { authorization: `Bearer ${TOKEN}` } });
+      const lines = (await answer.text()).matchAll(/^akashi_sign_in_line_(\w+) (\d+)$/gm);
+      return Object.fromEntries([...lines].map(([, name, value]) => [name, Number(value)]));
+    };
+    expect(await figures()).toEqual({ people: 0, wait_seconds: 0, called_total: 0, refused_total: 0 });
+    for (const loginName of ['one', 'two', 'three'])
+      room.join({ kind: 'sign-in', loginName, password: 'x' }, 'x', undefined);
+    expect(await figures()).toEqual({ people: 2, wait_seconds: 1, called_total: 0, refused_total: 1 });
+    await endAll();
+    expect(await figures()).toEqual({ people: 0, wait_seconds: 0, called_total: 2, refused_total: 1 });
+  });
+
+  it('is counted anew when a run was planned or a file taken in since, and says who is counted', async () => {
+    expect(await recountStale(installation, INSURER)).toBe(false);
+    await planRun(installation, INSURER, { on: getDay('2025-12-03') }, PLANNER);
+    expect(await recountStale(installation, INSURER)).toBe(true);
+    const text = await (await ask(open)).text();
+    expect(text).toContain(`akashi_survey_age_seconds{insurer="${INSURER}"} 0`);
+    expect(text).toMatch(/HELP akashi_people .* People for the protection officer alone are never counted/);
+    expect(await recountStale(installation, INSURER)).toBe(false);
   });
 
   it('is for whoever has the token, where there is one, and else for this machine through no proxy', async () => {

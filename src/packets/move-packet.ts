@@ -4,6 +4,7 @@ import { recordPaperSteps } from '../certificates/index.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
+import { requireNotPulled } from '../switches/index.ts';
 import type { PacketActor } from './begin-packets.ts';
 import { findPacketRefusal, type Method, type PacketAction, type PacketRefusal } from './packet.ts';
 import { type AttemptStep, insertAttempt, recordAttemptStep } from './packet-store.ts';
@@ -40,8 +41,9 @@ const AUDIT: Readonly<Record<PacketAction, string>> = {
 /**
  * Takes one step with a packet: the step, what it means for the document, and the audit entry in one transaction. Printing is a step
  * of {@link printPacket}, because no sheet leaves without its record.
- * @throws Refused `not-allowed`, `not-found`, `same-person` (whoever prepared it does not release it), `form-invalid`,
- *   `wrong-state` with `why`: `wrong-state`, `nothing-agreed`, `agreement-changed`, `other-way`
+ * @throws Refused `not-allowed`, `not-found`, `switch-pulled` (of what leads out of the house: release, print), `same-person` (whoever prepared it does not release it), `form-invalid`,
+ *   `wrong-state` with `why`: `wrong-state`, `nothing-agreed`, `agreement-changed`,
+ *   `agreement-came-back`, `other-way`
  */
 export async function movePacket(
   installation: Installation,
@@ -68,12 +70,14 @@ export async function takeStep(
   actor: PacketActor,
   { method, tracking }: PacketStepDetails,
 ): Promise<Packet> {
+  // what has left is still recorded
+  if (action === 'release' || action === 'print') await requireNotPulled(tx, insurerNumber, 'issue');
   const at = installation.clock.now();
   const packet = await readPacket(tx, installation, insurerNumber, { packetId });
-  const { agreed, attempts, certificate, state } = packet;
+  const { agreed, attempts, cameBack, certificate, state } = packet;
   const last = attempts.at(-1);
   const by = { id: actor.id, isOfficer: can(actor.role, 'packets') };
-  const refusal = findPacketRefusal(action, { state, last, agreed }, by, method);
+  const refusal = findPacketRefusal(action, { state, last, agreed, cameBack }, by, method);
   if (refusal) throw refused(refusal, action, state);
   if (action === 'prepare') {
     const made = { attempt: (last?.attempt ?? 0) + 1, method: method ?? 'hand-over', agreement: agreed?.version ?? 0 };

@@ -71,6 +71,7 @@ const situation = (state: PacketState, way: 'post' | 'hand') => ({
   state,
   last: attemptIn(state, way === 'post' ? 'registered-mail' : 'hand-over'),
   agreed: { version: 1, way: way === 'post' ? ('post' as const) : ('hand-over' as const) },
+  cameBack: false,
 });
 
 describe('the steps of a packet', () => {
@@ -100,7 +101,7 @@ describe('the steps of a packet', () => {
 
   it('need an agreement: without one nothing is prepared, and with another one nothing leaves', () => {
     for (const method of METHODS) {
-      const given = { state: 'waiting', last: undefined, agreed: null } as const;
+      const given = { state: 'waiting', last: undefined, agreed: null, cameBack: false } as const;
       expect(findPacketRefusal('prepare', given, OFFICER, method)).toBe('nothing-agreed');
     }
     const by = (action: PacketAction, state: PacketState, way: 'post' | 'hand') =>
@@ -113,10 +114,21 @@ describe('the steps of a packet', () => {
     expect(by('return', 'posted', 'post')).toBeUndefined();
   });
 
+  it('do not leave again by an agreement from which one came back', () => {
+    const by = (action: PacketAction, state: PacketState, way: 'post' | 'hand' = 'post') =>
+      findPacketRefusal(action, { ...situation(state, way), cameBack: true }, OFFICER, 'registered-mail');
+    expect(by('prepare', 'returned')).toBe('agreement-came-back');
+    expect(by('release', 'prepared')).toBe('agreement-came-back');
+    expect(by('print', 'released')).toBe('agreement-came-back');
+    expect(by('post', 'printed')).toBe('agreement-came-back');
+    expect(by('take-back', 'released')).toBeUndefined();
+    expect(by('return', 'posted')).toBeUndefined();
+  });
+
   it('go by the way that was agreed', () => {
     for (const method of METHODS) {
       for (const way of ['post', 'hand-over'] as const) {
-        const given = { state: 'waiting', last: undefined, agreed: { version: 1, way } } as const;
+        const given = { state: 'waiting', last: undefined, agreed: { version: 1, way }, cameBack: false } as const;
         const fits = (method === 'hand-over') === (way === 'hand-over');
         expect(findPacketRefusal('prepare', given, OFFICER, method)).toBe(fits ? undefined : 'other-way');
       }

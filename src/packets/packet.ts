@@ -73,6 +73,8 @@ export interface Situation {
   last: Attempt | undefined;
   /** Version and way of what is agreed now; null: nothing is, so nothing leaves the house. */
   agreed: { version: number; way: 'post' | 'hand-over' } | null;
+  /** An envelope of the person came back from what is agreed now: it is agreed anew before anything leaves. */
+  cameBack: boolean;
 }
 
 export type PacketRefusal =
@@ -81,12 +83,13 @@ export type PacketRefusal =
   | 'same-person'
   | 'nothing-agreed'
   | 'agreement-changed'
+  | 'agreement-came-back'
   | 'other-way';
 
 /** What is in the way of an action, or undefined. Pure. */
 export function findPacketRefusal(
   action: PacketAction,
-  { agreed, last, state }: Situation,
+  { agreed, cameBack, last, state }: Situation,
   by: { id: string; isOfficer: boolean },
   method?: Method,
 ): PacketRefusal | undefined {
@@ -94,6 +97,7 @@ export function findPacketRefusal(
   if (!TRANSITIONS[action].from.includes(state)) return 'wrong-state';
   if (action === 'prepare') {
     if (agreed === null) return 'nothing-agreed';
+    if (cameBack) return 'agreement-came-back';
     return (method === 'hand-over') === (agreed.way === 'hand-over') ? undefined : 'other-way';
   }
   if (action === 'release' && last?.preparedBy === by.id) return 'same-person';
@@ -101,6 +105,7 @@ export function findPacketRefusal(
   const leaves =
     action === 'release' || action === 'print' || action === 'post' || (action === 'deliver' && state === 'printed');
   if (leaves && agreed?.version !== last?.agreement) return 'agreement-changed';
+  if (leaves && cameBack) return 'agreement-came-back';
   if (action === 'post' && last?.method === 'hand-over') return 'other-way';
   if (action === 'deliver' && state === 'printed' && last?.method !== 'hand-over') return 'wrong-state';
   return undefined;

@@ -25,6 +25,8 @@ export interface Packet {
   attempts: readonly Attempt[];
   /** What is agreed now. */
   agreed: Agreement | null;
+  /** An envelope of the person, of this packet or another, came back from what is agreed now. */
+  cameBack: boolean;
   /** Of the last attempt, opened. */
   tracking: string | null;
 }
@@ -185,8 +187,17 @@ export async function readPacket(
     dueOn: dueOn(state, since),
     attempts,
     agreed: agreed ? agreementOf(agreed) : null,
+    cameBack: agreed !== undefined && (await hasCameBack(tx, insurerNumber, row.member_id, agreed.version)),
     tracking: sealed === null ? null : Buffer.from(vault.unseal(place, sealed)).toString(),
   };
+}
+
+/** Whether any envelope of the person that went by this agreement came back. */
+async function hasCameBack(tx: Tx, insurerNumber: string, memberId: string, agreement: number): Promise<boolean> {
+  const rows = await listPacketRows(tx, insurerNumber, { memberIds: [memberId] });
+  const packetIds = rows.map((row) => row.packet_id);
+  const attempts = [...(await listAttempts(tx, insurerNumber, packetIds)).values()].flat();
+  return attempts.some((one) => one.agreement === agreement && one.returnedAt !== null);
 }
 
 export const trackingPlace = (insurerNumber: string, packetId: string, attempt: number) =>

@@ -42,12 +42,27 @@ const PARSERS = {
   [types.INT8]: (text: string) => Number(text),
 };
 
+/** For how long statements may follow each other before other work of this process has its turn. */
+const TURN_MS = 10;
+let turnAt = 0;
+
+/**
+ * The engine answers in this thread and without the event loop: a release is thousands of statements during which no request,
+ * timer or signal would be heard. Between two statements, the loop gets a turn.
+ */
+async function giveTurn(): Promise<void> {
+  if (performance.now() - turnAt < TURN_MS) return;
+  await new Promise((done) => setImmediate(done));
+  turnAt = performance.now();
+}
+
 /** The engine or a transaction of it, which can also be handed a {@link CopyBlock}: it reads the block as a file. */
 function copying<T extends PGlite | Transaction>(engine: T): T {
   return new Proxy(engine, {
     get(target, name) {
       if (name === 'query') {
-        return (text: string, parameters?: unknown[], options?: object) => {
+        return async (text: string, parameters?: unknown[], options?: object) => {
+          await giveTurn();
           const block = findCopyBlock(parameters);
           return block === undefined
             ? target.query(text, parameters, options)

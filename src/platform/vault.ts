@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { makeFolder, masterKeyFile } from './data-folder.ts';
@@ -48,11 +48,12 @@ export function openVault(folder: string, random: Random): Vault {
 
 /** A vault over a given master key of 32 bytes (tests give a fixed one). */
 export function vaultOf(master: Uint8Array, random: Random): Vault {
-  const derived = new Map<string, Buffer>();
-  const keyFor = (purpose: string): Buffer => {
+  const derived = new Map<string, KeyObject>();
+  // as a key object: to find out what kind of key some bytes are costs Node ten times the HMAC
+  const keyFor = (purpose: string): KeyObject => {
     const known = derived.get(purpose);
     if (known) return known;
-    const key = Buffer.from(hkdfSync('sha256', master, 'akashi', purpose, 32));
+    const key = createSecretKey(Buffer.from(hkdfSync('sha256', master, 'akashi', purpose, 32)));
     derived.set(purpose, key);
     return key;
   };
@@ -72,7 +73,7 @@ export function vaultOf(master: Uint8Array, random: Random): Vault {
       decipher.setAuthTag(bytes.subarray(-16));
       return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
     },
-    key: (purpose) => keyFor(`key:${purpose}`),
+    key: (purpose) => keyFor(`key:${purpose}`).export(),
     hmac(purpose, text) {
       return createHmac('sha256', keyFor(`hmac:${purpose}`))
         .update(text)

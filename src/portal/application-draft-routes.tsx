@@ -274,11 +274,23 @@ const readable = (question: QuestionName, typed: Readonly<Record<string, string>
     fieldsIn(question).map(({ name }) => [name, isDay(name) ? dayOf(name, typed) : (typed[name] ?? '')]),
   );
 
+/** In an address: the files were too large together. */
+export const TOGETHER = 'together';
+
+/**
+ * Files that are more than one form may have: back to the page that they were chosen on, which says what to do. Answers were kept page
+ * by page, so nothing that was typed is lost.
+ */
+export const backFromTooMuch = (c: Context): Response =>
+  c.redirect(`${c.req.path.replace(/\/evidence$/, '')}?fault=${TOGETHER}`, 303);
+
 /** Why a file was not taken, as the address says it; anything else: nothing was chosen. */
 const faultSentence = (texts: PortalTexts, fault: string): string =>
-  fault === 'busy' || Object.hasOwn(texts.applications.evidenceFaults, fault)
-    ? fileSentence(texts, fault as EvidenceFault | 'busy')
-    : texts.applySteps.photos.none;
+  fault === TOGETHER
+    ? texts.applySteps.photos.together
+    : fault === 'busy' || Object.hasOwn(texts.applications.evidenceFaults, fault)
+      ? fileSentence(texts, fault as EvidenceFault | 'busy')
+      : texts.applySteps.photos.none;
 
 async function papersOf(form: SentForm, purpose: EvidencePurpose): Promise<SentFile[]> {
   const chosen = [...form.files('files'), ...form.files('camera')];

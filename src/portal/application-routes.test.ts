@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, testInstallation } from '../../tests/support/databases.ts';
+import { pdf } from '../../tests/support/evidence-files.ts';
 import { type Household, makeHousehold, openAccountOf, PASSWORD } from '../../tests/support/household.ts';
 import { INSURER } from '../../tests/support/ledger-file.ts';
 import { endMySessions, findSignedIn, signInWithPassword } from '../access/index.ts';
+import { EVIDENCE_LIMITS } from '../evidence/index.ts';
 import { handClock } from '../platform/clock.ts';
 import { sql } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
@@ -132,7 +134,10 @@ describe('申請 in the portal', () => {
     expect((await long.text()).length).toBeLessThan(60_000);
     const care = await begin('1-00', 'special-care');
     const flood = new Blob([new Uint8Array(33 * 1024 * 1024)]);
-    expect((await answer('1-00', care, 'papers', { files: flood })).status).toBe(413);
+    const back = at(await answer('1-00', care, 'papers', { files: flood }));
+    expect(await (await ask('1-00', back)).text()).toContain('1枚ずつ送ってください');
+    const more = at(await send('1-00', `${own}/evidence`, { groundFiles: flood }));
+    expect(await (await ask('1-00', more)).text()).toContain('1枚ずつ送ってください');
   });
 
   it('52, 53, 59 keeps no name of a file, and takes none from anybody but the person and the staff who decide', async () => {
@@ -152,6 +157,36 @@ describe('申請 in the portal', () => {
       sql`insert into application values ('06139992', 'x', 'x', 'reissue', ${people['1-00']}, 'employer', null, 'x',
         '2025-12-02', now(), '2025-12-02', 'x', false)`.execute(installation.db),
     ).rejects.toThrow(/application_source_check/);
+  });
+
+  it('takes no 個人番号 with a withdrawal or an appeal either', async () => {
+    const own = await apply('2-00', '');
+    for (const way of ['/withdraw', '/appeal']) {
+      const refused = await send('2-00', own + way, { text: '私の番号は 1234_5678_9018' });
+      const page = await refused.text();
+      expect([refused.status, page.includes('番号を消してから'), page.includes('9018')]).toEqual([422, true, false]);
+    }
+  });
+
+  it('draws one form of an account at a time, and lets nobody take everybody’s time with what can not be taken', async () => {
+    const own = await begin('1-00', 'special-care');
+    const page = new Uint8Array(pdf());
+    const papers = (name: string) => ({ files: new File([page], name, { type: 'application/pdf' }), step: 'add' });
+    const both = await Promise.all([
+      answer('1-00', own, 'papers', papers('a')),
+      answer('1-00', own, 'papers', papers('b')),
+    ]);
+    expect(both.map(at).sort()).toEqual([
+      `${own}/questions/papers#arrived-papers`,
+      `${own}/questions/papers?fault=busy`,
+    ]);
+    const script = () => ({ files: new File(['<script>'], 'x', { type: 'image/jpeg' }), step: 'add' });
+    // six of them were refused above
+    for (let n = 6; n < EVIDENCE_LIMITS.refusedPerHour; n++)
+      expect(at(await answer('1-00', own, 'papers', script()))).toContain('fault=not-a-type');
+    expect((await answer('1-00', own, 'papers', papers('c'))).status).toBe(429);
+    const other = await begin('2-00', 'special-care');
+    expect(at(await answer('2-00', other, 'papers', papers('d')))).toContain('#arrived');
   });
 
   it('goes from question to question, back and forth, and to the review once there is nothing to ask', async () => {
@@ -218,8 +253,10 @@ describe('a session that has run out in the middle of a form', () => {
     return { to: at(answered), cookie: `akashi=${cookieOf(answered, 'akashi')}; akashi-kept=${kept}` };
   };
   const withoutSession = async (path: string, fields: Record<string, string>) => {
-    const headers = { origin: 'http://localhost', host: 'localhost' };
-    const answered = await app.request(path, { method: 'POST', body: new URLSearchParams(fields), headers });
+    const body = new URLSearchParams(fields);
+    const length = String(body.toString().length);
+    const headers = { origin: 'http://localhost', host: 'localhost', 'content-length': length };
+    const answered = await app.request(path, { method: 'POST', body, headers });
     expect(at(answered)).toBe(urls.signInAgain());
     return cookieOf(answered, 'akashi-kept');
   };
@@ -242,6 +279,20 @@ describe('a session that has run out in the middle of a form', () => {
       select count(*)::int as n from audit_entry where action = 'application-denied'
         and subject_id = ${form.split('/').at(-1)}`.execute(installation.db);
     expect(rows[0]?.n).toBe(0);
+  });
+
+  it('reads nothing that could not be kept: only the place is, and a form without end is refused unread', async () => {
+    const form = await begin('2-00', 'limit-category');
+    const path = `${form}/questions/note`;
+    const kept = await withoutSession(path, { note: 'あ'.repeat(900) });
+    const own = await signIn('member-2-00', kept);
+    expect(at(await app.request(own.to, { headers: { cookie: own.cookie } }))).toBe(path);
+    const endless = Array.from({ length: 100_000 }, (_, n) => `${n}=`).join('&');
+    const type = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
+    const post = (headers: Record<string, string>) => app.request(path, { method: 'POST', body: endless, headers });
+    expect(at(await post(type))).toBe(urls.signInAgain());
+    const refused = await post({ ...type, 'content-length': String(33 * 1024 * 1024) });
+    expect([refused.status, (await refused.text()).includes('大きすぎるため')]).toEqual([413, true]);
   });
 
   it('does not lead the next person at the browser to what somebody was about to apply for', async () => {

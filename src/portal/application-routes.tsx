@@ -24,7 +24,7 @@ import { answerPage, textsOf } from '../web/page-language.tsx';
 import { readBody, readSentForm } from '../web/read-body.ts';
 import { urls } from '../web/urls.ts';
 import { BeginPage, MatterPage, WhoPage } from './application-begin-pages.tsx';
-import { draftRoutes } from './application-draft-routes.tsx';
+import { draftRoutes, TOGETHER } from './application-draft-routes.tsx';
 import { ApplicationsPage, nameOf } from './application-pages.tsx';
 import { StatusPage } from './application-status-page.tsx';
 import { type ForVisitor, fileSentence, forVisitor, takeFiles, type Work } from './application-visit.tsx';
@@ -173,7 +173,10 @@ function statusRoutes(app: Hono, installation: Installation, guarded: ForVisitor
 
   app.get(
     urls.application(':id'),
-    guarded((c, { frame, id, at }) => at(statusOf(c, frame, id, {}))),
+    guarded((c, { frame, id, at }) => {
+      const isTooMuch = c.req.query('fault') === TOGETHER;
+      return at(statusOf(c, frame, id, isTooMuch ? { groundFiles: textsOf(c).applySteps.photos.together } : {}));
+    }),
   );
 
   app.post(

@@ -3,6 +3,7 @@ import { qrSvg } from '../codes/index.ts';
 import { FACE } from '../messages/face.ts';
 import { fill } from '../messages/fill.ts';
 import { useJapanese, useTexts } from '../web/page-language.tsx';
+import { timeLeft } from '../web/time-left.ts';
 import { urls } from '../web/urls.ts';
 import { EndingSoon, OpenKept, PrintRefusal, SelfRefresh } from './certificate-page.tsx';
 import { CERTIFICATE_STYLES } from './certificate-styles.ts';
@@ -17,7 +18,18 @@ export interface ShownCode {
   endsAt: Date;
 }
 
-/** The code alone, large and on white, with the seconds that it has left. */
+/** How long a code lives. The script lets it run, and changes it no more often than its words do. */
+export function TimeLeft({ seconds }: { seconds: number }) {
+  const { certificate, dates } = useTexts();
+  const { remaining } = certificate.code;
+  return (
+    <p class="left" data-text={remaining} data-minutes={dates.minutes} data-seconds={dates.seconds}>
+      {fill(remaining, { left: timeLeft(seconds, dates) })}
+    </p>
+  );
+}
+
+/** The code alone, large and on white, with how long it lives. */
 export function CodePage({
   frame,
   certificateId,
@@ -68,9 +80,7 @@ export function CodePage({
             <div class="qr" data-label={text.label}>
               {raw(qrSvg(code.shc, text.label))}
             </div>
-            <p class="left" data-text={text.remaining}>
-              {fill(text.remaining, { seconds: left })}
-            </p>
+            <TimeLeft seconds={left} />
             <p class="over" role="status">
               {text.over} <OpenKept />
             </p>

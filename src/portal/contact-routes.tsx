@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { countTry, findWait, type SignedIn } from '../access/index.ts';
+import { countTry, findWait, isFresh, type SignedIn } from '../access/index.ts';
 import {
   addContact,
   cancelContact,
@@ -29,7 +29,9 @@ interface Again {
   about?: string;
 }
 
-/** メールでのお知らせ. Where no mail is sent, nobody can give an address. */
+/**
+ * メールでのお知らせ, in a fresh sign-in: to an address go codes that can take ways in away. Where no mail is sent, nobody can give one.
+ */
 export function contactRoutes(installation: Installation): Hono {
   const app = new Hono();
 
@@ -54,6 +56,7 @@ export function contactRoutes(installation: Installation): Hono {
         const frame = { society: await societyOf(installation), loginName: who.loginName };
         return answerPage(c, <NoMailPage frame={frame} />, c.req.method === 'GET' ? 200 : 404);
       }
+      if (!isFresh(who, installation.clock.now())) return c.redirect(urls.accountConfirm('contact'), 303);
       const body = c.req.method === 'GET' ? {} : await readBody(c);
       return work(c, who, (name) => (typeof body[name] === 'string' ? body[name] : ''));
     };

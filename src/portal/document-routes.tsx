@@ -6,6 +6,7 @@ import { dayInJapan } from '../lib/day.ts';
 import { unread } from '../lib/ruby.ts';
 import { readMembers } from '../members/index.ts';
 import type { Installation } from '../platform/installation.ts';
+import { keptSocietyOf } from '../society/index.ts';
 import { answerPage, textsOf } from '../web/page-language.tsx';
 import { isPlainLoopback } from '../web/security.ts';
 import { urls } from '../web/urls.ts';
@@ -38,7 +39,7 @@ export function documentRoutes(installation: Installation): Hono {
       const { certificate, status, at, successorId } = opened;
       // an open page that asked again after another took its place
       if (successorId) return c.redirect(urls.certificate(successorId), 303);
-      const frame = { society: await societyOf(installation) };
+      const frame = { society: await keptSocietyOf(installation) };
       const countdown = status === 'effective' ? await readCountdown(installation, certificate, frame, at) : null;
       const shown = { certificateId: id, face: certificate.face, status, at, countdown, large };
       return answerPage(c, <CertificatePage frame={frame} {...shown} />);
@@ -77,7 +78,7 @@ export function documentRoutes(installation: Installation): Hono {
         view: 'lookup',
       });
       if (!lookup) return c.redirect(urls.certificate(id), 303);
-      const frame = { society: await societyOf(installation) };
+      const frame = { society: await keptSocietyOf(installation) };
       const site = isPlainLoopback(c) ? new URL(c.req.url).origin : installation.issuer;
       return answerPage(
         c,
@@ -103,7 +104,7 @@ export function documentRoutes(installation: Installation): Hono {
       if (status === 'revoked') return c.redirect(urls.certificate(id), 303);
       return answerPage(
         c,
-        <BackPage frame={{ society: await societyOf(installation) }} certificateId={id} face={certificate.face} />,
+        <BackPage frame={{ society: await keptSocietyOf(installation) }} certificateId={id} face={certificate.face} />,
       );
     }),
   );
@@ -120,7 +121,7 @@ export function documentRoutes(installation: Installation): Hono {
       const { face } = certificate;
       return answerPage(
         c,
-        <MaskedPage frame={{ society: await societyOf(installation) }} certificateId={id} face={face} at={at} />,
+        <MaskedPage frame={{ society: await keptSocietyOf(installation) }} certificateId={id} face={face} at={at} />,
       );
     }),
   );
@@ -131,7 +132,7 @@ export function documentRoutes(installation: Installation): Hono {
       const opened = await openDocument(installation, who, { id, document: 'certificate', view: 'share' });
       const { at, certificate, status } = opened;
       if (status === 'revoked' || certificate.face.shareOn !== 'separate') return c.redirect(urls.certificate(id), 303);
-      const frame = { society: await societyOf(installation) };
+      const frame = { society: await keptSocietyOf(installation) };
       return answerPage(
         c,
         <SharePage frame={frame} certificateId={id} face={certificate.face} status={status} at={at} />,
@@ -161,7 +162,7 @@ export function documentRoutes(installation: Installation): Hono {
     urls.notice(':id'),
     forVisitor(async (c, who, id) => {
       const { certificate, status } = await openDocument(installation, who, { id, document: 'notice', view: 'front' });
-      const frame = { society: await societyOf(installation), loginName: who.loginName };
+      const frame = { society: await keptSocietyOf(installation), loginName: who.loginName };
       return answerPage(c, <NoticePage frame={frame} face={status === 'revoked' ? undefined : certificate.face} />);
     }),
   );

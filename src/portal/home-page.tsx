@@ -19,9 +19,12 @@ export function ToldSentence({ of, told }: { of: string; told: Pick<Told<string>
   return <Sentence of={of} values={Object.fromEntries(values)} />;
 }
 
+/** What is to be done about one's address for notices, by its words. */
+export type MailNews = 'linkPaused' | 'linkAgain';
+
 /**
  * How each person may be insured at a counter today: one sentence, and one button to show it.
- * @param props.mailPaused mails to their address came back
+ * @param props.mail what is to be done about their address for notices
  * @param props.unread notices that were not read yet
  * @param props.received what others show them for a time
  * @param props.soon children who open their own documents soon
@@ -30,7 +33,7 @@ export function ToldSentence({ of, told }: { of: string; told: Pick<Told<string>
 export function HomePage({
   frame,
   people,
-  mailPaused,
+  mail,
   unread,
   news,
   received,
@@ -38,13 +41,13 @@ export function HomePage({
 }: {
   frame: Frame;
   people: readonly PersonToday[];
-  mailPaused: boolean;
+  mail: MailNews | undefined;
   unread: number;
   news: boolean;
   received: readonly OpenShare[];
   soon: readonly SoonOfAge[];
 }) {
-  const { access, apply, contact, offline, sharing, signIn, today: text } = useTexts();
+  const { access, apply, contact, offline, sharing, today: text } = useTexts();
   const hasPack = frame.society.policy.offlinePackHours > 0;
   const canPack = hasPack && people.some(({ today }) => today.show?.what === 'certificate');
   return (
@@ -59,10 +62,10 @@ export function HomePage({
       {soon.map((one) => (
         <SoonOfAgeNote frame={frame} soon={one} withLink />
       ))}
-      {people.every(({ today }) => today.isCovered) ? null : <p class="sub">{signIn.urgent}</p>}
-      {mailPaused ? (
+      <WhenNothingWorks people={people} />
+      {mail ? (
         <p class="note warn">
-          <a href={urls.contact()}>{contact.linkPaused}</a>
+          <a href={urls.contact()}>{contact[mail]}</a>
         </p>
       ) : null}
       {news ? (
@@ -89,6 +92,14 @@ export function HomePage({
       </nav>
     </PortalPage>
   );
+}
+
+/** What to do at the counter when all else fails. Whoever is not insured here is told by their own card whom to ask. */
+function WhenNothingWorks({ people }: { people: readonly PersonToday[] }) {
+  const { signIn, today } = useTexts();
+  const insured = people.filter((person) => person.today.isInsured);
+  if (insured.length === 0) return null;
+  return <p class="sub">{insured.every((person) => person.today.isCovered) ? today.trouble : signIn.urgent}</p>;
 }
 
 function MenuItem({ href, children }: { href: string; children?: Child }) {

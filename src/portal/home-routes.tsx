@@ -1,46 +1,38 @@
-import { Hono } from 'hono';
-import { hasNews, type SignedIn } from '../access/index.ts';
+import { type Context, Hono } from 'hono';
+import { findWait, hasNews, type SignedIn } from '../access/index.ts';
 import { dayInJapan } from '../lib/day.ts';
 import { findContactState } from '../mail/index.ts';
 import { findDelivery, listFactHistory } from '../members/index.ts';
 import { inTransaction } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
+import type { Lane } from '../platform/lane.ts';
 import { listReceived } from '../sharing/index.ts';
-import { answerPage } from '../web/page-language.tsx';
+import { getSociety, keptSocietyOf } from '../society/index.ts';
+import { answerKeptPage, answerPage } from '../web/page-language.tsx';
 import { urls } from '../web/urls.ts';
 import { soonOfAge } from './family.ts';
-import { HomePage } from './home-page.tsx';
+import { HomePage, type MailNews } from './home-page.tsx';
 import { countUnread, readInbox } from './inbox.ts';
 import { findPerson, readToday, recordLooks } from './read-today.ts';
 import { forMember } from './session-entry.ts';
 import { SignInPage } from './session-pages.tsx';
-import { findVisitor, keptSocietyOf, societyOf } from './visitor.ts';
+import { findVisitor } from './visitor.ts';
 import { learnedOf } from './why-history.ts';
 import { WhyPage } from './why-page.tsx';
 
-/** The first page, and why it says what it says. */
-export function homeRoutes(installation: Installation): Hono {
+/**
+ * The first page, and why it says what it says.
+ * @param crowd where those take turns who come all at once: after signing in, everybody looks at the first page
+ */
+export function homeRoutes(installation: Installation, crowd: Lane): Hono {
   const app = new Hono();
   const visitor = forMember(installation);
 
   app.get(urls.home(), async (c) => {
     const who = await findVisitor(c, installation);
-    if (!who) return answerPage(c, <SignInPage frame={{ society: await keptSocietyOf(installation) }} />);
-    const society = await societyOf(installation);
-    const at = installation.clock.now();
-    const told = await inTransaction(installation.db, async (tx) => {
-      const people = await readToday(tx, who, at);
-      const unread = countUnread(await readInbox(tx, who, people, at));
-      await recordLooks(tx, who, at, 'member-shown', people);
-      const received = await listReceived(tx, who, at);
-      return { people, unread, received };
-    });
-    const mailPaused = await isMailPaused(installation, who, at);
-    const news = await hasNews(installation.db, who);
-    const frame = { society, loginName: who.loginName };
-    const records = told.people.map(({ record }) => record);
-    const soon = soonOfAge(records, society.policy, dayInJapan(at));
-    return answerPage(c, <HomePage frame={frame} {...told} soon={soon} mailPaused={mailPaused} news={news} />);
+    if (who) return crowd.run(() => firstPage(c, who));
+    const society = await keptSocietyOf(installation);
+    return answerKeptPage(c, society, 'sign-in', () => <SignInPage frame={{ society }} />);
   });
 
   app.get(
@@ -60,11 +52,32 @@ export function homeRoutes(installation: Installation): Hono {
     }),
   );
   return app;
+
+  async function firstPage(c: Context, who: SignedIn): Promise<Response> {
+    const at = installation.clock.now();
+    const on = dayInJapan(at);
+    const { society, ...told } = await inTransaction(installation.db, async (tx) => {
+      const society = await getSociety(tx, who.insurerNumber, on);
+      const people = await readToday(tx, who, at, society.policy);
+      const unread = countUnread(await readInbox(tx, who, people, at));
+      const received = await listReceived(tx, who, at);
+      // last: until the transaction ends it holds up everybody else's look
+      await recordLooks(tx, who, at, 'member-shown', people);
+      return { society, people, unread, received };
+    });
+    const mail = await findMailNews(installation, who, at);
+    const news = await hasNews(installation.db, who, at);
+    const frame = { society, loginName: who.loginName };
+    const records = told.people.map(({ record }) => record);
+    const soon = soonOfAge(records, society.policy, on);
+    return answerPage(c, <HomePage frame={frame} {...told} soon={soon} mail={mail} news={news} />);
+  }
 }
 
-/** Mails to their address came back, where mail is sent at all. */
-async function isMailPaused(installation: Installation, who: SignedIn, at: Date): Promise<boolean> {
-  if (!installation.mail) return false;
-  const { current } = await findContactState(installation.db, installation, who, at);
-  return current?.pausedWhy !== undefined && current.pausedWhy !== null;
+/** What is to be done about their address, where mail is sent at all: mails came back, or it ended with a recovery. */
+async function findMailNews(installation: Installation, who: SignedIn, at: Date): Promise<MailNews | undefined> {
+  if (!installation.mail) return undefined;
+  const { current, endedByRecovery } = await findContactState(installation.db, installation, who, at);
+  if (current) return current.pausedWhy === null ? undefined : 'linkPaused';
+  return endedByRecovery && !findWait(who, at) ? 'linkAgain' : undefined;
 }

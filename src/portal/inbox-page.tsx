@@ -1,4 +1,4 @@
-import type { NoticeKind } from '../mail/index.ts';
+import type { PortalKind } from '../mail/index.ts';
 import { momentText } from '../web/day-words.tsx';
 import { useLanguage } from '../web/page-language.tsx';
 import { Sentence } from '../web/sentence.tsx';
@@ -12,7 +12,7 @@ import { WaitNote } from './session-wait.tsx';
 export const NOTICES_A_PAGE = 100;
 
 /** Where a notice leads. */
-const LEADS: Readonly<Record<NoticeKind, () => string>> = {
+const LEADS: Readonly<Record<PortalKind, () => string>> = {
   'certificate-published': urls.home,
   'certificate-waiting': urls.home,
   'application-received': urls.applications,

@@ -7,7 +7,7 @@ import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
 import { answerPage } from '../web/page-language.tsx';
 import { urls } from '../web/urls.ts';
-import { countUnread, readInbox } from './inbox.ts';
+import { countUnread, readableHere, readInbox } from './inbox.ts';
 import { InboxNoticePage, InboxPage } from './inbox-page.tsx';
 import { LooksPage } from './looks-page.tsx';
 import { readLooks } from './read-looks.ts';
@@ -43,7 +43,8 @@ export function inboxRoutes(installation: Installation): Hono {
         const items = await readInbox(tx, who, await readToday(tx, who, at), at);
         const found = items.find(({ noticeId }) => noticeId === c.req.param('id'));
         if (!found) throw new Refused('not-found');
-        await markRead(tx, who.insurerNumber, who.accountId, [found.noticeId], at);
+        const ids = (await readableHere(tx, who, [found], at)).map(({ noticeId }) => noticeId);
+        await markRead(tx, who.insurerNumber, who.accountId, ids, at);
         await note(tx, who, 'inbox-shown', at);
         return found;
       });
@@ -56,7 +57,8 @@ export function inboxRoutes(installation: Installation): Hono {
     visitor(async (c, who) => {
       await inTransaction(installation.db, async (tx) => {
         const at = installation.clock.now();
-        const unread = (await readInbox(tx, who, await readToday(tx, who, at), at)).filter(({ isRead }) => !isRead);
+        const all = (await readInbox(tx, who, await readToday(tx, who, at), at)).filter(({ isRead }) => !isRead);
+        const unread = await readableHere(tx, who, all, at);
         const ids = unread.map(({ noticeId }) => noticeId);
         await markRead(tx, who.insurerNumber, who.accountId, ids, at);
         await note(tx, who, 'inbox-read', at, { notices: countUnread(unread) });

@@ -1,5 +1,5 @@
-import { findWait, type SignedIn } from '../access/index.ts';
-import { listPortalNotices, listRead, type NoticeKind, type PortalNotice } from '../mail/index.ts';
+import { findEyes, findWait, type SignedIn, sees } from '../access/index.ts';
+import { listPortalNotices, listRead, type PortalKind, type PortalNotice } from '../mail/index.ts';
 import { isShielded } from '../members/index.ts';
 import type { PortalTexts } from '../messages/portal/index.ts';
 import type { Tx } from '../platform/database.ts';
@@ -15,7 +15,7 @@ export interface InboxItem extends PortalNotice {
 export const noticeWords = ({
   inbox,
   sharing,
-}: PortalTexts): Readonly<Record<NoticeKind, { title: string; body: string; link: string }>> => ({
+}: PortalTexts): Readonly<Record<PortalKind, { title: string; body: string; link: string }>> => ({
   ...inbox.kinds,
   ...sharing.notices,
 });
@@ -44,7 +44,7 @@ export async function readInbox(tx: Tx, who: SignedIn, people: readonly PersonTo
 }
 
 function publishedOf(people: readonly PersonToday[], at: Date): InboxItem[] {
-  const kind: NoticeKind = 'certificate-published';
+  const kind: PortalKind = 'certificate-published';
   return people
     .filter(({ record }) => !isShielded(record))
     .flatMap(({ certificates }) => certificates)
@@ -53,6 +53,25 @@ function publishedOf(people: readonly PersonToday[], at: Date): InboxItem[] {
         ? [{ noticeId: one.certificateId, kind, at: one.visibleFromAt, isRead: one.openedAt !== null }]
         : [],
     );
+}
+
+/** What tells of somebody who may have got in. */
+const WARNINGS: readonly PortalKind[] = [
+  'contact-changed',
+  'account-changed',
+  'account-recovered',
+  'signed-in-elsewhere',
+];
+
+/** Of notices, those that count as read when they are read here: a warning only where the eyes are those of whom it is for. */
+export async function readableHere(
+  tx: Tx,
+  who: SignedIn,
+  items: readonly InboxItem[],
+  at: Date,
+): Promise<readonly InboxItem[]> {
+  const eyes = await findEyes(tx, who, at);
+  return items.filter((item) => !WARNINGS.includes(item.kind) || sees(eyes, item.at));
 }
 
 export const countUnread = (items: readonly InboxItem[]): number => items.filter(({ isRead }) => !isRead).length;

@@ -1,13 +1,16 @@
 import { Hono } from 'hono';
 import { WaitingRoom } from '../access/index.ts';
 import { OFFERED, type Offered } from '../messages/portal/index.ts';
+import type { Engine } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
+import { Lane } from '../platform/lane.ts';
 import { errorHandler, notFoundHandler } from '../web/errors.tsx';
 import { languageRoutes } from '../web/language-routes.ts';
 import { LANGUAGE_STYLES } from '../web/language-styles.ts';
 import { speak } from '../web/page-language.tsx';
-import { secure } from '../web/security.ts';
+import { secure, secureAll } from '../web/security.ts';
 import { urls } from '../web/urls.ts';
+import { backFromTooMuch } from './application-draft-routes.tsx';
 import { applicationRoutes } from './application-routes.tsx';
 import { APPLICATION_STYLES } from './application-styles.ts';
 import { CERTIFICATE_STYLES } from './certificate-styles.ts';
@@ -77,8 +80,15 @@ const OWN = [
   urls.family(),
 ];
 
-/** Bytes of a form with its files: three of the largest, or ten photos as a phone makes them. */
+/** Bytes of a form with its files: two photos as a phone makes them, or ten that a script made small. */
 const LARGEST_APPLICATION = 32 * 1024 * 1024;
+
+/**
+ * Passkeys at once, and first pages at once, each in a lane of its own: a first page asks more than a passkey, which is the quick way in.
+ * With the room's sign-ins, of which two hash, they leave connections of the database to everybody else. The embedded one does
+ * one thing at a time.
+ */
+const CROWD_AT_WORK: Readonly<Record<Engine, number>> = { postgresql: 4, embedded: 1 };
 
 /**
  * The members' portal, at `/`. Mount it last: it answers every address that nobody else has.
@@ -90,6 +100,7 @@ export function portalRoutes(
   room: WaitingRoom = new WaitingRoom(installation),
 ): Hono {
   const app = new Hono();
+  const lane = () => new Lane(CROWD_AT_WORK[installation.engine]);
   app.use(speak(offered));
   for (const path of OWN)
     app.use(
@@ -106,15 +117,20 @@ export function portalRoutes(
         ],
       }),
     );
-  for (const path of [urls.applications(), `${urls.applications()}/*`])
-    app.use(path, ...secure({ sheets: [LANGUAGE_STYLES, APPLICATION_STYLES], maxBody: LARGEST_APPLICATION }));
+  const withPapers = [urls.applicationQuestion(':id', ':question'), urls.applicationEvidence(':id')];
+  secureAll(
+    app,
+    `${urls.applications()}/*`,
+    { sheets: [LANGUAGE_STYLES, APPLICATION_STYLES], onTooLarge: backFromTooMuch },
+    withPapers.map((path) => [path, LARGEST_APPLICATION] as const),
+  );
   for (const routes of [
-    sessionRoutes(installation, room),
+    sessionRoutes(installation, room, lane()),
     enrolAppRoutes(installation),
     recoveryRoutes(installation),
     accountRoutes(installation),
     providerRoutes(installation),
-    homeRoutes(installation),
+    homeRoutes(installation, lane()),
     guideRoutes(installation),
     historyRoutes(installation),
     inboxRoutes(installation),

@@ -96,6 +96,7 @@ describe('every page', () => {
     const headers = {
       cookie: `akashi=${sessions.get('1-00')}; akashi-language=en`,
       'content-type': 'application/json',
+      origin: 'http://localhost',
     };
     const answer = await app.request(urls.devicePack(), { method: 'POST', headers, body: '{}' });
     expect(await answer.json()).toMatchObject({

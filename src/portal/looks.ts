@@ -97,6 +97,7 @@ const ACTS: Readonly<Partial<Record<ActKey, readonly string[]>>> = {
     'second-factor-set',
     'second-factor-removed',
     'recovery-codes-made',
+    'recovery-codes-ended',
     'login-name-changed',
     'not-me-taken',
     'ordered-letter-stopped',

@@ -52,7 +52,7 @@ describeOnBothDatabases('codes for the time without network', (get) => {
   const post = (path: string, session: string, body: unknown) =>
     app.request(path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', cookie: `akashi=${session}` },
+      headers: { 'content-type': 'application/json', origin: 'http://localhost', cookie: `akashi=${session}` },
       body: JSON.stringify(body),
     });
   const challengeFor = async (session: string): Promise<string> =>

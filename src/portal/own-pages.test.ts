@@ -14,7 +14,7 @@ import { getDay } from '../lib/day.ts';
 import { looksLikeIndividualNumber } from '../lib/individual-number.ts';
 import { queueAccountChanged, queueNotices } from '../mail/index.ts';
 import { handClock } from '../platform/clock.ts';
-import { inTransaction } from '../platform/database.ts';
+import { inTransaction, sql } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { urls } from '../web/urls.ts';
 import { portalRoutes } from './index.ts';
@@ -230,6 +230,17 @@ describeOnBothDatabases('what a member sees of what is kept of them', (get) => {
     it('are read when they are opened, one by one or all at once, by nobody else', async () => {
       const path = (await page(urls.inbox(), '2-00')).match(/href="(\/inbox\/[^"]+)"/)?.[1] ?? '';
       expect((await ask(path, '1-00')).status).toBe(404);
+      // a warning counts as read only in a browser that was there before it
+      await page(path, '2-00');
+      expect(await unread('2-00')).toBe(3);
+      await sql`update session set browser_hmac = 'own' where holder_id = ${accounts.get('2-00')}`.execute(
+        installation.db,
+      );
+      await sql`
+        insert into known_browser (insurer_number, account_id, browser_hmac, agent, first_seen_at, last_seen_at)
+        values (${INSURER}, ${accounts.get('2-00')}, 'own', '', ${new Date(clock.now().getTime() - 1)}, ${clock.now()})`.execute(
+        installation.db,
+      );
       await page(path, '2-00');
       expect(await unread('2-00')).toBe(2);
       expect((await post(urls.inboxRead(), '2-00')).status).toBe(303);

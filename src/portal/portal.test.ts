@@ -233,6 +233,8 @@ describeOnBothDatabases('the members’ portal', (get) => {
     expect(forged.status).toBe(403);
     expect(forged.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect((await post({})).status).toBe(403);
+    const asJson = { 'content-type': 'application/json', origin: 'https://evil.example' };
+    expect((await post(asJson)).status).toBe(403);
     expect((await ask('/', session)).status).toBe(200);
     expect((await post({ origin: 'http://localhost', host: 'localhost' })).status).toBe(303);
     expect(await page('/', session)).toContain('はじめての方');

@@ -190,7 +190,8 @@ function Again({ frame, provider }: { frame: Frame; provider: Provider }) {
 
 /** An answer that is not taken. What was wrong with it is in the audit log, not here. */
 export function FailedPage({ frame, provider }: { frame: Frame; provider: Provider }) {
-  const { away, failed } = useTexts().providers;
+  const { providers, signIn } = useTexts();
+  const { away, failed } = providers;
   return (
     <WayPage frame={frame} title={failed.title}>
       <p class="lead">{failed.lead}</p>
@@ -206,6 +207,7 @@ export function FailedPage({ frame, provider }: { frame: Frame; provider: Provid
       <p>
         <a href={urls.recover()}>{away.other}</a>
       </p>
+      <p class="sub">{signIn.urgent}</p>
     </WayPage>
   );
 }

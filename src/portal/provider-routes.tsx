@@ -119,9 +119,9 @@ async function linked(c: Context, installation: Installation, { shown, trip }: S
   const who = await findVisitor(c, installation);
   if (!who || who.session !== trip.sessionHash) return c.redirect(urls.signInResult('digital-app', 'failed'), 303);
   const { browser } = visitOf(c, installation);
-  const isLinked = await linkByApp(installation, who, shown, browser.agent);
+  const result = await linkByApp(installation, who, shown, browser.agent);
   return c.redirect(
-    isLinked ? `${urls.account()}?done=digital-app` : urls.signInResult('digital-app', 'elsewhere'),
+    result === 'linked' ? `${urls.account()}?done=digital-app` : urls.signInResult('digital-app', result),
     303,
   );
 }

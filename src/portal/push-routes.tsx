@@ -44,7 +44,8 @@ export function pushRoutes(installation: Installation): Hono {
     try {
       const { endpoint } = await readJson<{ endpoint: unknown }>(c);
       if (typeof endpoint !== 'string') throw new Refused('form-invalid');
-      await subscribe(installation, who, { endpoint, agent: agentOf(c.req.header('user-agent') ?? '') });
+      const agent = agentOf(c.req.header('user-agent') ?? '');
+      await subscribe(installation, who, { endpoint, agent, hmac: who.browser });
       return c.json({}, 201);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

@@ -7,7 +7,7 @@ import { dayInJapan } from '../lib/day.ts';
 import { inMedium, isShielded, type MemberRecord } from '../members/index.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
-import { getSociety } from '../society/index.ts';
+import { getSociety, type Policy } from '../society/index.ts';
 import { chooseDocuments } from './choose-documents.ts';
 import { type Today, type TodayInput, todayOf } from './today.ts';
 import { listShown } from './who-is-shown.ts';
@@ -20,12 +20,15 @@ export interface PersonToday extends TodayInput {
   certificates: readonly Certificate[];
 }
 
-/** Everybody who is shown to whoever is signed in, themselves first. */
-export async function readToday(db: Db | Tx, who: SignedIn, at: Date): Promise<PersonToday[]> {
+/**
+ * Everybody who is shown to whoever is signed in, themselves first.
+ * @param known the policy of the day, where it was just read
+ */
+export async function readToday(db: Db | Tx, who: SignedIn, at: Date, known?: Policy): Promise<PersonToday[]> {
   const on = dayInJapan(at);
   const { insurerNumber } = who;
-  const { policy } = await getSociety(db, insurerNumber, on);
-  const records = await listShown(db, who, on);
+  const policy = known ?? (await getSociety(db, insurerNumber, on)).policy;
+  const records = await listShown(db, who, on, policy);
   const issued = Map.groupBy(
     await listCertificatesOf(
       db,

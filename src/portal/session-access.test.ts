@@ -2,14 +2,20 @@ import { beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases, testInstallation } from '../../tests/support/databases.ts';
 import { type Household, makeHousehold, openAccountOf, PASSWORD } from '../../tests/support/household.ts';
 import { INSURER } from '../../tests/support/ledger-file.ts';
-import { findSignedIn, findWaysIn } from '../access/index.ts';
+import { findDevices, findSignedIn, findWaysIn, makeRecoveryCodes } from '../access/index.ts';
+import { listAudit } from '../audit/index.ts';
+import { addContact, findContactState } from '../mail/index.ts';
 import { handClock } from '../platform/clock.ts';
 import { sql } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
+import { listMySubscriptions, subscribe } from '../push/index.ts';
+import { giveShare, listGiven } from '../sharing/index.ts';
 import { urls } from '../web/urls.ts';
 import { portalRoutes } from './index.ts';
 
 const MINUTE = 60_000;
+/** Nothing is sent: there is nobody there. */
+const NO_MAIL = { host: '127.0.0.1', port: 9, secure: false, requireTls: false, auth: undefined, from: 'a@b.example' };
 const OTHER = '三日月が 海に 沈む 音を聞く';
 
 describeOnBothDatabases('the pages of the ways into an account', (get) => {
@@ -110,6 +116,15 @@ describeOnBothDatabases('the pages of the ways into an account', (get) => {
     ] as const) {
       expect([path, ...goesTo(await ask(path))]).toEqual([path, 303, urls.accountConfirm(purpose)]);
     }
+    const withMail = portalRoutes({ ...installation, mail: NO_MAIL });
+    for (const path of [urls.contact(), urls.contactConfirm(), urls.contactRemove()]) {
+      const given = await withMail.request(path, {
+        method: 'POST',
+        headers: { origin: 'http://localhost', host: 'localhost', cookie: `akashi=${session}` },
+        body: new URLSearchParams({ address: 'stranger@example.jp', code: '22222222' }),
+      });
+      expect([path, ...goesTo(given)]).toEqual([path, 303, urls.accountConfirm('contact')]);
+    }
     const stale = await send(urls.accountRecoveryCodes(), {});
     expect(goesTo(stale)).toEqual([303, urls.accountConfirm('codes')]);
     for (const purpose of ['https://evil.example', '//evil.example', '__proto__', 'constructor', '']) {
@@ -167,6 +182,135 @@ describeOnBothDatabases('the pages of the ways into an account', (get) => {
     const planted = await send(urls.signIn(), { loginName: 'member-1-00', password: PASSWORD }, '', 'akashi-browser=x');
     expect(cookieOf(planted, 'akashi-browser')).not.toBe('x');
     session = cookieOf(planted, 'akashi');
+  });
+
+  it('end with the others what they may have given themselves, but for what is to stay', async () => {
+    const visit = async (cookies: string) =>
+      cookieOf(await send(urls.signIn(), { loginName: 'member-1-00', password: PASSWORD }, '', cookies), 'akashi');
+    const whoIs = async (of: string) => {
+      const found = await findSignedIn(installation.db, installation, INSURER, of);
+      if (!found) throw new Error('nobody is signed in');
+      return found;
+    };
+    const here = await visit(`akashi-browser=${'A'.repeat(22)}`);
+    clock.advance(1_000);
+    const there = await visit(`akashi-browser=${'B'.repeat(22)}`);
+    const [me, partner] = [await whoIs(here), await whoIs(there)];
+    // the new browser does not wipe the warning about itself, neither by looking nor with the button; the one of before does
+    const warning = async () => {
+      const { rows } = await sql<{ seen: boolean; read: boolean }>`
+        select e.seen_at is not null as seen, exists (select from portal_notice n join portal_notice_read r using (insurer_number, notice_id)
+          where n.member_id = ${me.memberId} and n.at = e.at and n.kind = 'signed-in-elsewhere') as read
+        from account_event e where e.account_id = ${me.accountId} and e.kind = 'new-browser' order by e.at desc limit 1`.execute(
+        installation.db,
+      );
+      return rows[0];
+    };
+    for (const [of, is] of [
+      [there, false],
+      [here, true],
+    ] as const) {
+      await ask(urls.accountSessions(), of);
+      await send(urls.inboxRead(), {}, of);
+      expect(await warning()).toEqual({ seen: is, read: is });
+    }
+    const give = (key: '1-00' | '1-02', kind: 'person' | 'link') =>
+      giveShare(installation, partner, { memberId: people[key], kind, term: 'week', untilOn: undefined });
+    const device = (name: string, { browser, session: by }: { browser: string; session: string }) =>
+      sql`insert into device (insurer_number, device_id, account_id, public_jwk, kind, made_at, confirmed_at, confirmed_by, used_at, browser_hmac)
+        values (${INSURER}, ${name}, ${me.accountId}, '{}', 'android', ${clock.now()}, ${clock.now()}, ${by}, ${clock.now()}, ${browser})`.execute(
+        installation.db,
+      );
+    const ring = (name: string, who: typeof me) =>
+      subscribe({ ...installation, pushHosts: ['push.example'] }, who, {
+        endpoint: `https://push.example/${name}`,
+        agent: '',
+        hmac: who.browser,
+      });
+    const left = async () => [
+      (await listGiven(installation.db, me, clock.now())).map(({ share }) => share.shareId).sort(),
+      (await findDevices(installation.db, INSURER, me.accountId)).map(({ deviceId }) => deviceId).sort(),
+      (await listMySubscriptions(installation.db, me)).map(({ browserHmac }) => browserHmac === me.browser),
+    ];
+    const [kept, link] = [await give('1-00', 'person'), await give('1-02', 'link')];
+    await device('mine', me);
+    await device('theirs', partner);
+    await device('old', { browser: '', session: 'before' });
+    await ring('mine', me);
+    await ring('theirs', partner);
+
+    const page = await (await ask(urls.accountPassword(), here)).text();
+    const marked = [...page.matchAll(/name="end" value="([^"]+)" checked/g)].map((match) => match[1] ?? '');
+    expect(marked.toSorted()).toEqual([kept, link, 'theirs', 'old'].toSorted());
+    expect(page).not.toContain('"mine"');
+    const form = (marks: readonly string[]) =>
+      new URLSearchParams([
+        ...[kept, link, 'theirs', 'old'].map((id) => ['listed', id]),
+        ...marks.map((id) => ['end', id]),
+      ]);
+    const post = (path: string, body: URLSearchParams) =>
+      app.request(path, {
+        method: 'POST',
+        headers: { origin: 'http://localhost', host: 'localhost', cookie: `akashi=${here}` },
+        body,
+      });
+    // a password that is refused changes nothing, and what was to stay stays unmarked
+    const weak = form([link, 'theirs', 'old']);
+    weak.set('password', 'sunshinesunshine');
+    const refused = await (await post(urls.accountPassword(), weak)).text();
+    expect([...refused.matchAll(/name="end" value="([^"]+)" checked/g)]).toHaveLength(3);
+    expect((await left())[1]).toEqual(['mine', 'old', 'theirs']);
+
+    // given while the page was open: on no list, so it ends
+    await give('1-02', 'person');
+    const sent = form([link, 'old']);
+    sent.set('session', 'others');
+    expect(goesTo(await post(urls.accountSessionsEnd(), sent))).toEqual([303, `${urls.accountSessions()}?done=ended`]);
+    expect(await left()).toEqual([[kept], ['mine', 'theirs'], [true]]);
+    expect((await ask(urls.account(), there)).status).toBe(303);
+    // nothing else is signed in any more; what stayed can still be ended with the button
+    expect(await (await ask(urls.accountSessions(), here)).text()).toContain(`name="end" value="${kept}"`);
+    // ways in stay as they are but for those that are marked, whatever else is sent
+    const codes = await makeRecoveryCodes(installation, await whoIs(here));
+    expect(codes).toHaveLength(8);
+    const owner = { insurerNumber: INSURER, accountId: me.accountId, memberId: me.memberId };
+    await addContact(installation, owner, { address: 'stranger@example.jp', language: 'ja' });
+    const listed = await (await ask(urls.accountPassword(), here)).text();
+    expect([...listed.matchAll(/name="way" value="([^"]+)"( checked)?/g)].map(([, id, is]) => [id, is])).toEqual([
+      ['codes', undefined],
+      ['addresses', undefined],
+    ]);
+    expect(listed).toContain('stranger@example.jp');
+    const changed = new URLSearchParams([
+      ['password', `${PASSWORD} 雪`],
+      ['way', 'addresses'],
+      ['way', 'no-such-passkey'],
+    ]);
+    expect(goesTo(await post(urls.accountPassword(), changed))).toEqual([303, `${urls.account()}?done=password`]);
+    expect(await left()).toEqual([[], ['mine'], [true]]);
+    expect((await findWaysIn(installation.db, me)).recoveryCodes.left).toBe(8);
+    expect(await findContactState(installation.db, installation, owner, clock.now())).toMatchObject({
+      waiting: undefined,
+      endedByRecovery: false,
+    });
+
+    const entries = (subjectId: string) => listAudit(installation.db, INSURER, { subjectId, limit: 60 });
+    const acts = [
+      ...(await entries(me.accountId)),
+      ...(await entries(people['1-00'])),
+      ...(await entries(people['1-02'])),
+    ];
+    const count = (action: string) => acts.filter((one) => one.action === action).length;
+    expect(['share-withdrawn', 'device-removed', 'push-removed', 'sharing-shown'].map(count)).toEqual([3, 2, 1, 4]);
+    session = here;
+  });
+
+  it('do not let a browser ring on in which somebody signed out', async () => {
+    const who = await findSignedIn(installation.db, installation, INSURER, session);
+    await send(urls.signOut(), {});
+    expect(who && (await listMySubscriptions(installation.db, who))).toEqual([]);
+    const again = await send(urls.signIn(), { loginName: 'member-1-00', password: `${PASSWORD} 雪` }, '');
+    session = cookieOf(again, 'akashi');
   });
 
   it('tell a refused password by its field, and change a good one', async () => {

@@ -7,12 +7,14 @@ import { ErrorSummary, Field, type FieldErrors } from '../web/form.tsx';
 import type { PageProps } from '../web/layout.tsx';
 import { useLanguage, useTexts } from '../web/page-language.tsx';
 import { urls } from '../web/urls.ts';
+import { type EndingToo, EndTooFields } from './end-too.tsx';
 import { LoginNameField } from './entry-fields.tsx';
 import { type Frame, PortalPage } from './portal-page.tsx';
 import { AppWay } from './provider-pages.tsx';
-import { agentWords, anyOf } from './session-entry.ts';
+import { anyOf } from './session-entry.ts';
 import { PasskeyButton } from './session-pages.tsx';
 import { ACCESS_STYLES } from './session-styles.ts';
+import { passkeyName, type StayingWays, StayingWaysFields, staysAnything } from './staying-ways.tsx';
 
 /** What was just done, as the address says it after a form. */
 export type AccountDone = keyof ReturnType<typeof doneWords>;
@@ -26,8 +28,6 @@ const doneWords = ({ access, providers }: PortalTexts) => ({
 
 export const isAccountDone = (text: string | undefined): text is AccountDone =>
   text !== undefined && Object.hasOwn(doneWords(JA), text);
-
-const nameOf = (texts: PortalTexts, { agent, name }: Way): string => (name === '' ? agentWords(texts, agent) : name);
 
 /** ログインの方法: everything that leads into the account. Its own person's page only. */
 export function AccountPage({ frame, ways, done }: { frame: Frame; ways: WaysIn; done: AccountDone | undefined }) {
@@ -131,7 +131,7 @@ function Passkeys({ passkeys }: { passkeys: readonly Way[] }) {
       {passkeys.map((way) => (
         <li>
           <p>
-            <b>{nameOf(language.texts, way)}</b>
+            <b>{passkeyName(language.texts, way)}</b>
             <br />
             <span class="sub">
               <span class="whole">
@@ -144,7 +144,7 @@ function Passkeys({ passkeys }: { passkeys: readonly Way[] }) {
             <br />
             <a href={urls.accountPasskey(way.id)}>
               {text.passkeyOpen}
-              <span class="sr"> {nameOf(language.texts, way)}</span>
+              <span class="sr"> {passkeyName(language.texts, way)}</span>
             </a>
           </p>
         </li>
@@ -200,13 +200,36 @@ export function ShowPassword() {
   );
 }
 
-/** @param props.beside an app is used with it */
-export function PasswordPage({ frame, errors = {}, isSet, beside }: FormPage & { isSet: boolean; beside: boolean }) {
+/**
+ * @param props.beside an app is used with it
+ * @param props.ending what whoever knew the old one may still have
+ * @param props.kept of these, what the person wants to stay
+ * @param props.ways what stays unless it is marked
+ * @param props.marked of these, what is to end
+ */
+export function PasswordPage({
+  frame,
+  errors = {},
+  isSet,
+  beside,
+  ending,
+  kept,
+  ways,
+  marked,
+}: FormPage & {
+  isSet: boolean;
+  beside: boolean;
+  ending: EndingToo;
+  kept?: ReadonlySet<string> | undefined;
+  ways: StayingWays;
+  marked?: ReadonlySet<string> | undefined;
+}) {
   const text = useTexts().access.password;
   const title = isSet ? text.changeTitle : text.setTitle;
   return (
     <Question frame={frame} title={title} errors={errors} scripts={['passkey']}>
       <p class="lead">{text.lead}</p>
+      {isSet && !staysAnything(ways) ? <p>{text.stays}</p> : null}
       <form class="card" method="post" action={urls.accountPassword()} novalidate>
         <input type="hidden" name="username" autocomplete="username" value={frame.loginName} />
         <Field
@@ -219,6 +242,8 @@ export function PasswordPage({ frame, errors = {}, isSet, beside }: FormPage & {
           autocomplete="new-password"
         />
         <ShowPassword />
+        <EndTooFields frame={frame} ending={ending} {...(kept ? { kept } : {})} />
+        {staysAnything(ways) ? <StayingWaysFields ways={ways} {...(marked ? { marked } : {})} /> : null}
         <button class="button primary wide" type="submit">
           {text.submit}
         </button>
@@ -276,7 +301,7 @@ export function PasskeyPage({ frame, way, isLast }: { frame: Frame; way: Way; is
   return (
     <Question frame={frame} title={text.title}>
       <p class="lead">
-        <b>{nameOf(texts, way)}</b>
+        <b>{passkeyName(texts, way)}</b>
       </p>
       <form class="card" method="post" action={urls.accountPasskey(way.id)} novalidate>
         <Field name="name" label={text.name} hint={access.passkeys.nameHint} value={way.name} maxlength={40} />

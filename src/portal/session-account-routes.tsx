@@ -22,6 +22,7 @@ import { answerPage, textsOf } from '../web/page-language.tsx';
 import { readJson } from '../web/read-body.ts';
 import { clearSessionCookie } from '../web/session-cookie.ts';
 import { urls } from '../web/urls.ts';
+import { endingToo, listEndingToo, readKept } from './end-too.tsx';
 import type { Frame } from './portal-page.tsx';
 import {
   type AccountDone,
@@ -40,6 +41,7 @@ import { forMember, missing, passwordFault, textFields } from './session-entry.t
 import { presenceRoutes } from './session-list.tsx';
 import { answerJson, credentialJson, textOf } from './session-routes.tsx';
 import { WaitPage } from './session-wait.tsx';
+import { endingWays, listStayingWays, readMarkedWays } from './staying-ways.tsx';
 import { findVisitor, relyingParty, societyOf } from './visitor.ts';
 
 /** What leads into one's own account: looking at it, adding, changing and taking away. */
@@ -75,15 +77,20 @@ function wayRoutes(app: Hono, installation: Installation): void {
   );
 
   const forPassword = forFresh(installation, 'password');
-  const passwordPage = async (c: Context, who: SignedIn, frame: Frame, error?: (beside: boolean) => string) => {
+  const passwordPage = async (
+    c: Context,
+    who: SignedIn,
+    frame: Frame,
+    again?: { error: (beside: boolean) => string; kept: ReadonlySet<string>; marked: ReadonlySet<string> },
+  ) => {
     const { password, secondFactorSince } = await findWaysIn(db, who);
     const beside = secondFactorSince !== null;
-    const errors: FieldErrors = error ? { password: error(beside) } : {};
-    return answerPage(
-      c,
-      <PasswordPage frame={frame} isSet={password !== undefined} beside={beside} errors={errors} />,
-      error ? 422 : 200,
-    );
+    const errors: FieldErrors = again ? { password: again.error(beside) } : {};
+    const ending = await listEndingToo(installation, who);
+    const ways = await listStayingWays(installation, who);
+    const { kept, marked } = again ?? {};
+    const props = { frame, isSet: password !== undefined, beside, errors, ending, kept, ways, marked };
+    return answerPage(c, <PasswordPage {...props} />, again ? 422 : 200);
   };
   app.get(
     urls.accountPassword(),
@@ -92,14 +99,24 @@ function wayRoutes(app: Hono, installation: Installation): void {
   app.post(
     urls.accountPassword(),
     forPassword(async (c, who, frame) => {
+      const [kept, marked] = [await readKept(c), await readMarkedWays(c)];
       const { password } = await textFields(c, ['password']);
-      if (password === '') return passwordPage(c, who, frame, () => textsOf(c).access.password.missing);
+      if (password === '')
+        return passwordPage(c, who, frame, { error: () => textsOf(c).access.password.missing, kept, marked });
       try {
-        await changePassword(installation, who, password);
+        const [given, ways] = [endingToo(who, kept), endingWays(who, marked)];
+        await changePassword(installation, who, password, async (tx, at) => [
+          ...(await given(tx, at)),
+          ...(await ways(tx, at)),
+        ]);
         return doneWith(c, 'password');
       } catch (error) {
         if (!(error instanceof Refused) || error.code !== 'password-weak') throw error;
-        return passwordPage(c, who, frame, (beside) => passwordFault(textsOf(c), error, beside));
+        return passwordPage(c, who, frame, {
+          error: (beside) => passwordFault(textsOf(c), error, beside),
+          kept,
+          marked,
+        });
       }
     }),
   );

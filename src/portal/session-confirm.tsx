@@ -27,6 +27,7 @@ const PURPOSES = {
   devices: urls.devices(),
   'own-data': urls.ownData(),
   sharing: urls.sharingNew(),
+  contact: urls.contact(),
 } as const;
 
 type Purpose = keyof typeof PURPOSES;
@@ -122,7 +123,9 @@ function ConfirmPage({ frame, purpose, ways, errors = {}, about }: ConfirmProps)
               ? urls.sharing()
               : purpose === 'devices' || purpose === 'own-data'
                 ? PURPOSES[purpose]
-                : urls.account()
+                : purpose === 'contact'
+                  ? urls.settings()
+                  : urls.account()
           }
         >
           {text.cancel}

@@ -1,17 +1,31 @@
 import type { Context, Hono } from 'hono';
+import type { Child } from 'hono/jsx';
 import { endMySessions, lookAtPresence, type Presence } from '../access/index.ts';
 import type { Installation } from '../platform/installation.ts';
 import { stopMyLetter } from '../recovery/index.ts';
 import { momentText } from '../web/day-words.tsx';
 import { answerPage, useLanguage } from '../web/page-language.tsx';
 import { urls } from '../web/urls.ts';
+import { type EndingToo, EndTooFields, endingToo, isAnything, listEndingToo, readKept } from './end-too.tsx';
 import type { Frame } from './portal-page.tsx';
 import { Question } from './session-account-pages.tsx';
 import { agentWords, forMember, textFields } from './session-entry.ts';
 import { ACCESS_STYLES } from './session-styles.ts';
 
 /** Who is signed in to the account, with what they did so before, and what happened to its ways in. */
-function SessionsPage({ frame, presence, done }: { frame: Frame; presence: Presence; done: string | undefined }) {
+function SessionsPage({
+  frame,
+  presence,
+  ending,
+  done,
+}: {
+  frame: Frame;
+  presence: Presence;
+  /** What ends with all other sessions. */
+  ending: EndingToo;
+  /** What was just ended. */
+  done: string | undefined;
+}) {
   const language = useLanguage();
   const text = language.texts.access.sessions;
   const eventWords = { ...text.events, ...language.texts.providers.events };
@@ -42,7 +56,12 @@ function SessionsPage({ frame, presence, done }: { frame: Frame; presence: Prese
             <Session session={session} />
           ))}
         </ul>
-        {sessions.length > 1 ? <EndForm value="others" label={text.endOthers} /> : <p class="sub">{text.none}</p>}
+        {sessions.length > 1 ? null : <p class="sub">{text.none}</p>}
+        {sessions.length > 1 || isAnything(ending) ? (
+          <EndForm value="others" label={text.endOthers}>
+            <EndTooFields frame={frame} ending={ending} />
+          </EndForm>
+        ) : null}
       </section>
       <section class="card" aria-labelledby="known-title">
         <h2 id="known-title">{text.knownTitle}</h2>
@@ -134,10 +153,21 @@ function Session({ session }: { session: Presence['sessions'][number] }) {
 }
 
 /** @param props.value the session that ends, or `others` */
-function EndForm({ value, label, about }: { value: string; label: string; about?: string }) {
+function EndForm({
+  value,
+  label,
+  about,
+  children,
+}: {
+  value: string;
+  label: string;
+  about?: string;
+  children?: Child;
+}) {
   return (
     <form method="post" action={urls.accountSessionsEnd()}>
       <input type="hidden" name="session" value={value} />
+      {children}
       <button class="button danger" type="submit">
         {label}
         {about ? <span class="sr"> {about}</span> : null}
@@ -153,14 +183,20 @@ export function presenceRoutes(app: Hono, installation: Installation): void {
     urls.accountSessions(),
     guarded(async (c: Context, who, frame) => {
       const presence = await lookAtPresence(installation, who);
-      return answerPage(c, <SessionsPage frame={frame} presence={presence} done={c.req.query('done')} />);
+      const ending = await listEndingToo(installation, who);
+      return answerPage(
+        c,
+        <SessionsPage frame={frame} presence={presence} ending={ending} done={c.req.query('done')} />,
+      );
     }),
   );
   app.post(
     urls.accountSessionsEnd(),
     guarded(async (c, who) => {
+      const kept = await readKept(c);
       const { session } = await textFields(c, ['session']);
-      await endMySessions(installation, who, session === 'others' ? 'others' : { hash: session });
+      const which = session === 'others' ? { others: true as const, endsToo: endingToo(who, kept) } : { hash: session };
+      await endMySessions(installation, who, which);
       return c.redirect(`${urls.accountSessions()}?done=ended`, 303);
     }),
   );

@@ -56,16 +56,18 @@ export function PasskeyButton({
  * @param again the person was signed in until a while ago
  * @param out the person has just signed out: what this device kept for the time without network is deleted
  * @param waits this browser has a place in the line
+ * @param left it has just given it up
  */
 export function SignInPage({
   frame,
   again = false,
   out = false,
   waits = false,
+  left = false,
   values = {},
   errors = {},
   about,
-}: { frame: Frame; again?: boolean; out?: boolean; waits?: boolean } & FormState) {
+}: { frame: Frame; again?: boolean; out?: boolean; waits?: boolean; left?: boolean } & FormState) {
   const { access, guide, sharing, signIn: text, waiting } = useTexts();
   const wrong = about !== undefined || Object.keys(errors).length > 0;
   return (
@@ -86,6 +88,11 @@ export function SignInPage({
       {waits ? (
         <p class="note">
           {waiting.stillWaiting} <a href={urls.signInWait()}>{waiting.backToLine}</a>
+        </p>
+      ) : null}
+      {left && !waits ? (
+        <p class="note ok" role="status">
+          {waiting.left}
         </p>
       ) : null}
       <p class="lead">{text.lead}</p>

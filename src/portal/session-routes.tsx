@@ -21,11 +21,13 @@ import { unread } from '../lib/ruby.ts';
 import type { PortalTexts } from '../messages/portal/index.ts';
 import { inTransaction } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
+import type { Lane } from '../platform/lane.ts';
 import { REFUSALS, Refused } from '../platform/refused.ts';
-import { getOnlyInsurer } from '../society/index.ts';
+import { getOnlyInsurer, keptSocietyOf } from '../society/index.ts';
+import { answerSmallJson } from '../web/answer-text.ts';
 import type { FieldErrors } from '../web/form.tsx';
 import { memberRefusalSentence } from '../web/member-refusal.ts';
-import { answerPage, textsOf } from '../web/page-language.tsx';
+import { answerKeptPage, answerPage, textsOf } from '../web/page-language.tsx';
 import { readJson } from '../web/read-body.ts';
 import { clientAddress } from '../web/security.ts';
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from '../web/session-cookie.ts';
@@ -33,15 +35,18 @@ import { urls } from '../web/urls.ts';
 import { afterSignIn, forgetKept } from './kept-answer.ts';
 import { anyOf, letIn, missing, passwordFault, textFields, visitOf } from './session-entry.ts';
 import { CredentialPage, EnrolPage, SignInPage } from './session-pages.tsx';
-import { findVisitor, keptSocietyOf, relyingParty, societyOf } from './visitor.ts';
+import { findVisitor, relyingParty, societyOf } from './visitor.ts';
 import { enterOrWait, leaveLine, waitingRoutes } from './waiting-routes.tsx';
 
-/** Enrolment, sign-in and sign-out. What costs a hash goes through the room. */
-export function sessionRoutes(installation: Installation, room: WaitingRoom): Hono {
+/**
+ * Enrolment, sign-in and sign-out. What costs a hash goes through the room.
+ * @param passkeys where they take turns, which need no line
+ */
+export function sessionRoutes(installation: Installation, room: WaitingRoom, passkeys: Lane): Hono {
   const app = new Hono();
   signInRoutes(app, installation, room);
   enrolRoutes(app, installation, room);
-  passkeyRoutes(app, installation, room);
+  passkeyRoutes(app, installation, room, passkeys);
   const signIn = (c: Context, typed: Typed) => finishSignIn(c, installation, typed);
   const enrol = (c: Context, typed: Typed) => finishEnrolment(c, installation, typed);
   app.route('/', waitingRoutes(installation, room, { 'sign-in': signIn, enrol }));
@@ -51,19 +56,21 @@ export function sessionRoutes(installation: Installation, room: WaitingRoom): Ho
 const statusOf = (refused: Refused) => REFUSALS[refused.code].status;
 
 function signInRoutes(app: Hono, installation: Installation, room: WaitingRoom): void {
-  app.get(urls.signIn(), async (c) =>
-    (await findVisitor(c, installation))
-      ? c.redirect(urls.home())
-      : answerPage(
-          c,
-          <SignInPage
-            frame={{ society: await keptSocietyOf(installation) }}
-            again={c.req.query('again') !== undefined && readSessionCookie(c, 'member') !== undefined}
-            out={c.req.query('out') !== undefined}
-            waits={room.look(readSessionCookie(c, 'waiting')).kind === 'waiting'}
-          />,
-        ),
-  );
+  app.get(urls.signIn(), async (c) => {
+    const frame = { society: await keptSocietyOf(installation) };
+    if (isStranger(c)) return answerKeptPage(c, frame.society, 'sign-in', () => <SignInPage frame={frame} />);
+    if (await findVisitor(c, installation)) return c.redirect(urls.home());
+    return answerPage(
+      c,
+      <SignInPage
+        frame={frame}
+        again={c.req.query('again') !== undefined && readSessionCookie(c, 'member') !== undefined}
+        out={c.req.query('out') !== undefined}
+        left={c.req.query('left') !== undefined}
+        waits={room.look(readSessionCookie(c, 'waiting')).kind === 'waiting'}
+      />,
+    );
+  });
 
   app.post(urls.signIn(), async (c) => {
     const values = await textFields(c, ['loginName', 'password']);
@@ -86,6 +93,12 @@ function signInRoutes(app: Hono, installation: Installation, room: WaitingRoom):
     return c.redirect(urls.signedOut(), 303);
   });
 }
+
+/** A browser of which nothing is known, with a plain address: it sees what every other sees. */
+const isStranger = (c: Context): boolean =>
+  readSessionCookie(c, 'member') === undefined &&
+  readSessionCookie(c, 'waiting') === undefined &&
+  new URL(c.req.url).search === '';
 
 /** The form as it was typed, without the password. */
 const formOf = async (installation: Installation, { loginName }: { loginName: string }) => ({
@@ -279,7 +292,7 @@ export async function enrollingOf(
   return { name, loginName: account?.loginName, letterId: letter.letterId };
 }
 
-function passkeyRoutes(app: Hono, installation: Installation, room: WaitingRoom): void {
+function passkeyRoutes(app: Hono, installation: Installation, room: WaitingRoom, passkeys: Lane): void {
   app.post(urls.signInPasskeyOptions(), (c) =>
     answerJson(c, async () =>
       passkeySignInOptions(installation, relyingParty(c, installation, await keptSocietyOf(installation))),
@@ -288,12 +301,13 @@ function passkeyRoutes(app: Hono, installation: Installation, room: WaitingRoom)
 
   app.post(urls.signInPasskey(), (c) =>
     answerJson(c, async () => {
-      const society = await societyOf(installation);
+      const society = await keptSocietyOf(installation);
       const rp = relyingParty(c, installation, society);
       const body = await readJson<{ response?: unknown }>(c);
       const visit = visitOf(c, installation);
       const entered = { response: credentialJson<AuthenticationResponseJSON>(body.response), ...visit };
-      letIn(c, visit, await signInWithPasskey(installation, society.insurerNumber, rp, entered));
+      const signIn = () => signInWithPasskey(installation, society.insurerNumber, rp, entered);
+      letIn(c, visit, await passkeys.run(signIn));
       leaveLine(c, room);
       return { next: afterSignIn(c) };
     }),
@@ -314,7 +328,7 @@ export function credentialJson<T>(value: unknown): T {
 /** Scripts get refusals as a sentence to show. */
 export async function answerJson(c: Context, work: () => Promise<object>): Promise<Response> {
   try {
-    return c.json(await work());
+    return answerSmallJson(c, await work());
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const texts = textsOf(c);

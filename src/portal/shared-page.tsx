@@ -1,4 +1,5 @@
 import { raw } from 'hono/html';
+import type { Face } from '../certificates/index.ts';
 import { qrSvg } from '../codes/index.ts';
 import { FACE } from '../messages/face.ts';
 import { fill } from '../messages/fill.ts';
@@ -9,7 +10,8 @@ import { urls } from '../web/urls.ts';
 import { nameOf } from './application-pages.tsx';
 import { Confirmed, ForHolder, PrintRefusal, SelfRefresh, Top } from './certificate-page.tsx';
 import { CERTIFICATE_STYLES } from './certificate-styles.ts';
-import { Front } from './face-parts.tsx';
+import { TimeLeft } from './code-page.tsx';
+import { Front, ShareFace } from './face-parts.tsx';
 import { Bright } from './holding.tsx';
 import { PAGES_STYLES } from './pages-styles.ts';
 import { type Frame, PortalPage } from './portal-page.tsx';
@@ -53,8 +55,14 @@ function Mark() {
   );
 }
 
+/** Where somebody lives is never shared, also where the society prints it on the front. */
+function withoutHome({ address, ...face }: Face): Face {
+  return face;
+}
+
 /**
- * A certificate that somebody was given a look at: its front and nothing else, marked as shared. It asks the issuer again as the
+ * A certificate that somebody was given a look at: its front and nothing else, marked as shared; with the 高齢受給者証, where the share
+ * stands on that and a counter could not see it otherwise. It asks the issuer again as the
  * holder's own page does, and ends by itself.
  */
 export function SharedCertificatePage({ frame, places, seen }: SharedProps) {
@@ -62,6 +70,7 @@ export function SharedCertificatePage({ frame, places, seen }: SharedProps) {
   const text = sharing.page;
   const japanese = useJapanese();
   const { at, certificate, share, subject } = seen;
+  const isApart = certificate.face.shareOn === 'separate';
   return (
     <PortalPage
       frame={frame}
@@ -76,7 +85,8 @@ export function SharedCertificatePage({ frame, places, seen }: SharedProps) {
       <main id="main" tabindex={-1} data-now={String(at.getTime())} data-check={places.now} data-status="effective">
         <Mark />
         <p class="note warn unsure">{text.stale}</p>
-        <Front face={certificate.face} />
+        <Front face={withoutHome(certificate.face)} />
+        {isApart ? <ShareFace face={certificate.face} /> : null}
         <nav class="go" aria-label={text.title}>
           <a class="button primary when-sure" href={places.code}>
             {text.counter}
@@ -105,6 +115,7 @@ export function SharedCertificatePage({ frame, places, seen }: SharedProps) {
         <h2 lang={japanese}>{FACE.counterTitle}</h2>
         <p lang={japanese}>{frame.society.policy.standing}</p>
         <p lang={japanese}>{FACE.counter}</p>
+        {isApart ? <p lang={japanese}>{FACE.shareFace.counter}</p> : null}
         {places.giveBack ? (
           <form method="post" action={places.giveBack}>
             <p class="sub">{text.returnAbout}</p>
@@ -154,9 +165,7 @@ export function SharedCodePage({ frame, places, seen }: SharedProps) {
         <div class="qr" data-label={text.label}>
           {raw(qrSvg(code.shc, text.label))}
         </div>
-        <p class="left" data-text={text.remaining}>
-          {fill(text.remaining, { seconds: left })}
-        </p>
+        <TimeLeft seconds={left} />
         <p class="over" role="status">
           {text.over}
         </p>

@@ -70,11 +70,13 @@ export function OpenLinkPage({ frame, values = {}, errors = {}, about }: CodeFor
 
 /** Whatever is over, was somebody else's or never was. */
 export function OverPage({ frame, isMember }: { frame: Frame; isMember: boolean }) {
-  const { page: text } = useTexts().sharing;
+  const { sharing, signIn } = useTexts();
+  const text = sharing.page;
   return (
     <PortalPage frame={frame} title={text.overTitle} sheets={[PAGES_STYLES]}>
       <h1>{text.overTitle}</h1>
       <p class="lead">{text.over}</p>
+      <p class="sub">{signIn.urgent}</p>
       {isMember ? (
         <p class="actions">
           <a class="button" href={urls.home()}>

@@ -22,7 +22,9 @@ export function LastMoment({ end }: { end: Date }) {
 }
 
 /** A sentence with an end in its slot `at`. */
-const Until = ({ of, at }: { of: string; at: Date }) => <Sentence of={of} values={{ at: <LastMoment end={at} /> }} />;
+export const UntilMoment = ({ of, at }: { of: string; at: Date }) => (
+  <Sentence of={of} values={{ at: <LastMoment end={at} /> }} />
+);
 
 export function ToSharing() {
   return (
@@ -81,7 +83,7 @@ export function SharingPage({
 }
 
 /** Whom it is shown to, for its giver. */
-function Receiver({ given: { receiver, share } }: { given: GivenShare }) {
+export function Receiver({ given: { receiver, share } }: { given: GivenShare }) {
   const text = useTexts().sharing.given;
   if (receiver) return <Person name={nameOf(receiver)} />;
   return <span>{share.takenAt === null ? text.waiting : text.byLink}</span>;
@@ -98,7 +100,7 @@ function GivenFacts({ given }: { given: GivenShare }) {
       </dd>
       <dt>{text.until}</dt>
       <dd>
-        <Until of={text.untilAt} at={given.share.endsAt} />
+        <UntilMoment of={text.untilAt} at={given.share.endsAt} />
       </dd>
       <dt>{text.looked}</dt>
       <dd>{last ? <Moment at={last.at} /> : text.never}</dd>
@@ -155,7 +157,7 @@ export function ReceivedCard({
         {name} <span class="tag">{tag}</span>
       </Heading>
       <p>
-        <Until of={text.until} at={share.endsAt} />
+        <UntilMoment of={text.until} at={share.endsAt} />
       </p>
       <a class="button wide" href={urls.sharingReceived(share.shareId)}>
         {text.show}
@@ -343,7 +345,7 @@ function CodeCard({
         </>
       )}
       <p class="sub">
-        <Until of={text.codeUntil} at={codeEndsAt} />
+        <UntilMoment of={text.codeUntil} at={codeEndsAt} />
       </p>
     </section>
   );

@@ -24,10 +24,12 @@ export interface Today {
   show: { what: 'certificate' | 'coming' | 'notice'; certificateId: string } | null;
   /** What comes by itself, what to mind, what to do. */
   next: readonly Told<NextKey>[];
-  /** What has to be found out first; undetermined, or a share. */
+  /** What has to be found out first. */
   missing: readonly MissingInput[];
   /** Something can be shown or used today. */
   isCovered: boolean;
+  /** Insured here today: whoever is not has somebody else to turn to. */
+  isInsured: boolean;
 }
 
 /** What is known of a person on the day. */
@@ -81,8 +83,14 @@ function meansOf({ documents, policy, record: { facts } }: TodayInput, on: Day):
     paperOnWay: isHere ? undefined : paper,
     // an approval for paper leaves a card usable
     card: decide({ ...facts, approvals: [] }, policy, on, on).reason === 'N0',
-    oldCardUntil: facts.legacyCardEndsOn !== null && facts.legacyCardEndsOn >= on ? facts.legacyCardEndsOn : null,
+    oldCardUntil: oldCardUntil(facts, policy, on),
   };
+}
+
+/** Whatever day stands on it: after the last day of all old cards none of them is one any more. */
+function oldCardUntil({ legacyCardEndsOn: own }: MemberRecord['facts'], policy: TodayInput['policy'], on: Day) {
+  const until = own !== null && own > policy.legacyCardEndsOn ? policy.legacyCardEndsOn : own;
+  return until !== null && until >= on ? until : null;
 }
 
 const isCertificate = ({ document }: ChosenDocument['certificate']) => document === 'certificate';
@@ -109,11 +117,12 @@ function covered(input: TodayInput, means: Means, on: Day): Today {
   const coming = documents.find(({ certificate, status }) => isCertificate(certificate) && status === 'not-yet');
   const next: Told<NextKey>[] = [];
   if (card) next.push(...cardExpiry(record, on));
+  // a certificate says it where the card does not
   if (card && notice) next.push(told('notice-with'));
+  else if (card && !web && !paper) next.push(told('portal-with'));
   if (paperOnWay) next.push(told('paper-also'), told('paper-late'));
   if (coming) next.push(told('coming', { day: coming.certificate.effectiveOn }));
-  const isShareOpen = (web ?? paper) !== undefined && input.decision.missing.includes('share');
-  if (isShareOpen) next.push(told('share-unknown'));
+  if ((web ?? paper) !== undefined && input.decision.missing.includes('share')) next.push(told('share-unknown'));
   return {
     lead: leadOf(means, record, oldCardUntil),
     show: web
@@ -122,8 +131,9 @@ function covered(input: TodayInput, means: Means, on: Day): Today {
         ? { what: 'notice', certificateId: notice.certificate.certificateId }
         : null,
     next,
-    missing: isShareOpen ? ['share'] : [],
+    missing: [],
     isCovered: true,
+    isInsured: true,
   };
 }
 
@@ -152,17 +162,17 @@ function cardExpiry(record: MemberRecord, on: Day): Told<NextKey>[] {
 }
 
 function uncovered(input: TodayInput, { paperOnWay }: Means, on: Day): Today {
-  const none = { missing: [], isCovered: false } as const;
+  const none = { missing: [], isCovered: false, isInsured: true } as const;
   if (paperOnWay) {
     const { postedAt, returnedAt } = paperOnWay.certificate;
     const until = lastDayOf(paperOnWay);
     if (returnedAt) {
-      return { ...none, lead: told('paper-returned'), show: null, next: [told('paper-returned')] };
+      return { ...none, lead: told('paper-returned'), show: null, next: [told('paper-returned'), told('call')] };
     }
     const lead = postedAt
       ? told('paper-posted', { day: dayInJapan(postedAt), until })
       : told('paper-queued', { until });
-    return { ...none, lead, show: null, next: [told('paper-late')] };
+    return { ...none, lead, show: null, next: [told('paper-today'), told('paper-late')] };
   }
   const coming = input.documents.find(({ certificate, status }) => isCertificate(certificate) && status === 'not-yet');
   if (coming) {
@@ -179,10 +189,15 @@ function uncovered(input: TodayInput, { paperOnWay }: Means, on: Day): Today {
   }
   const { decision } = input;
   if (decision.document === 'undetermined') {
-    return { lead: told('unknown'), show: null, next: seenTo(input, on), missing: decision.missing, isCovered: false };
+    const next = [told('unknown-card' as const), ...seenTo(input, on)];
+    return { ...none, lead: told('unknown'), show: null, next, missing: decision.missing };
   }
-  if (decision.reason === 'Z1') return { ...none, lead: told('period-empty'), show: null, next: [told('call')] };
   const ended = input.documents.find(({ status }) => status === 'expired' || status === 'revoked');
+  // no day is left by the society's own last day: who had one is told of that
+  if (decision.reason === 'Z1') {
+    const lead = ended?.status === 'expired' ? endOf(ended) : told('period-empty' as const);
+    return { ...none, lead, show: null, next: [told('call')] };
+  }
   return { ...none, lead: endOf(ended), show: null, next: seenTo(input, on) };
 }
 
@@ -204,15 +219,16 @@ function seenTo({ decision, stand }: TodayInput, on: Day): Told<NextKey>[] {
 }
 
 function notEligible({ facts }: MemberRecord, on: Day): Today {
-  const none = { show: null, missing: [], isCovered: false } as const;
+  const none = { show: null, missing: [], isCovered: false, isInsured: false } as const;
   if (facts.eligibleFromOn > on) {
     return { ...none, lead: told('joins', { day: facts.eligibleFromOn }), next: [told('joins-next')] };
   }
+  const left = [told('left-next' as const), told('left-new' as const)];
   if (facts.lostOn !== null && facts.lostOn <= on) {
-    return { ...none, lead: told('left', { day: facts.lostOn }), next: [told('left-next')] };
+    return { ...none, lead: told('left', { day: facts.lostOn }), next: left };
   }
   if (facts.category === 'voluntary' && facts.voluntaryEndsOn !== null && facts.voluntaryEndsOn < on) {
-    return { ...none, lead: told('left-voluntary', { day: facts.voluntaryEndsOn }), next: [told('left-next')] };
+    return { ...none, lead: told('left-voluntary', { day: facts.voluntaryEndsOn }), next: left };
   }
   return { ...none, lead: told('left-age', { day: leavesByAgeOn(facts.birthOn) }), next: [told('left-age-next')] };
 }
@@ -220,7 +236,7 @@ function notEligible({ facts }: MemberRecord, on: Day): Today {
 /** Nothing of theirs is on the Web; where it goes to is nowhere on a page. */
 function underProtection({ decision, protectedPaper, record }: TodayInput, on: Day): Today {
   const next = [told('protected-call' as const)];
-  const none = { show: null, missing: [], next } as const;
+  const none = { show: null, missing: [], next, isInsured: true } as const;
   if (protectedPaper?.deliveredAt) {
     return { ...none, lead: told('protected-paper', { until: protectedPaper.expiresOn }), isCovered: true };
   }
@@ -235,6 +251,7 @@ function underProtection({ decision, protectedPaper, record }: TodayInput, on: D
   return {
     ...none,
     lead: told(protectedPaper?.postedAt ? 'protected-sent' : 'protected-waiting'),
+    next: [told('protected-until'), ...next],
     isCovered: false,
   };
 }

@@ -1,11 +1,13 @@
 import { type Context, Hono } from 'hono';
 import type { Typed, WaitingRoom } from '../access/index.ts';
 import type { Installation } from '../platform/installation.ts';
+import { keptSocietyOf } from '../society/index.ts';
+import { answerSmallJson } from '../web/answer-text.ts';
 import { answerPage } from '../web/page-language.tsx';
 import { clientAddress } from '../web/security.ts';
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from '../web/session-cookie.ts';
 import { urls } from '../web/urls.ts';
-import { findVisitor, keptSocietyOf } from './visitor.ts';
+import { findVisitor } from './visitor.ts';
 import { TypeAgainPage, WaitingPage } from './waiting-pages.tsx';
 
 /** What is done with what somebody typed; it answers with a page. */
@@ -76,11 +78,11 @@ export function waitingRoutes(
     return answerPage(c, <TypeAgainPage frame={await frameOf()} why={why} to={to} />);
   });
 
-  app.get(urls.signInWaitNow(), (c) => c.json(room.look(readSessionCookie(c, 'waiting'))));
+  app.get(urls.signInWaitNow(), (c) => answerSmallJson(c, room.look(readSessionCookie(c, 'waiting'))));
 
   app.post(urls.signInWaitLeave(), (c) => {
     leaveLine(c, room);
-    return c.redirect(urls.signIn(), 303);
+    return c.redirect(urls.signInLeft(), 303);
   });
   return app;
 }

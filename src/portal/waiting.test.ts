@@ -90,7 +90,7 @@ describe('signing in when very many do', () => {
     const { ask, cookies, signIn } = browserAt(full);
     await signIn();
     expect((await ask(urls.signIn())).text).toContain('順番を待っているところです');
-    expect(await ask(urls.signInWaitLeave(), {})).toMatchObject({ status: 303, to: urls.signIn() });
+    expect(await ask(urls.signInWaitLeave(), {})).toMatchObject({ status: 303, to: urls.signInLeft() });
     expect(cookies.has('akashi-waiting')).toBe(false);
     expect(full.room.waiting).toBe(0);
     expect((await ask(urls.signIn())).text).not.toContain('順番を待っているところです');

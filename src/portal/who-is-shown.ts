@@ -3,7 +3,7 @@ import { listCertificatesOf } from '../certificates/index.ts';
 import { type Day, dayInJapan } from '../lib/day.ts';
 import { findHousehold, isShownTo, type MemberRecord } from '../members/index.ts';
 import type { Db, Tx } from '../platform/database.ts';
-import { getSociety } from '../society/index.ts';
+import { getSociety, type Policy } from '../society/index.ts';
 import { type ChosenDocument, chooseDocuments } from './choose-documents.ts';
 
 export interface ShownPerson {
@@ -13,9 +13,17 @@ export interface ShownPerson {
   documents: ChosenDocument[];
 }
 
-/** The members whose documents a signed-in person may open: themselves first. */
-export async function listShown(db: Db | Tx, { insurerNumber, memberId }: SignedIn, on: Day): Promise<MemberRecord[]> {
-  const { policy } = await getSociety(db, insurerNumber, on);
+/**
+ * The members whose documents a signed-in person may open: themselves first.
+ * @param known the policy of the day, where it was just read
+ */
+export async function listShown(
+  db: Db | Tx,
+  { insurerNumber, memberId }: SignedIn,
+  on: Day,
+  known?: Policy,
+): Promise<MemberRecord[]> {
+  const policy = known ?? (await getSociety(db, insurerNumber, on)).policy;
   const household = await findHousehold(db, insurerNumber, memberId, on);
   const self = household.find((record) => record.memberId === memberId);
   if (!self) return [];

@@ -1,7 +1,8 @@
 import type { Face } from '../certificates/index.ts';
 import { FACE } from '../messages/face.ts';
 import { PAPER } from '../messages/paper.ts';
-import type { Pen, QrSymbol } from '../pdf/index.ts';
+import type { Pen } from '../pdf/index.ts';
+import { type CodeToDraw, drawCode } from './draw-code.ts';
 import { birthOf, bothCalendars, type FaceRow, frontRows, keyRows, sexOf, shareRows } from './face-words.ts';
 import { CARD, INK, TONES } from './layout.ts';
 
@@ -84,11 +85,11 @@ function lastDay(pen: Pen, y: number, name: string, face: Face): void {
 /** What stands beside the code already. */
 const NOT_BELOW: readonly string[] = [FACE.expiresOn, FACE.shareFace.expiresOn];
 
-export function drawCardFront(pen: Pen, face: Face, symbol: QrSymbol | undefined): void {
+export function drawCardFront(pen: Pen, face: Face, symbol: CodeToDraw): void {
   head(pen, face, FACE.title, TONES.certificate);
   pen.text(LEFT + WIDTH, 20.2, sexOf(face), { size: 6.8, weight: 'bold', align: 'right' });
   keys(pen, face, TONES.certificate);
-  if (symbol) pen.symbol(CODE.x, CODE.y, CODE.side, symbol);
+  drawCode(pen, CODE.x, CODE.y, CODE.side, symbol);
   lastDay(pen, 38.2, FACE.expiresOn, face);
   const short = frontRows(face).filter((row) => !NOT_BELOW.includes(row.label));
   const isWide = (row: FaceRow) => row.long || row.label === FACE.limitCategory;

@@ -7,6 +7,7 @@ import { PAPER } from '../messages/paper.ts';
 import { A4, type Pen, type QrSymbol } from '../pdf/index.ts';
 import { barcodeRectangles, findBarcodeText } from './customer-barcode.ts';
 import { drawCardBack, drawCardFront, drawCardShare } from './draw-card.ts';
+import { drawCode } from './draw-code.ts';
 import { drawPostcardBack, drawPostcardFront, drawPostcardShare } from './draw-postcard.ts';
 import { noticeRows } from './face-words.ts';
 import {
@@ -174,7 +175,8 @@ function enrolment(pen: Pen, piece: Piece, content: ContentOf<'letter'>): void {
   pen.fitted(BODY.left + 24, 218, BODY.width - 24, content.page, { size: 10.5 });
   pen.text(BODY.left + 7, 131, content.code ?? PAPER.sample, { size: 22, weight: 'bold' });
   pen.text(BODY.left + 7, 142, text.until(formatBothCalendars(content.untilOn)), { size: 10 });
-  if (content.link !== undefined) pen.symbol(BODY.left + BODY.width - 39, 112, 34, textMatrix(content.link));
+  const link = content.link === undefined ? undefined : textMatrix(content.link);
+  drawCode(pen, BODY.left + BODY.width - 39, 112, 34, link);
   contact(pen, 258, piece);
   letterNumber(pen, content);
 }

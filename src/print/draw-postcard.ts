@@ -2,7 +2,8 @@ import type { Face } from '../certificates/index.ts';
 import { formatEraDay } from '../lib/wareki.ts';
 import { FACE } from '../messages/face.ts';
 import { PAPER } from '../messages/paper.ts';
-import type { Pen, QrSymbol } from '../pdf/index.ts';
+import type { Pen } from '../pdf/index.ts';
+import { type CodeToDraw, drawCode } from './draw-code.ts';
 import { birthOf, type FaceRow, frontRows, keyRows, sexOf, shareRows } from './face-words.ts';
 import { INK, POSTCARD, TONES } from './layout.ts';
 
@@ -78,19 +79,17 @@ function rowsAt(pen: Pen, x: number, y: number, width: number, height: number, r
   }
 }
 
-export function drawPostcardFront(pen: Pen, x: number, y: number, face: Face, symbol: QrSymbol | undefined): void {
+export function drawPostcardFront(pen: Pen, x: number, y: number, face: Face, symbol: CodeToDraw): void {
   head(pen, x, y, face, FACE.title, TONES.certificate);
   person(pen, x, y, face, true);
   keys(pen, x, y, face, TONES.certificate);
   rowsAt(pen, x + LEFT, y + 66, WIDTH, 33.5, frontRows(face));
   const side = 40;
   const left = x + POSTCARD.width - LEFT - side;
-  if (symbol) {
-    pen.symbol(left, y + 103, side, symbol);
-    pen.stamp(`code ${x} ${y}`, () => {
-      pen.paragraph(x + LEFT, y + 130, 38, PAPER.certificate.codeHint, { ...label(7), leading: 1.4 });
-    });
-  }
+  drawCode(pen, left, y + 103, side, symbol);
+  pen.stamp(`code ${x} ${y}`, () => {
+    pen.paragraph(x + LEFT, y + 130, 38, PAPER.certificate.codeHint, { ...label(7), leading: 1.4 });
+  });
   insurer(pen, x + LEFT, y + 104, 38, face);
 }
 

@@ -19,8 +19,8 @@ import { reminderOf } from './prepare-pieces.ts';
 const OF_A_SAMPLE = 12;
 
 /**
- * A few pages of a batch to look at before it is released: real people, 見本 over every page, and neither codes of certificates nor
- * one-time codes. Each time is recorded, for whom it showed.
+ * A few pages of a batch to look at before it is released, as they are printed, marks and inks too: real people, 見本 over every
+ * page, and in place of codes of certificates and one-time codes the room that they take. Each time is recorded, for whom it showed.
  * @param kind whose paper has a size of its own
  * @throws Refused `not-found` (no such pieces)
  */
@@ -82,8 +82,8 @@ export async function drawSample(
     author: policy.insurer.name,
     at: batch.madeAt,
     form,
-    cropMarks: false,
-    press: false,
+    cropMarks: policy.print.cropMarks === 'bleed',
+    press: true,
   } as const;
   return (await drawPieces({ ...facts, specimen: true }, pieces)).bytes;
 }

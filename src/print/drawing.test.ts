@@ -212,6 +212,14 @@ describe('kinds of paper', () => {
     expect(await readSymbols(readFileSync(join(folder, 'specimen.png')))).toEqual(['ACDE34679FGH']);
   });
 
+  test.each(['letter', 'postcard', 'card'] as const)('a specimen (%s) shows the room of its code', async (form) => {
+    const piece = pieceOf({ kind: 'certificate', face: testFace(), code: undefined });
+    const { path } = await fileOf(`place-${form}`, form, [piece], { specimen: true });
+    expect(packed(textOf(path))).toContain(`ここにQRコードが入ります（${form === 'card' ? 30 : 40}ミリ角）`);
+    const printed = await fileOf(`printed-${form}`, form, [certificateOf('ふつうの本人')]);
+    expect(packed(textOf(printed.path))).not.toContain('ここにQRコード');
+  });
+
   test('a thread draws the same bytes', async () => {
     const pool = new WorkerPool(new URL('./draw-worker.ts', import.meta.url), 1);
     const task: DrawTask = { facts: factsOf('postcard'), pieces: [certificateOf('異体字'), certificateOf('長い氏名')] };

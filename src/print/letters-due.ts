@@ -71,7 +71,11 @@ export async function countLettersDue(
 ): Promise<Record<LetterDue['kind'] | 'unpostable', number>> {
   const counts = { letter: 0, reminder: 0, unpostable: 0 };
   for await (const page of eachLetterDue(installation, insurerNumber)) {
-    const postable = await findPostable(page.map(({ record }) => record));
+    const postable = await findPostable(
+      installation.db,
+      insurerNumber,
+      page.map(({ record }) => record),
+    );
     for (const { kind, record } of page) counts[postable.has(record.memberId) ? kind : 'unpostable'] += 1;
   }
   return counts;

@@ -225,7 +225,8 @@ describeOnBothDatabases('letters about certificates that nobody opens', (get) =>
     await report(again.batchId, [line(rows[0], '2026-01-21')]);
     expect(await steps()).toContain('2 done 2026-01-21');
     clock.set('2026-01-25T10:00:00+09:00');
-    const back = { number: rows[0]?.発行番号 ?? '', returnedOn: day('2026-01-25'), why: '宛所なし', reissue: false };
+    const number = rows[0]?.発行番号 ?? '';
+    const back = { number, returnedOn: day('2026-01-25'), why: '宛所なし', reissue: false } as const;
     await recordReturn(installation, INSURER, back, MAKER);
     const open = await listOpen(installation.db, INSURER, { includeProtected: false, limit: 50 });
     const tasks = open.filter(({ reason }) => reason === 'letter-returned');

@@ -1,15 +1,17 @@
 import { type Actor, recordAudit } from '../audit/index.ts';
 import { type Certificate, eachQueuedForPrint } from '../certificates/index.ts';
+import { addWorks, listOpenKeys, type NewWork } from '../filings/index.ts';
 import { compareText } from '../lib/compare.ts';
-import { type MemberRecord, readMembers } from '../members/index.ts';
+import { findUnusableAddresses, type MemberRecord, readMembers } from '../members/index.ts';
 import { findMissing } from '../pdf/index.ts';
 import { today } from '../platform/clock.ts';
-import { inTransaction } from '../platform/database.ts';
+import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { CLEAR_ALPHABET, newId, randomText } from '../platform/random.ts';
 import { Refused } from '../platform/refused.ts';
 import { settleLetterRequests } from '../recovery/index.ts';
 import { getSociety, type Policy } from '../society/index.ts';
+import { requireNotPulled } from '../switches/index.ts';
 import { Addresses } from './addresses.ts';
 import { getBatch, insertBatch, type PrintBatch } from './batch-store.ts';
 import { textsOf } from './face-words.ts';
@@ -23,7 +25,7 @@ import {
   type PostMethod,
   type TakenOut,
 } from './piece-store.ts';
-import { homeOf, type Missing } from './postable.ts';
+import { homeOf } from './postable.ts';
 
 interface Draft {
   kind: PieceKind;
@@ -33,6 +35,7 @@ interface Draft {
   method: PostMethod;
   postalCode: string;
   addressHash: string;
+  placeHash: string;
   /** For sorting and for telling who lives together; empty: none. */
   address: string;
   family: string;
@@ -42,18 +45,22 @@ interface Draft {
 const CHUNK = 1_000;
 
 /**
- * Makes a batch of everything that waits: documents that are queued for print and letters that are due. Whoever has no address,
- * or a text that can not be drawn, stands in it as taken out, with the reason. Protected people are not in it.
- * @throws Refused `print-nothing` (nothing that could be printed)
+ * Makes a batch of everything that waits: documents that are queued for print and letters that are due. Whoever has no address, one
+ * from which mail came back, or a text that can not be drawn, stands in it as taken out, with the reason. Protected people are not in it.
+ * @throws Refused `print-nothing` (nothing that could be printed), `switch-pulled`
  */
 export async function makeBatch(installation: Installation, insurerNumber: string, actor: Actor): Promise<PrintBatch> {
   const { clock, db, random } = installation;
   const on = today(clock);
   const at = clock.now();
   const { policy, policyVersion } = await getSociety(db, insurerNumber, on);
+  await requireNotPulled(db, insurerNumber, 'issue');
   await settleLetterRequests(installation, insurerNumber);
   const drafts = await draftsOf(installation, insurerNumber, policy, at);
-  if (drafts.every((draft) => draft.takenOut !== null)) throw new Refused('print-nothing');
+  if (drafts.every((draft) => draft.takenOut !== null)) {
+    await inTransaction(db, (tx) => askForAddresses(tx, installation, insurerNumber, drafts, at));
+    throw new Refused('print-nothing');
+  }
   const addresses = new Addresses(policy.insurer.address);
   for (const draft of drafts) if (draft.address !== '') addresses.add(draft.address, draft.family);
   drafts.sort(inPostalOrder);
@@ -82,6 +89,7 @@ export async function makeBatch(installation: Installation, insurerNumber: strin
           method: draft.method,
           postal_code: draft.postalCode,
           address_hash: draft.addressHash,
+          place_hash: draft.placeHash,
           warnings: warnings.join(';'),
           taken_out_at: draft.takenOut ? at : null,
           taken_out_why: draft.takenOut,
@@ -89,11 +97,29 @@ export async function makeBatch(installation: Installation, insurerNumber: strin
       });
       await insertPieces(tx, rows);
     }
+    await askForAddresses(tx, installation, insurerNumber, drafts, at);
     await recordAudit(tx, insurerNumber, at, [
       { actor, action: 'print-batch-made', subject: { kind: 'print-batch', id: batchId } },
     ]);
   });
   return getBatch(db, insurerNumber, batchId);
+}
+
+/** Whose mail would go where some came back from has somebody who finds the right address, whatever became of the first task. */
+async function askForAddresses(
+  tx: Tx,
+  installation: Installation,
+  insurerNumber: string,
+  drafts: readonly Draft[],
+  at: Date,
+): Promise<void> {
+  const ids = drafts.flatMap(({ memberId, takenOut }) => (takenOut === 'came-back' ? memberId : []));
+  const open = await listOpenKeys(tx, insurerNumber, ids);
+  const on = today(installation.clock);
+  const works = [...new Set(ids)]
+    .filter((memberId) => !open.has(`${memberId} task letter-returned`))
+    .map((memberId): NewWork => ({ memberId, kind: 'task', reason: 'letter-returned', becauseOn: on }));
+  await addWorks(tx, installation, insurerNumber, works, { at, on });
 }
 
 async function draftsOf(installation: Installation, insurerNumber: string, policy: Policy, at: Date): Promise<Draft[]> {
@@ -115,26 +141,34 @@ async function draftsOf(installation: Installation, insurerNumber: string, polic
       on,
     );
     const byId = new Map(records.map((record) => [record.memberId, record]));
+    const given = { missing, unusable: await findUnusableAddresses(db, insurerNumber, records) };
     for (const certificate of waiting) {
       const record = byId.get(certificate.memberId);
-      if (record) drafts.push(ofCertificate(certificate, record, policy, missing));
+      if (record) drafts.push(ofCertificate(certificate, record, policy, given));
     }
   }
   for await (const page of eachLetterDue(installation, insurerNumber)) {
+    const records = page.map(({ record }) => record);
+    const given = { missing, unusable: await findUnusableAddresses(db, insurerNumber, records) };
     for (const { kind, record } of page) {
       // the number of a letter with a code comes with its code
       const serial = kind === 'reminder' ? randomText(random, 10, CLEAR_ALPHABET) : null;
       const method = policy.print.letterBy;
-      drafts.push({ kind, certificateId: null, serial, method, ...homeOf(record, [], missing) });
+      drafts.push({ kind, certificateId: null, serial, method, ...homeOf(record, [], given) });
     }
   }
   return drafts;
 }
 
-function ofCertificate(certificate: Certificate, record: MemberRecord, policy: Policy, missing: Missing): Draft {
+function ofCertificate(
+  certificate: Certificate,
+  record: MemberRecord,
+  policy: Policy,
+  given: Parameters<typeof homeOf>[2],
+): Draft {
   const { certificateId, document, face, serial } = certificate;
   const method = document === 'notice' ? policy.print.noticeBy : policy.print.certificateBy;
-  return { kind: document, certificateId, serial, method, ...homeOf(record, textsOf(face), missing) };
+  return { kind: document, certificateId, serial, method, ...homeOf(record, textsOf(face), given) };
 }
 
 const METHODS: readonly PostMethod[] = ['registered', 'recorded', 'ordinary'];

@@ -15,7 +15,9 @@ import { newId } from '../platform/random.ts';
 import { Refused } from '../platform/refused.ts';
 import { WorkerPool } from '../platform/worker-pool.ts';
 import { getSociety, type Policy } from '../society/index.ts';
+import { requireNotPulled } from '../switches/index.ts';
 import {
+  type BatchState,
   batchState,
   countBatch,
   getBatch,
@@ -37,6 +39,9 @@ import { byOf, voidUnprinted } from './release-batch.ts';
 /** After this an attempt counts as dead, and another may begin. */
 const ATTEMPT_MS = 30 * 60_000;
 
+/** What is to be done, where it is not just too late. */
+const WHY_NOT: Partial<Record<BatchState, string>> = { made: 'batch-not-released', cancelled: 'batch-cancelled' };
+
 interface Part {
   name: string;
   form: PaperForm;
@@ -51,7 +56,8 @@ interface Part {
  * Makes the package of a released batch, once: the encrypted file is kept, and whoever asks later gets that very file, because
  * the one-time codes in it are nowhere else (decision 0031). An attempt that dies leaves nothing that counts; the next one makes
  * new codes, and those of the dead attempt are void.
- * @throws Refused `not-found`, `wrong-state`, `busy` (somebody is at it), `print-recipient`
+ * @throws Refused `not-found`, `wrong-state`, `busy` (somebody is at it), `print-recipient`, `switch-pulled` (before the first page, between two files, or
+ *   as the last thing before the file counts)
  */
 export async function packageBatch(
   installation: Installation,
@@ -66,8 +72,12 @@ export async function packageBatch(
   const encrypter = encrypterTo(insurerNumber, policy.printVendor.recipient);
   const begun = await inTransaction(db, async (tx) => {
     const batch = await lockBatch(tx, insurerNumber, batchId);
-    if (batchState(batch) !== 'released')
-      throw new Refused('wrong-state', { what: 'print-batch', state: batchState(batch) });
+    await requireNotPulled(tx, insurerNumber, 'issue');
+    const state = batchState(batch);
+    if (state !== 'released') {
+      const why = WHY_NOT[state];
+      throw new Refused('wrong-state', { what: 'print-batch', state, ...(why ? { why } : {}) });
+    }
     const at = clock.now();
     if (batch.packingAt && at.getTime() - batch.packingAt.getTime() < ATTEMPT_MS) throw new Refused('busy');
     await voidUnprinted(tx, insurerNumber, batchId, at);
@@ -262,11 +272,12 @@ class Packer {
     });
   }
 
-  /** @throws Refused `busy`: this attempt was taken for dead, and another one is at it */
+  /** @throws Refused `busy`: this attempt was taken for dead, and another one is at it; `switch-pulled` */
   async renew(tx: Tx): Promise<void> {
     const { batchId, insurerNumber } = this.#batch;
     const now = this.#installation.clock.now();
     if (!(await renewAttempt(tx, insurerNumber, batchId, this.#aliveAt, now))) throw new Refused('busy');
+    await requireNotPulled(tx, insurerNumber, 'issue');
     this.#aliveAt = now;
   }
 
@@ -327,7 +338,7 @@ async function* groups(pages: AsyncIterable<PrintPiece[]>, most: number): AsyncG
   if (group.length > 0) yield group;
 }
 
-/** The kept package, to be handed to the vendor; each time is recorded. @throws Refused `not-found`, `wrong-state` */
+/** The kept package, to be handed to the vendor; each time is recorded. @throws Refused `not-found`, `wrong-state`, `switch-pulled` */
 export async function downloadPackage(
   installation: Installation,
   insurerNumber: string,
@@ -338,6 +349,7 @@ export async function downloadPackage(
   const batch = await getBatch(db, insurerNumber, batchId);
   if (batchState(batch) !== 'packaged')
     throw new Refused('wrong-state', { what: 'print-batch', state: batchState(batch) });
+  await requireNotPulled(db, insurerNumber, 'issue');
   const { bytes, stream } = await openPackage(packagePath(installation, batch.batchId));
   await inTransaction(db, (tx) =>
     recordAudit(tx, insurerNumber, clock.now(), [

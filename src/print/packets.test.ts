@@ -21,6 +21,7 @@ import {
 import { handClock } from '../platform/clock.ts';
 import { sql } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
+import { pullSwitch, releaseSwitch } from '../switches/index.ts';
 import { printPacket } from './print-packet.ts';
 
 const ON = getDay('2025-12-02');
@@ -144,6 +145,11 @@ describeOnBothDatabases('packets', (get) => {
     await expect(printPacket(installation, INSURER, packetId, as('two'))).rejects.toMatchObject({
       code: 'wrong-state',
     });
+    await pullSwitch(installation, INSURER, 'issue', '宛名が違う', CLERK);
+    await expect(move(packetId, 'release', 'two')).rejects.toMatchObject({ code: 'switch-pulled' });
+    for (const id of ['a', 'b']) {
+      await releaseSwitch(installation, INSURER, 'issue', { kind: 'staff', id, role: 'approver' });
+    }
     await move(packetId, 'release', 'two');
     const printed = await printPacket(installation, INSURER, packetId, as('one'));
     expect(printed.fileName).toMatch(/^[A-Z0-9]{4}-[A-Z0-9]{4}\.pdf$/);
@@ -188,6 +194,11 @@ describeOnBothDatabases('packets', (get) => {
     await expect(openPacket(installation, INSURER, { packetId }, as('one'))).rejects.toMatchObject({
       details: { why: 'others-return' },
     });
+    // to the same place only when the person says so again
+    await expect(move(packetId, 'prepare', 'two', { method: 'registered-mail' })).rejects.toMatchObject({
+      details: { why: 'agreement-came-back' },
+    });
+    await agreeDelivery(installation, INSURER, packetId, { ...AGREED, way: 'post', to: SAFE }, as('two'));
     // the person wants it by hand now: what was prepared for the post does not leave
     await move(packetId, 'prepare', 'two', { method: 'registered-mail' });
     await agreeDelivery(installation, INSURER, packetId, { ...AGREED, way: 'hand-over' }, as('two'));

@@ -6,9 +6,10 @@ export type PostMethod = 'ordinary' | 'recorded' | 'registered';
 /** In this order in a batch. letter: with a code to enrol. reminder: to somebody who has an account, and no code. */
 export const PIECE_KINDS = ['certificate', 'notice', 'letter', 'reminder'] as const;
 export type PieceKind = (typeof PIECE_KINDS)[number];
-/** Why a piece is not printed after all. `changed` is also what is said where more would tell something. */
+/** Why a piece is not printed after all. came-back: an earlier one came back from the same address. `changed` is also what is said where more would tell something. */
 export type TakenOut =
   | 'address-missing'
+  | 'came-back'
   | 'not-drawable'
   | 'changed'
   | 'left'
@@ -29,6 +30,7 @@ export interface PieceRow {
   method: PostMethod;
   postal_code: string;
   address_hash: string;
+  place_hash: string;
   warnings: string;
   taken_out_at: Date | null;
   taken_out_why: TakenOut | null;
@@ -52,6 +54,8 @@ export interface PrintPiece {
   method: PostMethod;
   postalCode: string;
   addressHash: string;
+  /** The address without the name, as it is compared; empty: of before this was kept. */
+  placeHash: string;
   warnings: string[];
   takenOutAt: Date | null;
   takenOutWhy: TakenOut | null;
@@ -73,6 +77,7 @@ export const pieceOf = (row: PieceRow): PrintPiece => ({
   method: row.method,
   postalCode: row.postal_code,
   addressHash: row.address_hash,
+  placeHash: row.place_hash,
   warnings: row.warnings.split(';').filter(Boolean),
   takenOutAt: row.taken_out_at,
   takenOutWhy: row.taken_out_why,
@@ -95,6 +100,7 @@ const PIECE_COLUMNS = {
   method: 'text',
   postal_code: 'text',
   address_hash: 'text',
+  place_hash: 'text',
   warnings: 'text',
   taken_out_at: 'timestamptz',
   taken_out_why: 'text',
@@ -153,6 +159,20 @@ export async function findPrinted(
     db,
   );
   return new Set(rows.map((row) => row.certificate_id));
+}
+
+/** How many of these documents are in which batch. */
+export async function countByBatch(
+  db: Db | Tx,
+  insurerNumber: string,
+  certificateIds: readonly string[],
+): Promise<{ batchId: string; pieces: number }[]> {
+  if (certificateIds.length === 0) return [];
+  const { rows } = await sql<{ batch_id: string; pieces: number }>`
+    select batch_id, count(distinct certificate_id)::int as pieces from print_piece
+    where insurer_number = ${insurerNumber} and certificate_id = any(${textArray(certificateIds)}) and taken_out_at is null
+    group by batch_id`.execute(db);
+  return rows.map(({ batch_id, pieces }) => ({ batchId: batch_id, pieces }));
 }
 
 /** Takes pieces out of their batch. A reason that would tell is not given: whoever is under protection leaves no row. */

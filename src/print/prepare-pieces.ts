@@ -9,7 +9,7 @@ import type { Actor } from '../audit/index.ts';
 import { type Certificate, isLiveAt, listCertificatesById } from '../certificates/index.ts';
 import { makeCodeOf } from '../codes/index.ts';
 import { dayInJapan } from '../lib/day.ts';
-import { isShielded, type MemberRecord, readMembers } from '../members/index.ts';
+import { findUnusableAddresses, isShielded, type MemberRecord, readMembers } from '../members/index.ts';
 import { today } from '../platform/clock.ts';
 import type { Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
@@ -32,7 +32,7 @@ export interface Prepared {
 /**
  * Weighs pieces again at the moment when they are packed, and makes what is printed on them: codes of certificates, which are
  * remembered with their key, and one-time codes, which are nowhere but on the paper. Who left, whose document ended, whose
- * address is another, who opened an account or the certificate meanwhile, is taken out with the reason; who came under protection
+ * address is another or brought mail back, who opened an account or the certificate meanwhile, is taken out with the reason; who came under protection
  * leaves no row.
  */
 export async function preparePieces(
@@ -54,6 +54,7 @@ export async function preparePieces(
   await removeProtected(tx, insurerNumber, batch.batchId);
   const ids = [...new Set(pieces.map(({ memberId }) => memberId))];
   const records = new Map((await readMembers(tx, insurerNumber, ids, on)).map((record) => [record.memberId, record]));
+  const unusable = await findUnusableAddresses(tx, insurerNumber, [...records.values()]);
   const certificateIds = pieces.flatMap(({ certificateId }) => certificateId ?? []);
   const certificates = new Map(
     (await listCertificatesById(tx, insurerNumber, certificateIds, { includeProtected: false })).map((one) => [
@@ -97,6 +98,7 @@ export async function preparePieces(
     const addressee = addresseeOf(record.line);
     if (!addressee) return 'address-missing';
     if (addressHash(addressee) !== planned.addressHash) return 'changed';
+    if (unusable.has(planned.memberId)) return 'came-back';
     const texts = [addressee.address, addressee.name, ...(certificate ? textsOf(certificate.face) : [])];
     return texts.some((text) => missing(text) !== null) ? 'not-drawable' : undefined;
   }

@@ -5,33 +5,41 @@ import { join } from 'node:path';
 import { compactVerify } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeOnBothDatabases, type TestDatabase, testInstallation } from '../../tests/support/databases.ts';
-import { INSURER } from '../../tests/support/ledger-file.ts';
+import { issueRun } from '../../tests/support/issuing.ts';
+import { INSURER, ledgerCsv } from '../../tests/support/ledger-file.ts';
 import {
   makePrintSociety,
   type OpenedPackage,
   openPrintPackage,
   printFolder,
   readSymbols,
+  WEB_PEOPLE,
 } from '../../tests/support/print.ts';
+import { importTexts } from '../../tests/support/society.ts';
 import { findLetterHolders } from '../access/index.ts';
 import { listCertificatesOf } from '../certificates/index.ts';
-import { listOpen } from '../filings/index.ts';
-import { listGaps } from '../gaps/index.ts';
+import { listOpen, settleByHand } from '../filings/index.ts';
+import { findStand, listGaps } from '../gaps/index.ts';
+import { getRunReview } from '../issuance/index.ts';
 import { listKeys } from '../keys/index.ts';
 import { getDay } from '../lib/day.ts';
-import { eachMember } from '../members/index.ts';
+import { eachMember, readMembers } from '../members/index.ts';
 import { fixedClock } from '../platform/clock.ts';
 import { inTransaction, sql } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { PUBLISHED_KEY } from '../society/index.ts';
+import { pullSwitch, releaseSwitch } from '../switches/index.ts';
 import {
   batchState,
   cancelBatch,
+  confirmAddress,
   countBatch,
   downloadPackage,
   eachPiece,
+  findPostable,
   findUnequal,
   forgetExpired,
+  getBatch,
   listBatches,
   listDifferences,
   makeBatch,
@@ -43,6 +51,7 @@ import {
   takeInReceipt,
 } from './index.ts';
 import { encrypterTo } from './package-file.ts';
+import { tellsOfAddress } from './returns.ts';
 
 const ON = getDay('2025-12-02');
 const MAKER = { kind: 'staff', id: 'maker' } as const;
@@ -137,6 +146,48 @@ describeOnBothDatabases('a print batch', (get) => {
     const { insurerNumber, recipient } = PUBLISHED_KEY;
     expect(() => encrypterTo('06130009', recipient)).toThrow(expect.objectContaining({ code: 'print-recipient' }));
     expect(() => encrypterTo(insurerNumber, recipient)).not.toThrow();
+  });
+
+  test('stands still while the switch is pulled, also in the middle of a package, and goes on when two have let it', async () => {
+    const pull = () => pullSwitch(installation, INSURER, 'issue', '氏名が違う', { ...MAKER, role: 'clerk' });
+    const letGo = async () => {
+      for (const id of ['one', 'two']) {
+        await releaseSwitch(installation, INSURER, 'issue', { kind: 'staff', id, role: 'approver' });
+      }
+    };
+    const stopped = { code: 'switch-pulled', details: { kind: 'issue' } };
+    await pull();
+    await expect(makeBatch(installation, INSURER, MAKER)).rejects.toMatchObject(stopped);
+    await expect(releaseBatch(installation, INSURER, batchId, RELEASER)).rejects.toMatchObject(stopped);
+    await expect(packageBatch(installation, INSURER, batchId, RELEASER)).rejects.toMatchObject(stopped);
+    await letGo();
+    const attempt = packageBatch(installation, INSURER, batchId, RELEASER, { onProgress: pull });
+    await expect(attempt).rejects.toMatchObject(stopped);
+    expect(readdirSync(join(folder, 'print'))).toEqual([]);
+    const letters = [number('21'), number('22')];
+    expect((await findLetterHolders(installation.db, INSURER, letters, installation.clock.now())).size).toBe(0);
+    await letGo();
+  });
+
+  test('on a disk that is full leaves no file and no code, and is packed where there is room', async (context) => {
+    const dataFolder = printFolder();
+    try {
+      run('mount', '-t', 'tmpfs', '-o', 'size=32k', 'tmpfs', dataFolder);
+    } catch {
+      rmSync(dataFolder, { recursive: true });
+      context.skip('a small disk can be mounted by root alone');
+    }
+    try {
+      const attempt = packageBatch({ ...installation, dataFolder }, INSURER, batchId, RELEASER);
+      await expect(attempt).rejects.toMatchObject({ code: 'ENOSPC' });
+      expect(readdirSync(join(dataFolder, 'print'))).toEqual([]);
+      const letters = [number('21'), number('22')];
+      expect((await findLetterHolders(installation.db, INSURER, letters, installation.clock.now())).size).toBe(0);
+      expect(batchState(await getBatch(installation.db, INSURER, batchId))).toBe('released');
+    } finally {
+      run('umount', '-l', dataFolder);
+      rmSync(dataFolder, { recursive: true });
+    }
   });
 
   test('leaves nothing that counts when its package does not come to its end: no file, no code, and it may be made again', async () => {
@@ -325,13 +376,18 @@ describeOnBothDatabases('a print batch', (get) => {
     expect(await recordDelivered(later, INSURER, on, MAKER)).toBe(2);
     expect(await recordDelivered(later, INSURER, on, MAKER)).toBe(0);
     expect(await gapOf(holder)).toBeUndefined();
-    const back = { returnedOn: on, why: '宛所なし', reissue: true };
+    const back = { returnedOn: on, why: '宛所なし', reissue: true } as const;
     await recordReturn(later, INSURER, { ...back, number: first?.発行番号 ?? '' }, MAKER);
     expect(await gapOf(holder)).toBe('not-issued');
     const [now] = await listCertificatesOf(later.db, INSURER, [holder]);
     expect([now?.returnedAt, now?.revokedAt]).toEqual([later.clock.now(), later.clock.now()]);
     const work = await listOpen(later.db, INSURER, { includeProtected: false, limit: 99 });
-    expect(work.filter(({ memberId }) => memberId === holder).map(({ reason }) => reason)).toContain('re-issue');
+    const own = work.filter(({ memberId }) => memberId === holder);
+    const due = (await findStand(later, INSURER, holder, on))?.gap?.dueOn;
+    expect(own.map(({ dueOn, kind, owner, reason }) => [kind, reason, owner, dueOn]).toSorted()).toEqual([
+      ['issue', 'mail-returned', 'clerk', due],
+      ['task', 'letter-returned', 'clerk', due],
+    ]);
     await expect(recordReturn(later, INSURER, { ...back, number: first?.発行番号 ?? '' }, MAKER)).rejects.toMatchObject(
       { code: 'wrong-state' },
     );
@@ -341,6 +397,61 @@ describeOnBothDatabases('a print batch', (get) => {
     await recordReturn(later, INSURER, { ...back, number: letter?.管理番号 ?? '' }, MAKER);
     expect((await findLetterHolders(later.db, INSURER, readers, later.clock.now())).size).toBe(1);
   });
+
+  test('goes to an address from which mail came back only when the ledger has another, or somebody says that it is right', async () => {
+    const later = over(get(), '2025-12-13T10:00:00+09:00');
+    const on = getDay('2025-12-13');
+    const holder = ((await listBySerial(opened.rows[0]?.発行番号 ?? ''))[0] as { member_id: string }).member_id;
+    const run = await issueRun(later, on);
+    expect((await getRunReview(later.db, INSURER, run.runId, { includeProtected: false })).warnings.cameBack).toBe(1);
+    const fresh = (await listCertificatesOf(later.db, INSURER, [holder])).find((one) => one.revokedAt === null);
+    expect(fresh?.serial).not.toBe(opened.rows[0]?.発行番号);
+    const inBatch = async () => {
+      const { batchId } = await makeBatch(later, INSURER, MAKER);
+      const pieces = (await piecesOf(later, batchId)).filter(({ memberId }) => memberId === holder);
+      await cancelBatch(later, INSURER, batchId, MAKER);
+      return pieces.map(({ takenOutWhy }) => takenOutWhy);
+    };
+    expect(await inBatch()).toEqual(['came-back']);
+    expect((await findStand(later, INSURER, holder, on))?.gap?.kind).toBe('not-delivered');
+    const open = async () =>
+      (await listOpen(later.db, INSURER, { includeProtected: false, memberId: holder, limit: 9 })).filter(
+        ({ reason }) => reason === 'letter-returned',
+      );
+    const [task] = await open();
+    const settle = () => settleByHand(later, INSURER, task?.consequenceId ?? '', { ...MAKER, role: 'clerk' });
+    await expect(settle()).rejects.toMatchObject({ code: 'address-came-back' });
+    await confirmAddress(later, INSURER, holder, 'person', MAKER);
+    expect(await open()).toEqual([]);
+    await expect(confirmAddress(later, INSURER, holder, 'person', MAKER)).rejects.toMatchObject({
+      code: 'wrong-state',
+    });
+    expect(await inBatch()).toEqual([null]);
+    // of the letter that came back: another address in the ledger is enough, another spelling of the same is not
+    const reader = ((await listBy('piece_id', opened.rows[4]?.管理番号 ?? ''))[0] as { member_id: string }).member_id;
+    const [row] = WEB_PEOPLE.filter(({ 番号 }) => members.get(番号 ?? '') === reader);
+    const postable = async (住所: string) => {
+      await importTexts(later, { members: ledgerCsv([{ ...row, 住所 }]) });
+      return (await findPostable(later.db, INSURER, await readMembers(later.db, INSURER, [reader], on))).has(reader);
+    };
+    expect(await postable((row?.住所 ?? '').replaceAll('-', '－'))).toBe(false);
+    expect(await postable('架空県逃水市2-2')).toBe(true);
+  });
+
+  test.each([
+    ['宛所なし', true],
+    ['あて所に尋ねあたりません', true],
+    ['転居先不明', true],
+    ['その他', true],
+    ['保管期間経過', false],
+    ['ご不在のため保管期限切れ', false],
+    ['受取拒否', false],
+  ])('a return because of %s tells of the address: %s', (why, told) => {
+    expect(tellsOfAddress(why)).toBe(told);
+  });
+
+  const listBy = async (column: string, value: string) =>
+    (await sql`select member_id from print_piece where ${sql.ref(column)} = ${value}`.execute(installation.db)).rows;
 
   const listBySerial = async (serial: string) =>
     (
@@ -354,7 +465,10 @@ describeOnBothDatabases('a print batch', (get) => {
     expect(await forgetExpired(later, INSURER, getDay('2026-01-31'), MAKER)).toBe(0);
     expect(await forgetExpired(later, INSURER, getDay('2026-02-01'), MAKER)).toBe(1);
     await expect(downloadPackage(later, INSURER, batchId, MAKER)).rejects.toMatchObject({ code: 'wrong-state' });
-    expect((await listBatches(later.db, INSURER, 10)).map(batchState)).toEqual(['cancelled', 'cancelled', 'forgotten']);
+    expect((await listBatches(later.db, INSURER, 10)).map(batchState)).toEqual([
+      ...Array(4).fill('cancelled'),
+      'forgotten',
+    ]);
     expect((await countBatch(later.db, INSURER, batchId)).pieces).toBe(5);
   });
 });

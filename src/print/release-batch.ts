@@ -3,6 +3,7 @@ import { type Actor, recordAudit } from '../audit/index.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
+import { requireNotPulled } from '../switches/index.ts';
 import { batchState, lockBatch, type PrintBatch, updateBatch } from './batch-store.ts';
 import { clearPlaces, listUnprintedLetters } from './packing-store.ts';
 import { takeOutAll } from './piece-store.ts';
@@ -10,7 +11,7 @@ import { takeOutAll } from './piece-store.ts';
 /** Who acts: `kind:id`, as it is kept. */
 export const byOf = (actor: Actor) => `${actor.kind}:${actor.id}`;
 
-/** Lets a batch go to the printer. @throws Refused `not-found`, `wrong-state`, `same-person` (whoever made it) */
+/** Lets a batch go to the printer. @throws Refused `not-found`, `wrong-state`, `same-person` (whoever made it), `switch-pulled` */
 export async function releaseBatch(
   { clock, db }: Installation,
   insurerNumber: string,
@@ -20,6 +21,7 @@ export async function releaseBatch(
   const at = clock.now();
   return inTransaction(db, async (tx) => {
     const batch = await lockBatch(tx, insurerNumber, batchId);
+    await requireNotPulled(tx, insurerNumber, 'issue');
     if (batchState(batch) !== 'made')
       throw new Refused('wrong-state', { what: 'print-batch', state: batchState(batch) });
     if (batch.madeBy === byOf(actor)) throw new Refused('same-person');

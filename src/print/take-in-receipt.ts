@@ -3,13 +3,16 @@ import { markLetter, voidUnsentLetter } from '../access/index.ts';
 import { type Actor, recordAudit } from '../audit/index.ts';
 import { type PaperStep, recordPaperSteps, revokeReturned } from '../certificates/index.ts';
 import { recordLettersPosted } from '../escalation/index.ts';
-import { addWork, addWorks, type NewWork } from '../filings/index.ts';
+import { addWorks, type NewWork } from '../filings/index.ts';
+import { standsOf } from '../gaps/index.ts';
 import { addDays, type Day, dayInJapan } from '../lib/day.ts';
+import { insertReturnedAddresses, placeHash, readMembers } from '../members/index.ts';
 import { today } from '../platform/clock.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
 import { getSociety } from '../society/index.ts';
+import { addresseeOf, addressHash } from './addresses.ts';
 import { batchState, lockBatch } from './batch-store.ts';
 import {
   findPieces,
@@ -23,6 +26,7 @@ import { type PrintPiece, takeOut } from './piece-store.ts';
 import { type DifferenceKind, type ReceiptRow, readReceipt, weighRow } from './receipt.ts';
 import { type Difference, insertDifferences, insertReceipt, settleDifference } from './receipt-store.ts';
 import { byOf } from './release-batch.ts';
+import { isReturnReason, type ReturnReason, tellsOfAddress } from './returns.ts';
 
 export interface ReceiptResult {
   /** The same file came before: nothing was changed. */
@@ -120,23 +124,23 @@ async function record(
   installation: Installation,
   insurerNumber: string,
   events: readonly NewPieceEvent[],
-  pieces: ReadonlyMap<string, PrintPiece>,
+  pieces: ReadonlyMap<string, PrintPiece & Partial<Pick<PieceWithEvents, 'events'>>>,
   actor: Actor,
   at: Date,
+  reissue = false,
 ): Promise<number> {
   const news = await insertPieceEvents(tx, insurerNumber, events, actor, at);
   if (news === 0) return 0;
   const steps: { certificateId: string; kind: PaperStep; why?: string }[] = [];
   const spoiled: string[] = [];
   const letters: { openerId: string; onDay: Day }[] = [];
-  const back: NewWork[] = [];
+  const back: Back[] = [];
   for (const { kind, on, pieceId, why } of events) {
     const piece = pieces.get(pieceId);
     if (!piece) continue;
     if (piece.certificateId === null && kind === 'posted') letters.push({ openerId: piece.memberId, onDay: on });
-    if (piece.certificateId === null && kind === 'returned') {
-      back.push({ memberId: piece.memberId, kind: 'task', reason: 'letter-returned', becauseOn: on });
-    }
+    // told once more it is no news: an address that was found right meanwhile stays so
+    if (kind === 'returned' && !piece.events?.returned) back.push({ piece, on, why: why ?? '' });
     if (kind === 'spoiled') spoiled.push(pieceId);
     // a one-time code that went astray is used by nobody
     if (piece.kind === 'letter' && piece.serial !== null && (kind === 'spoiled' || kind === 'returned')) {
@@ -155,7 +159,6 @@ async function record(
     at,
   );
   await recordLettersPosted(tx, insurerNumber, letters, actor, at);
-  await addWorks(tx, installation, insurerNumber, back, { at, on: dayInJapan(at) });
   for (const kind of ['posted', 'delivered', 'returned'] as const) {
     await recordPaperSteps(
       tx,
@@ -165,15 +168,63 @@ async function record(
       at,
     );
   }
+  await followReturns(tx, installation, insurerNumber, back, { actor, at, reissue });
   return news;
+}
+
+interface Back {
+  piece: PrintPiece;
+  on: Day;
+  why: string;
+}
+
+/**
+ * What follows from mail that came back: the address is not used again where the reason tells of it, somebody finds the right one,
+ * and with `reissue` the document ends, so that the next run issues another. The day is the one that the list of gaps has for the
+ * person.
+ */
+async function followReturns(
+  tx: Tx,
+  installation: Installation,
+  insurerNumber: string,
+  back: readonly Back[],
+  { actor, at, reissue }: { actor: Actor; at: Date; reissue: boolean },
+): Promise<void> {
+  if (back.length === 0) return;
+  const on = dayInJapan(at);
+  const ids = [...new Set(back.map(({ piece }) => piece.memberId))];
+  const records = new Map((await readMembers(tx, insurerNumber, ids, on)).map((record) => [record.memberId, record]));
+  const wrong = back.filter(({ why }) => tellsOfAddress(why));
+  const returned = wrong.flatMap(({ on: returnedOn, piece }) => {
+    const line = records.get(piece.memberId)?.line;
+    const isSame = line !== undefined && addressHash(addresseeOf(line)) === piece.addressHash;
+    const place = piece.placeHash || (isSame ? placeHash(line.address) : null);
+    return place ? [{ memberId: piece.memberId, placeHash: place, returnedOn }] : [];
+  });
+  await insertReturnedAddresses(tx, insurerNumber, returned, at);
+  const ended = reissue ? back.filter(({ piece }) => piece.certificateId !== null) : [];
+  const certificateIds = ended.flatMap(({ piece }) => piece.certificateId ?? []);
+  if (certificateIds.length > 0) await revokeReturned(tx, insurerNumber, certificateIds, actor, at);
+  const stands = await standsOf(tx, installation.clock, insurerNumber, ids, on);
+  const dueOf = new Map(stands.flatMap(({ gap, record }) => (gap ? [[record.memberId, gap.dueOn]] : [])));
+  const workOf = ({ piece: { memberId }, on: becauseOn }: Back, what: Pick<NewWork, 'kind' | 'reason'>): NewWork => {
+    const dueOn = dueOf.get(memberId);
+    return { memberId, becauseOn, ...what, ...(dueOn ? { dueOn } : {}) };
+  };
+  const works = [
+    ...back
+      .filter((one) => one.piece.certificateId === null || wrong.includes(one))
+      .map((one) => workOf(one, { kind: 'task', reason: 'letter-returned' })),
+    ...ended.map((one) => workOf(one, { kind: 'issue', reason: 'mail-returned' })),
+  ];
+  await addWorks(tx, installation, insurerNumber, works, { at, on });
 }
 
 export interface Return {
   /** 発行番号, or the number of the piece. */
   number: string;
   returnedOn: Day;
-  /** 宛所なし, 保管期間経過 … */
-  why: string;
+  why: ReturnReason;
   /** Revoke the certificate, so that the next run issues another one. */
   reissue: boolean;
 }
@@ -191,7 +242,7 @@ export async function recordReturn(
 ): Promise<void> {
   const { clock, db } = installation;
   const text = number.normalize('NFKC').trim().toUpperCase();
-  if (why.trim() === '') throw new Refused('form-invalid', { field: 'why' });
+  if (!isReturnReason(why)) throw new Refused('form-invalid', { field: 'why' });
   if (returnedOn > today(clock)) throw new Refused('form-invalid', { field: 'returnedOn' });
   await inTransaction(db, async (tx) => {
     const found = await findPieces(tx, insurerNumber, { pieceIds: [text], serials: [text] });
@@ -210,14 +261,9 @@ export async function recordReturn(
       kind: 'returned',
       on: returnedOn,
       tracking: null,
-      why: why.trim(),
+      why,
     } as const;
-    await record(tx, installation, insurerNumber, [event], new Map([[piece.pieceId, piece]]), actor, at);
-    if (reissue && piece.certificateId !== null) {
-      await revokeReturned(tx, insurerNumber, [piece.certificateId], actor, at);
-      const work = { memberId: piece.memberId, kind: 'issue', reason: 're-issue', becauseOn: returnedOn } as const;
-      await addWork(tx, installation, insurerNumber, work, { at, on: today(clock) });
-    }
+    await record(tx, installation, insurerNumber, [event], new Map([[piece.pieceId, piece]]), actor, at, reissue);
     await recordAudit(tx, insurerNumber, at, [
       {
         actor,

@@ -8,7 +8,8 @@ import {
   signInWithApp,
   type Visit,
 } from '../access/index.ts';
-import { findByFourItems } from '../members/index.ts';
+import { recordAudit } from '../audit/index.ts';
+import { findByFourItems, isNamedAlike, readMembers } from '../members/index.ts';
 import { today } from '../platform/clock.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
@@ -76,14 +77,32 @@ async function findTheOne(
   return one && same.length === 1 && mayEnrolByApp(one, policy, on) ? one.memberId : undefined;
 }
 
-/** Links the app to the account of whoever began it. @returns false when it leads into another account */
+/**
+ * Links the app to the account of whoever began it, where it shows the person whose account it is: by name and birth date, as they are
+ * registered. Whoever has somebody's password must not make an own app a way in.
+ * @returns elsewhere: it leads into another account. failed: it shows somebody else, or too little
+ */
 export async function linkByApp(
   installation: Installation,
   who: SignedIn,
   shown: Shown,
   agent: string,
-): Promise<boolean> {
-  return inTransaction(installation.db, (tx) => linkApp(tx, installation, who, identityOf(installation, shown), agent));
+): Promise<'linked' | 'elsewhere' | 'failed'> {
+  const items = fourItemsOf(shown.claims);
+  return inTransaction(installation.db, async (tx) => {
+    const [record] = await readMembers(tx, who.insurerNumber, [who.memberId], today(installation.clock));
+    if (items && record && isNamedAlike(items, record.line))
+      return (await linkApp(tx, installation, who, identityOf(installation, shown), agent)) ? 'linked' : 'elsewhere';
+    await recordAudit(tx, who.insurerNumber, installation.clock.now(), [
+      {
+        actor: { kind: 'member', id: who.accountId },
+        action: 'provider-refused',
+        subject: { kind: 'account', id: who.accountId },
+        details: { why: 'somebody-else' },
+      },
+    ]);
+    return 'failed';
+  });
 }
 
 /** Takes whoever a company vouches for. No account is looked for. @returns the id for the cookie of a session that shows nobody's data */

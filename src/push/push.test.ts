@@ -53,7 +53,7 @@ describeOnBothDatabases('browsers that ring', (get) => {
   };
   const pass = () => pushOnce(installation, INSURER, { isSwitchedOff: async () => switchedOff });
   const add = (number: number, browser: string) =>
-    subscribe(installation, owner(number), { endpoint: service.endpointOf(browser), agent: AGENT });
+    subscribe(installation, owner(number), { endpoint: service.endpointOf(browser), agent: AGENT, hmac: '' });
   const rang = () => service.asked.splice(0).map(({ browser }) => browser);
   const notify = (number: number, key: string, notBeforeAt = clock.now()) =>
     inTransaction(installation.db, (tx) =>
@@ -180,6 +180,22 @@ describeOnBothDatabases('browsers that ring', (get) => {
     expect(rang()).toEqual([]);
   });
 
+  it('ring once each, for whoever asked last, when several ask at one moment', async () => {
+    const live = async (numbers: readonly number[]) =>
+      (await Promise.all(numbers.map((number) => listMySubscriptions(installation.db, owner(number))))).flat().length;
+    await Promise.all([1, 1, 1].map((number) => add(number, 'double')));
+    const before = await live([1]);
+    await Promise.all([4, 1, 4, 1].map((number) => add(number, 'torn')));
+    expect([before, await live([1, 4])]).toEqual([1, 2]);
+    await notify(1, 'double');
+    await pass();
+    expect(rang().filter((browser) => browser === 'double')).toEqual(['double']);
+    for (const number of [1, 4]) {
+      for (const { subscriptionId } of await listMySubscriptions(installation.db, owner(number)))
+        await unsubscribe(installation, owner(number), subscriptionId);
+    }
+  });
+
   it('are ten at most: the one that was added first goes', async () => {
     for (let n = 0; n < 11; n++) {
       clock.advance(MINUTE);
@@ -198,7 +214,11 @@ describeOnBothDatabases('browsers that ring', (get) => {
   });
 
   it('take no address that is no push service’s', async () => {
-    const other = subscribe(installation, owner(2), { endpoint: 'https://intranet.example/', agent: AGENT });
+    const other = subscribe(installation, owner(2), {
+      endpoint: 'https://intranet.example/',
+      agent: AGENT,
+      hmac: '',
+    });
     await expect(other).rejects.toThrow('form-invalid');
   });
 

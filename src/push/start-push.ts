@@ -1,7 +1,7 @@
-import { type Fault, newFault } from '../platform/fault.ts';
+import type { Fault } from '../platform/fault.ts';
 import type { Installation } from '../platform/installation.ts';
 import { every, repeat, type Ticker } from '../platform/repeat.ts';
-import { listInsurers } from '../society/index.ts';
+import { forEachSociety } from '../society/index.ts';
 import { type PushPassOptions, pushOnce } from './send-pushes.ts';
 
 const EVERY_MS = 5_000;
@@ -13,14 +13,11 @@ export function startPush(
   tell: (what: string, fault: Fault) => void,
   ticker: Ticker = every(EVERY_MS),
 ): { stop(): Promise<void> } {
-  return repeat(async (signal) => {
-    try {
-      for (const insurerNumber of await listInsurers(installation.db)) {
-        if (signal.aborted) return;
+  return repeat(
+    (signal) =>
+      forEachSociety(installation, { what: 'push', tell, signal }, async (insurerNumber) => {
         await pushOnce(installation, insurerNumber, { isSwitchedOff, signal });
-      }
-    } catch (error) {
-      tell('push', newFault(error));
-    }
-  }, ticker);
+      }),
+    ticker,
+  );
 }

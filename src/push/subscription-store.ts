@@ -1,8 +1,8 @@
 import { type Db, sql, type Tx } from '../platform/database.ts';
 
-export type EndedWhy = 'removed' | 'gone' | 'replaced';
+export type EndedWhy = 'removed' | 'gone' | 'replaced' | 'signed-out';
 
-/** A browser that rings. See migrations/0049-push.sql and 0050-strange-hands.sql for what the columns promise. */
+/** A browser that rings. See migrations/0049-push.sql, 0050-strange-hands.sql and 0053-browsers.sql for what the columns promise. */
 export interface Subscription {
   subscriptionId: string;
   accountId: string;
@@ -10,22 +10,28 @@ export interface Subscription {
   sealedEndpoint: string;
   endpointHmac: string;
   agent: string;
+  /** The browser's id for this account, as in known_browser; empty: not known. */
+  browserHmac: string;
   madeAt: Date;
   reachedAt: Date | null;
 }
 
 const COLUMNS = sql`subscription_id as "subscriptionId", account_id as "accountId", member_id as "memberId",
-  sealed_endpoint as "sealedEndpoint", endpoint_hmac as "endpointHmac", agent, made_at as "madeAt", reached_at as "reachedAt"`;
+  sealed_endpoint as "sealedEndpoint", endpoint_hmac as "endpointHmac", agent, browser_hmac as "browserHmac", made_at as "madeAt", reached_at as "reachedAt"`;
 
+/** @returns false when a browser of this address rings already, for whichever account: of two at once the second waits for the first */
 export async function insertSubscription(
   tx: Tx,
   insurerNumber: string,
   one: Omit<Subscription, 'reachedAt'>,
-): Promise<void> {
-  await sql`
-    insert into push_subscription (insurer_number, subscription_id, account_id, member_id, sealed_endpoint, endpoint_hmac, agent, made_at)
+): Promise<boolean> {
+  const result = await sql`
+    insert into push_subscription (insurer_number, subscription_id, account_id, member_id, sealed_endpoint, endpoint_hmac, agent, browser_hmac,
+      made_at)
     values (${insurerNumber}, ${one.subscriptionId}, ${one.accountId}, ${one.memberId}, ${one.sealedEndpoint}, ${one.endpointHmac},
-      ${one.agent}, ${one.madeAt})`.execute(tx);
+      ${one.agent}, ${one.browserHmac}, ${one.madeAt})
+    on conflict (insurer_number, endpoint_hmac) where ended_at is null do nothing`.execute(tx);
+  return Number(result.numAffectedRows) === 1;
 }
 
 /** Whoever has this address of a browser now; held until the transaction ends. */

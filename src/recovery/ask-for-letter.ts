@@ -33,7 +33,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const APART_MS = 7 * DAY_MS;
 const IN_THIRTY_DAYS = 3;
 
-/** Requests from one address in a quarter of an hour, and about one person in a day. */
+/** Requests from one address in a quarter of an hour, and about one person and birth date in a day: a wrong one keeps no right one out. */
 const FROM_AN_ADDRESS = 10;
 const ABOUT_A_PERSON = 3;
 
@@ -61,7 +61,7 @@ export async function askForLetter(
       : `key|${foldIdentifier(asked.symbol)}|${foldIdentifier(asked.number)}|${foldCode(asked.branch)}`;
   const buckets = [
     { what: 'letter-address', whose: address, limit: FROM_AN_ADDRESS },
-    { what: 'letter-person', whose: about, limit: ABOUT_A_PERSON, windowMs: DAY_MS },
+    { what: 'letter-person', whose: `${about}|${asked.birthOn}`, limit: ABOUT_A_PERSON, windowMs: DAY_MS },
   ];
   // one that was taken counts like one that was not: nothing is given back
   await countTry(installation, insurerNumber, buckets, () =>

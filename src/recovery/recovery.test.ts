@@ -6,6 +6,7 @@ import { codeOf, memberOf, sendDue } from '../../tests/support/mail-contacts.ts'
 import { type MailSink, openMailSink, readMail } from '../../tests/support/mail-sink.ts';
 import { makePrintSociety } from '../../tests/support/print.ts';
 import {
+  closeOwnAccount,
   findSignedIn,
   findWaysIn,
   hasNews,
@@ -20,7 +21,7 @@ import {
 import { listAudit, OPERATOR } from '../audit/index.ts';
 import { listOpen } from '../filings/index.ts';
 import { type Day, getDay } from '../lib/day.ts';
-import { addContact, confirmContact } from '../mail/index.ts';
+import { addContact, confirmContact, findContactState } from '../mail/index.ts';
 import { handClock } from '../platform/clock.ts';
 import { inTransaction, sql } from '../platform/database.ts';
 import type { Installation, MailSettings } from '../platform/installation.ts';
@@ -92,6 +93,9 @@ describeOnBothDatabases('getting in again', (get) => {
     return Promise.all(sink.taken.slice(before).map(readMail));
   }
 
+  const notMeCodes = (mails: readonly { text?: string | undefined }[]) =>
+    mails.flatMap(({ text }) => /not-me#(\S+)/.exec(String(text))?.[1] ?? []);
+
   beforeAll(async () => {
     sink = await openMailSink();
     installation = { ...testInstallation(get(), clock), mail: sink.settings };
@@ -159,6 +163,9 @@ describeOnBothDatabases('getting in again', (get) => {
     for (let i = 0; i < 2; i++) await ask(keyOf(3));
     await ask({ symbol: '１０１', number: '３', branch: '00', birthOn: BORN });
     await expect(ask(keyOf(3))).rejects.toMatchObject({ code: 'too-many-tries' });
+    // a wrong birth date, as often as somebody likes, does not keep the right one out
+    for (let i = 0; i < 3; i++) await ask(keyOf(2, getDay('1953-07-09')));
+    await ask(keyOf(2, getDay('1953-07-08')));
     const from = address();
     for (let i = 0; i < 10; i++) await ask(keyOf(500 + i), from);
     await expect(ask(keyOf(520), from)).rejects.toMatchObject({ code: 'too-many-tries' });
@@ -179,17 +186,34 @@ describeOnBothDatabases('getting in again', (get) => {
     expect((await outcomes()).at(-1)).toBe('ordered');
   });
 
-  it('sets the ways in anew by a letter, tells every address, and whoever was not asked can stop it', async () => {
+  it('sets the ways in anew by a letter, and a stranger’s address neither lives on nor throws the owner out', async () => {
     const memberId = await memberOf(installation, 4);
     const before = await open(await letter(memberId), 'bekke');
     const owner = { insurerNumber: INSURER, accountId: before.accountId, memberId };
     await addContact(installation, owner, { address: 'mine@example.jp', language: 'ja' });
     await confirmContact(installation, owner, await codeOf(installation, before.accountId));
     const codes = await makeRecoveryCodes(installation, before);
+    const enter = (id: string, password: string) =>
+      signInWithPassword(installation, INSURER, {
+        loginName: 'bekke',
+        password,
+        address: address(),
+        browser: { id: id.repeat(22), agent: 'android/chrome' },
+      });
+    await enter('E', PASSWORD);
     await mailed();
+    // somebody who has the password, and gives an address of theirs
+    clock.advance(60_000);
+    await enter('F', PASSWORD);
+    await addContact(installation, owner, { address: 'stranger@example.jp', language: 'ja' });
+    await confirmContact(installation, owner, await codeOf(installation, before.accountId));
+    const [early = ''] = notMeCodes(await mailed());
+    expect(early).toMatch(/^(?:\w{4}-){3}\w{4}$/);
 
-    const thief = await open(await letter(memberId), 'bekke', '別の ことば を ならべた もの');
-    expect(thief).toMatchObject({
+    clock.advance(60_000);
+    const other = '別の ことば を ならべた もの';
+    const again = await open(await letter(memberId), 'bekke', other);
+    expect(again).toMatchObject({
       accountId: before.accountId,
       recoveredAt: clock.now(),
       waitsUntil: new Date(clock.now().getTime() + DAY),
@@ -198,22 +222,21 @@ describeOnBothDatabases('getting in again', (get) => {
     const useCode = (code = '') =>
       signInWithRecoveryCode(installation, INSURER, { loginName: 'bekke', code, address: address() });
     await expect(useCode(codes[0])).rejects.toMatchObject({ code: 'sign-in-failed' });
-    const [mail] = await mailed();
-    const code = /not-me#(\S+)/.exec(String(mail?.text))?.[1] ?? '';
-    expect(code).toMatch(/^(?:\w{4}-){3}\w{4}$/);
-
-    clock.advance(DAY);
-    const later = await whoIs((await signIn('bekke', '別の ことば を ならべた もの')).session);
-    const own = await makeRecoveryCodes(installation, later);
+    // each address hears once that nothing goes there any more: no code, and nothing else
+    const told = await mailed();
+    expect(told.map(({ to }) => (to && 'text' in to ? to.text : '')).sort()).toEqual([
+      'mine@example.jp',
+      'stranger@example.jp',
+    ]);
+    expect(notMeCodes(told)).toEqual([]);
+    for (const { subject } of told) expect(subject).toContain('このアドレスへのお知らせは終わりました');
     await expect(sayNotMe(installation, INSURER, 'AAAA-AAAA-AAAA-AAAA', address())).rejects.toMatchObject({
       code: 'code-wrong',
     });
-    await sayNotMe(installation, INSURER, code.toLowerCase(), address());
-    await expect(sayNotMe(installation, INSURER, code, address())).rejects.toMatchObject({ code: 'code-wrong' });
-    expect(await findSignedIn(installation.db, installation, INSURER, 'x')).toBeUndefined();
-    await expect(signIn('bekke', '別の ことば を ならべた もの')).rejects.toMatchObject({ code: 'sign-in-failed' });
-    await expect(useCode(own[0])).rejects.toMatchObject({ code: 'sign-in-failed' });
-    expect(await findWaysIn(installation.db, later)).toMatchObject({ password: undefined, passkeys: [] });
+    // a code of before makes a task, and takes nothing away that the letter has set
+    await sayNotMe(installation, INSURER, early.toLowerCase(), address());
+    await expect(sayNotMe(installation, INSURER, early, address())).rejects.toMatchObject({ code: 'code-wrong' });
+    expect((await signIn('bekke', other)).kind).toBe('signed-in');
     const work = await listOpen(installation.db, INSURER, {
       includeProtected: false,
       kind: 'task',
@@ -221,6 +244,30 @@ describeOnBothDatabases('getting in again', (get) => {
       limit: 10,
     });
     expect(work.map(({ reason }) => reason)).toContain('not-me');
+
+    // their own address again: it counts at once, and what happens from now on can be stopped
+    clock.advance(DAY);
+    const state = () => findContactState(installation.db, installation, owner, clock.now());
+    expect(await state()).toMatchObject({ current: undefined, coming: undefined, endedByRecovery: true });
+    await addContact(installation, owner, { address: 'mine@example.jp', language: 'ja' });
+    expect(await confirmContact(installation, owner, await codeOf(installation, before.accountId))).toEqual(
+      clock.now(),
+    );
+    await enter('G', other);
+    await mailed();
+    clock.advance(60_000);
+    await enter('H', other);
+    const [code = ''] = notMeCodes(await mailed());
+    clock.advance(60_000);
+    const later = await whoIs((await signIn('bekke', other)).session);
+    const own = await makeRecoveryCodes(installation, later);
+    await addContact(installation, owner, { address: 'stranger@example.jp', language: 'ja' });
+    await confirmContact(installation, owner, await codeOf(installation, before.accountId));
+    await sayNotMe(installation, INSURER, code, address());
+    await expect(signIn('bekke', other)).rejects.toMatchObject({ code: 'sign-in-failed' });
+    await expect(useCode(own[0])).rejects.toMatchObject({ code: 'sign-in-failed' });
+    expect(await findWaysIn(installation.db, later)).toMatchObject({ password: undefined, passkeys: [] });
+    expect(await state()).toMatchObject({ current: { address: 'mine@example.jp' }, coming: undefined });
     const entries = await listAudit(installation.db, INSURER, { subjectId: before.accountId, limit: 5 });
     expect(entries).toContainEqual(expect.objectContaining({ action: 'not-me-taken', actor_kind: 'anonymous' }));
     // and in again by another letter
@@ -241,7 +288,7 @@ describeOnBothDatabases('getting in again', (get) => {
     const [mail] = await mailed();
     expect(mail?.subject).toContain('お手紙が申し込まれました');
     const code = /not-me\?letter#(\S+)/.exec(String(mail?.text))?.[1] ?? '';
-    expect(await hasNews(installation.db, who)).toBe(true);
+    expect(await hasNews(installation.db, who, clock.now())).toBe(true);
     const printed = await letter(memberId, 'keep-where-ordered');
     expect(await sayNotMe(installation, INSURER, code, address())).toBe('letter');
     const enrol = () => redeemCode(installation, INSURER, { code: printed, birthOn: BORN, address: address() });
@@ -264,17 +311,6 @@ describeOnBothDatabases('getting in again', (get) => {
       false,
     ]);
     expect(String(second?.text)).toContain('not-me?letter#');
-
-    // one that was used takes the way in away again
-    clock.advance(30 * DAY);
-    await ask(keyOf(5));
-    await settle();
-    const [third] = await mailed();
-    clock.advance(1_000);
-    await open(await letter(memberId, 'keep-where-ordered'), 'momoko', '別の ことば を ならべた もの');
-    const late = /not-me\?letter#(\S+)/.exec(String(third?.text))?.[1] ?? '';
-    expect(await sayNotMe(installation, INSURER, late, address())).toBe('ways');
-    await expect(signIn('momoko', '別の ことば を ならべた もの')).rejects.toMatchObject({ code: 'sign-in-failed' });
   });
 
   it('leaves what was there before a strange sign-in, but for the password', async () => {
@@ -315,6 +351,9 @@ describeOnBothDatabases('getting in again', (get) => {
     const memberId = await memberOf(installation, 7);
     const own = await open(await letter(memberId), 'alexander');
     clock.advance(2 * DAY);
+    const owner = { insurerNumber: INSURER, accountId: own.accountId, memberId };
+    await addContact(installation, owner, { address: 'alex@example.jp', language: 'en' });
+    await confirmContact(installation, owner, await codeOf(installation, own.accountId));
     // rows as src/sharing and src/push write them; nobody here has a certificate on the Web
     const give = async (shareId: string) => {
       const at = clock.now();
@@ -360,6 +399,55 @@ describeOnBothDatabases('getting in again', (get) => {
     expect(await goesOn()).toEqual(['before', 'rings before']);
     await open(await letter(memberId), 'alexander');
     expect(await goesOn()).toEqual([]);
+  });
+
+  it('tells every address that the account was closed; its code makes a task, and a letter leads in again', async () => {
+    const memberId = await memberOf(installation, 1);
+    const who = await whoIs((await signIn('kiyoshi', PASSWORD)).session);
+    const owner = { insurerNumber: INSURER, accountId: who.accountId, memberId };
+    await addContact(installation, owner, { address: 'kiyoshi@example.jp', language: 'ja' });
+    await confirmContact(installation, owner, await codeOf(installation, who.accountId));
+    await mailed();
+    await closeOwnAccount(installation, who);
+    const told = await mailed();
+    expect(told.map(({ subject }) => subject)).toEqual([expect.stringContaining('アカウントを閉じる手続き')]);
+    const tasks = async () => {
+      const asked = { includeProtected: false, kind: 'task', memberId, limit: 10 } as const;
+      return (await listOpen(installation.db, INSURER, asked)).filter(({ reason }) => reason === 'not-me').length;
+    };
+    expect(await tasks()).toBe(0);
+    await sayNotMe(installation, INSURER, notMeCodes(told)[0] ?? '', address());
+    expect(await tasks()).toBe(1);
+    // the name is still theirs: a letter can be ordered by it, and the account be opened under it
+    await ask({ loginName: 'kiyoshi', birthOn: BORN });
+    await settle();
+    expect((await outcomes()).at(-1)).toBe('ordered');
+    expect(await open(await letter(memberId), 'kiyoshi')).toMatchObject({ memberId, recoveredAt: null });
+  });
+
+  it('tells of new ways in with a code that takes just them away, though time passes between what is done', async () => {
+    const memberId = await memberOf(installation, 1);
+    const ticking = {
+      ...installation,
+      clock: {
+        now: () => {
+          clock.advance(1);
+          return clock.now();
+        },
+      },
+    };
+    const who = await whoIs((await signIn('kiyoshi', PASSWORD)).session);
+    const owner = { insurerNumber: INSURER, accountId: who.accountId, memberId };
+    await addContact(installation, owner, { address: 'kiyoshi@example.jp', language: 'ja' });
+    await confirmContact(installation, owner, await codeOf(installation, who.accountId));
+    await mailed();
+    clock.advance(60_000);
+    await makeRecoveryCodes(ticking, who);
+    const told = await mailed();
+    expect(told.map(({ subject }) => subject)).toEqual([expect.stringContaining('ログインの方法が新しくなりました')]);
+    await sayNotMe(ticking, INSURER, notMeCodes(told)[0] ?? '', address());
+    expect((await findWaysIn(installation.db, who)).recoveryCodes.left).toBe(0);
+    await expect(signIn('kiyoshi', PASSWORD)).rejects.toMatchObject({ code: 'sign-in-failed' });
   });
 
   it('takes a mail’s code for ten days', async () => {

@@ -12,6 +12,6 @@ export async function stopMyLetter(installation: Installation, who: SignedIn): P
     await stopOrderedLetters(tx, insurerNumber, memberId, when.at);
     const work = { memberId, kind: 'task', reason: 'letter-stopped', becauseOn: when.on } as const;
     await addWork(tx, installation, insurerNumber, work, when);
-    await tellChange(tx, installation, who, { kind: 'letter-stopped', action: 'ordered-letter-stopped' });
+    await tellChange(tx, installation, who, { kind: 'letter-stopped', action: 'ordered-letter-stopped', at: when.at });
   });
 }

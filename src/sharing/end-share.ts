@@ -1,9 +1,9 @@
 import type { SignedIn } from '../access/index.ts';
-import { recordAudit } from '../audit/index.ts';
-import { inTransaction } from '../platform/database.ts';
+import { type AuditEvent, recordAudit } from '../audit/index.ts';
+import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { Refused } from '../platform/refused.ts';
-import { holdShare, markEnded } from './share-store.ts';
+import { holdShare, listUnended, markEnded } from './share-store.ts';
 
 /**
  * Ends a share: whoever gave it withdraws it, whoever has it gives it back. From this instant on nothing is shown; the other side is not
@@ -32,4 +32,25 @@ export async function endShare(installation: Installation, who: SignedIn, shareI
       },
     ]);
   });
+}
+
+/**
+ * Ends what somebody has given, also what shows nothing just now, as if they withdrew each: for whoever was in their account and is to
+ * be out of it.
+ * @param kept ids of those that stay
+ * @returns what the caller records, last of all
+ */
+export async function endAllGiven(tx: Tx, who: SignedIn, kept: ReadonlySet<string>, at: Date): Promise<AuditEvent[]> {
+  const { accountId, insurerNumber, memberId } = who;
+  const events: AuditEvent[] = [];
+  for (const share of await listUnended(tx, insurerNumber, 'given', memberId, at)) {
+    if (kept.has(share.shareId) || !(await markEnded(tx, share, 'withdrawn', at))) continue;
+    events.push({
+      actor: { kind: 'member', id: accountId },
+      action: 'share-withdrawn',
+      subject: { kind: 'member', id: share.memberId },
+      details: { shareId: share.shareId },
+    });
+  }
+  return events;
 }

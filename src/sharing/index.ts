@@ -1,5 +1,5 @@
 export { comesOfAgeOn, offerOwnAccounts } from './come-of-age.ts';
-export { endShare } from './end-share.ts';
+export { endAllGiven, endShare } from './end-share.ts';
 export { type Givable, giveShare, listGivable } from './give-share.ts';
 export type { OpenShare } from './read-parties.ts';
 export {

@@ -84,15 +84,17 @@ export async function markTaken(
     where insurer_number = ${insurerNumber} and share_id = ${shareId}`.execute(tx);
 }
 
+/** @returns false when it had ended already */
 export async function markEnded(
   tx: Tx,
   { insurerNumber, shareId }: Pick<Share, 'insurerNumber' | 'shareId'>,
   why: 'withdrawn' | 'returned' | 'tries',
   at: Date,
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const result = await sql`
     update share set ended_at = ${at}, ended_why = ${why}, sealed_code = null
     where insurer_number = ${insurerNumber} and share_id = ${shareId} and ended_at is null`.execute(tx);
+  return Number(result.numAffectedRows) === 1;
 }
 
 /** A wrong PIN. @returns how many there were now */

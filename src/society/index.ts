@@ -1,4 +1,6 @@
 export { type Adoption, adoptPolicy } from './adopt-policy.ts';
+export { forEachSociety } from './for-each-society.ts';
+export { keptInsurerOf, keptSocietyOf } from './kept-society.ts';
 export {
   DECIDING_KEYS,
   defaultOf,

@@ -42,8 +42,29 @@ export async function listInsurers(db: Db | Tx): Promise<string[]> {
   return rows.map((row) => row.insurer_number);
 }
 
-/** The policy that a stored document says; keys that came later have their defaults. */
+/** Policies by their stored text: a page asks several times, and reading one is more work than the rest of the look. */
+const READ = new Map<string, Policy>();
+const MOST_READ = 200;
+
+/** The policy that a stored document says; keys that came later have their defaults. The same text gives the same object: nobody changes it. */
 export function storedPolicy(document: string): Policy {
+  const known = READ.get(document);
+  if (known) return known;
+  const policy = freezeAll(readStored(document));
+  if (READ.size >= MOST_READ) READ.clear();
+  READ.set(document, policy);
+  return policy;
+}
+
+function freezeAll<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    for (const inner of Object.values(value)) freezeAll(inner);
+    Object.freeze(value);
+  }
+  return value;
+}
+
+function readStored(document: string): Policy {
   const reading = readPolicy(JSON.parse(document));
   if (!reading.ok) throw new Error('a stored policy can not be read');
   return reading.policy;

@@ -15,6 +15,7 @@ import {
   differencesOf,
   dropPolicyProposal,
   findSociety,
+  forEachSociety,
   getPolicyProposal,
   listPolicyProposals,
   listPolicyVersions,
@@ -281,5 +282,22 @@ describeOnBothDatabases('a policy that changes between the plan and the release 
       '2026-11-30',
       '2026-11-30',
     ]);
+  });
+
+  it('is one of several: what is done for all has every society’s turn, also after one that fails', async () => {
+    const another = '06139984';
+    await adoptPolicy(installation, policyOf({ insurer: { ...POLICY.insurer, number: another } }));
+    const worked: string[] = [];
+    const told: string[] = [];
+    const pass = (signal?: AbortSignal) =>
+      forEachSociety(installation, { what: 'work', tell: (what) => told.push(what), signal }, async (insurerNumber) => {
+        worked.push(insurerNumber);
+        throw new Error('always');
+      });
+    await pass();
+    expect(worked).toEqual([another, INSURER]);
+    expect(told).toEqual([`work ${another}`, `work ${INSURER}`]);
+    await pass(AbortSignal.abort());
+    expect(worked).toHaveLength(2);
   });
 });

@@ -28,7 +28,8 @@ export function errorHandler(installation: Installation, audience: Audience): Er
     if (isNoText(error)) return refusedPage(c, new Refused('form-invalid'), audience, society);
     // Hono's own: a form from another site (403), a body that is too large (413)
     if (error instanceof HTTPException && error.status < 500) {
-      return refusedPage(c, new Refused('form-invalid'), audience, society, error.status as ContentfulStatusCode);
+      const code = error.status === 413 ? 'form-too-large' : 'form-invalid';
+      return refusedPage(c, new Refused(code), audience, society, error.status as ContentfulStatusCode);
     }
     const { reference, trace } = newFault(error);
     process.stderr.write(`fault ${reference} ${c.req.method} ${c.req.routePath}\n${trace}\n`);

@@ -55,7 +55,7 @@ describe('the language of a page', () => {
   });
 
   it('is told to caches', async () => {
-    expect((await app.request('/page')).headers.get('vary')).toBe('Accept-Language, Cookie');
+    expect((await app.request('/page')).headers.get('vary')).toBe('Accept-Encoding, Accept-Language, Cookie');
   });
 
   it('is each reader’s own when many are answered at once', async () => {

@@ -3,6 +3,7 @@ import { type Child, createContext, useContext } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { withReadings } from '../lib/ruby.ts';
 import { JA, LANGUAGES, type LanguageCode, type Offered, type PortalTexts } from '../messages/portal/index.ts';
+import { answerText, type SentText } from './answer-text.ts';
 import { readLanguageCookie } from './language-cookie.ts';
 import { negotiateLanguage } from './negotiate-language.ts';
 
@@ -55,6 +56,28 @@ export const textsOf = (c: Context): PortalTexts => languageOf(c).texts;
 
 /** Answers with a page in the language of the request. */
 export function answerPage(c: Context, page: Child, status: ContentfulStatusCode = 200): Response {
-  const html = String(<Language.Provider value={languageOf(c)}>{page}</Language.Provider>);
-  return c.html(withReadings(html), status);
+  return answerText(c, { text: pageText(c, page) }, status);
+}
+
+function pageText(c: Context, page: Child): string {
+  return withReadings(String(<Language.Provider value={languageOf(c)}>{page}</Language.Provider>));
+}
+
+/** Pages by what they are made of, then by language, address and name. */
+const kept = new WeakMap<object, Map<string, SentText>>();
+/** A name and its few addresses in all languages. */
+const MOST_KEPT = 100;
+
+/**
+ * As {@link answerPage}, of a page that is the same for everybody who asks for it: made once for each language and address.
+ * @param madeOf all that the page is made of besides its language; another object, another page
+ */
+export function answerKeptPage(c: Context, madeOf: object, name: string, make: () => Child): Response {
+  const { code, here, offered } = languageOf(c);
+  const pages = kept.get(madeOf) ?? new Map<string, SentText>();
+  kept.set(madeOf, pages);
+  const key = [name, code, offered.join(','), here].join(' ');
+  const known = pages.get(key) ?? { text: pageText(c, make()) };
+  if (pages.size < MOST_KEPT) pages.set(key, known);
+  return answerText(c, known);
 }

@@ -1,7 +1,6 @@
 import { isIPv6 } from 'node:net';
-import type { Context, MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { csrf } from 'hono/csrf';
+import type { Context, Hono, MiddlewareHandler } from 'hono';
+import { except } from 'hono/combine';
 import { HTTPException } from 'hono/http-exception';
 import { BASE, type StyleSheet } from './styles.ts';
 
@@ -12,16 +11,21 @@ export interface SecurityOptions {
   wasm?: boolean;
   /** Pages that may ask for the camera. */
   camera?: boolean;
-  /** Largest request body in bytes; a form's 64 KiB by default. */
-  maxBody?: number;
+  /** Largest body in bytes of a form with files. Any other body, and every one of a page without files, has {@link LARGEST_FORM}. */
+  maxUpload?: number;
+  /** What more files than that are answered with; absent: that they are refused, on a page of its own. */
+  onTooLarge?: (c: Context) => Response;
   /** False for pages that carry nobody's data and may be kept by the browser. */
   personal?: boolean;
 }
 
+/** Bytes of a form without files, or of what a script sends: a thousand Japanese characters have a seventh of it. */
+export const LARGEST_FORM = 64 * 1024;
+
 /**
  * What every page needs before it may be sent: a policy that lets the browser run and load nothing but our own files and the
- * named style sheets, no framing, no sniffing, no referrer to others, personal pages kept nowhere; and every form must come
- * from our own pages.
+ * named style sheets, no framing, no sniffing, no referrer to others, personal pages kept nowhere; and whatever is sent must
+ * come from our own pages.
  *
  * Use as `app.use('/staff/*', ...secure())`: three middlewares, so that the pages of an error get the headers too.
  *
@@ -34,13 +38,77 @@ export function secure(options: SecurityOptions = {}): MiddlewareHandler[] {
     await next();
     for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   };
-  const limit = bodyLimit({
-    maxSize: options.maxBody ?? 64 * 1024,
-    onError: () => {
+  return [set, limitBody(options), fromOwnPages];
+}
+
+/** {@link secure} for all addresses of a path; `uploads` names those whose forms bring files, with how many bytes. */
+export function secureAll(
+  app: Hono,
+  path: string,
+  options: SecurityOptions,
+  uploads: readonly (readonly [path: string, bytes: number])[],
+): void {
+  const paths = uploads.map(([one]) => one);
+  for (const middleware of secure(options)) app.use(path, except(paths, middleware));
+  for (const [one, maxUpload] of uploads) app.use(one, ...secure({ ...options, maxUpload }));
+}
+
+/**
+ * Refuses a body that is too large: by its length before a byte of it is read, and one that does not tell its length at the
+ * byte that is too much. Nothing is read here: whoever is not signed in fills no memory with what was never asked for.
+ */
+function limitBody({ maxUpload = LARGEST_FORM, onTooLarge }: SecurityOptions): MiddlewareHandler {
+  return async (c, next) => {
+    const isUpload = /^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '');
+    const largest = isUpload ? maxUpload : LARGEST_FORM;
+    const answer = isUpload ? onTooLarge : undefined;
+    const length = c.req.header('content-length');
+    if (length !== undefined && c.req.header('transfer-encoding') === undefined) {
+      if (Number(length) <= largest) return next();
+      if (answer) return answer(c);
       throw new HTTPException(413);
+    }
+    if (c.req.method !== 'GET' && c.req.raw.body) {
+      const bounded = { body: upTo(largest, c.req.raw.body), duplex: 'half' };
+      c.req.raw = new Request(c.req.raw, bounded);
+    }
+    await next();
+    if (!answer || !(c.error instanceof HTTPException) || c.error.status !== 413) return;
+    c.res = answer(c);
+  };
+}
+
+/** The stream, as far as it may go. What is left of one that is too long stays where it is: nobody asks for more of it. */
+function upTo(largest: number, stream: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  const reader = stream.getReader();
+  let size = 0;
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (done) return controller.close();
+      size += value.length;
+      if (size > largest) controller.error(new HTTPException(413));
+      else controller.enqueue(value);
     },
   });
-  return [set, limit, csrf({ origin: (origin, c) => isOwnOrigin(origin, c) })];
+}
+
+/**
+ * Lets what may change something through from our own pages alone, whatever kind of body it has or says that it has. No machine
+ * calls a page: systems of others have the API, which knows no cookies.
+ */
+const fromOwnPages: MiddlewareHandler = async (c, next) => {
+  const isRead = ['GET', 'HEAD', 'OPTIONS'].includes(c.req.method);
+  if (!isRead && !isFromOwnPage(c)) throw new HTTPException(403);
+  await next();
+};
+
+/** What the browser says of where a request comes from, or its origin, where the browser is too old to say. */
+function isFromOwnPage(c: Context): boolean {
+  const site = c.req.header('sec-fetch-site');
+  if (site === 'same-origin') return true;
+  if (site === 'same-site' || site === 'cross-site') return false;
+  return isOwnOrigin(c.req.header('origin') ?? '', c);
 }
 
 /** Behind a proxy that ends TLS the request's own scheme is http: the hosts are compared. */

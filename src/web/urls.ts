@@ -17,6 +17,8 @@ export const urls = {
   /** JSON: the place in the line. */
   signInWaitNow: () => '/sign-in/wait/now',
   signInWaitLeave: () => '/sign-in/wait/leave',
+  /** Signing in, after one has left the line. */
+  signInLeft: () => '/sign-in?left',
   /** What goes to an identity provider, and why, before the browser does; it begins a way there. */
   signInWith: (provider: string) => `/sign-in/with/${provider}`,
   /** Where the provider sends the browser back; registered there, to the letter. */
@@ -210,6 +212,7 @@ export const urls = {
     invitationWithToken: (token: string) => `/staff/invitation#${token}`,
     members: () => '/staff/members',
     member: (id: string) => `/staff/members/${id}`,
+    memberAddress: (id: string) => `/staff/members/${id}/address`,
     memberUnmask: (id: string) => `/staff/members/${id}/unmask`,
     /** What was known of them on a day, and what would be decided for it now. */
     memberKnown: (id: string) => `/staff/members/${id}/known`,

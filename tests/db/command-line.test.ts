@@ -104,7 +104,11 @@ describe.each(['embedded', 'embedded, server running', 'postgresql, server runni
         issued: plan.people,
         exceptions: 0,
         differences: [],
+        // it comes out even, and says all the same what has reached nobody yet
+        onTheWay: { web: 0, toGather: expect.any(Number), inBatches: [], returned: 0 },
       });
+      const said = (await akashi(['run', 'check', runId], env)).stdout;
+      expect(said).toMatch(/^OK .*\n(.*\n)*まだ届いていないもの \d+通\n {2}\d+ {2}印刷にまとめるのを待っている紙/);
     });
 
     it('lists exactly what the contract decides', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { currentTotp } from '../../src/access/index.ts';
+import { currentTotp, signInWithPassword } from '../../src/access/index.ts';
 import { dayInJapan } from '../../src/lib/day.ts';
 import { addContact, confirmContact } from '../../src/mail/index.ts';
 import { handClock, systemClock } from '../../src/platform/clock.ts';
@@ -290,7 +290,19 @@ describe.each(WIDTHS)('at %i px', (width) => {
       await page.getByText('ログインできるようにしたばかりのため').waitFor();
       await expectSound(page, 'applications-waiting');
 
+      // the address has ended with the old ways; the person gives it again
+      await addContact(installation, owner, { address: `hanako-${width}@example.jp`, language: 'ja' });
+      await confirmContact(installation, owner, await codeOf(installation, owner.accountId));
+      await sendDue({ ...installation, mail: sink.settings });
       const before = sink.taken.length;
+      clock.advance(MINUTE);
+      const elsewhere = { id: 'Z'.repeat(22), agent: 'windows/edge' };
+      await signInWithPassword(installation, INSURER, {
+        loginName,
+        password: OTHER,
+        address: `elsewhere-${width}`,
+        browser: elsewhere,
+      });
       await sendDue({ ...installation, mail: sink.settings });
       const mails = await Promise.all(sink.taken.slice(before).map(readMail));
       const path = /\/not-me#\S+/.exec(mails.map(({ text }) => text).join('\n'))?.[0] ?? '';

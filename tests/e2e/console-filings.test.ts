@@ -45,7 +45,7 @@ describe('届出・変更', () => {
       await page.fill('#on', '2025-12-10');
       await expectSound(page, 'form');
       await press(page, '何が起きるかを見る');
-      expect(await textOf(page)).toContain('証の停止');
+      expect(await textOf(page)).toContain('資格確認書などの停止');
       await expectSound(page, 'preview');
       expect(await documentsOf(people['1-01'])).toEqual([null]);
       await press(page, '記録する');
@@ -108,7 +108,7 @@ describe('届出・変更', () => {
         await page.fill('#on', '2025-12-20');
         await page.check('input[value=withheld]');
         await press(page, '何が起きるかを見る');
-        expect(await textOf(page)).toContain('Webの証の停止');
+        expect(await textOf(page)).toContain('Webの資格確認書などの停止');
         await press(page, '記録する');
         expect(await textOf(page)).toContain('保護担当が引き継ぎます');
         expect(await textOf(page)).not.toContain('葛');

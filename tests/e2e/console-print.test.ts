@@ -116,7 +116,11 @@ test('a receipt tells what agrees and what does not, and a return is recorded by
       await page.fill('#query', '葛󠄀城');
       await page.click('search button');
       await page.click('main table a');
-      await expectSound(page, 'print-person at 1280');
+      await onBoth(page, 'print-person');
+      expect(await page.textContent('main')).toContain(TEXTS.cameBackTitle);
+      await page.selectOption('#why', 'person');
+      await press(page, TEXTS.addressConfirm);
+      expect(await page.textContent('main')).not.toContain(TEXTS.cameBackTitle);
     },
     [422],
   );

@@ -176,8 +176,7 @@ describe('the ten ways', () => {
       await context.setOffline(true);
     },
     async ({ journey, page }) => {
-      await journey.from(urls.offline());
-      await page.locator('.face').first().waitFor();
+      await journey.from(urls.offline(), page.locator('.face'));
       await journey.press('QRコードを見せる');
       await journey.arrive(page.locator('.qr img'));
     },

@@ -188,7 +188,7 @@ test('without scripts everything can be read, shown and left', () =>
     expect(await page.locator('.top').textContent()).toMatch(/有効です.*\d\d:\d\d:\d\d/);
     expect(await page.locator('noscript').innerHTML()).toContain('http-equiv="refresh" content="60;');
     await page.getByRole('link', { name: 'QRコードを見せる' }).click();
-    expect(await page.locator('.left').textContent()).toMatch(/あと(300|299)秒/);
+    expect(await page.locator('.left').textContent()).toContain('あと5分で');
     const path = await page.locator('.qr path').last().getAttribute('d');
     await page.getByRole('link', { name: 'コードを替える' }).click();
     expect(await page.locator('.qr path').last().getAttribute('d')).not.toBe(path);
@@ -265,7 +265,7 @@ test('the code is re-issued each minute and withdrawn when it has run out', () =
     await page.locator('.qr svg').waitFor();
     await pass(page, 60);
     await page.locator('.qr img').waitFor();
-    expect(await page.locator('.left').textContent()).toMatch(/あと(300|29\d)秒/);
+    expect(await page.locator('.left').textContent()).toContain('あと5分で');
     server.cut(true);
     await pass(page, 310);
     await page.getByText('コードの時間が切れました').waitFor();

@@ -132,7 +132,7 @@ test('one may leave the line', () =>
   withFullRoom({ viewport: WIDTHS.narrow }, async (page, full, address) => {
     await signIn(page, address);
     await page.getByRole('button', { name: '列から抜ける' }).click();
-    await page.waitForURL(`**${urls.signIn()}`);
+    await page.getByText('列から抜けました').waitFor();
     expect(full.room.waiting).toBe(0);
     await expectSound(page, 'waiting-left');
   }));

@@ -65,10 +65,14 @@ interface PdfParts {
   objects?: readonly (string | Buffer)[];
   /** Further entries of the trailer. */
   trailer?: string;
+  /** What is drawn on each page beside its line of text, and what that needs. */
+  drawn?: string;
+  resources?: string;
 }
 
 /** A small PDF with a line of text on each page, and whatever a test puts into it. */
-export function pdf({ pages = 1, catalog = '', objects = [], trailer = '' }: PdfParts = {}): Buffer {
+export function pdf(given: PdfParts = {}): Buffer {
+  const { pages = 1, catalog = '', objects = [], trailer = '', drawn = '', resources = '' } = given;
   const numbers = Array.from({ length: pages }, (_, index) => 10 + index * 2);
   const parts = new Map<number, string | Buffer>([
     [1, `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`],
@@ -76,10 +80,10 @@ export function pdf({ pages = 1, catalog = '', objects = [], trailer = '' }: Pdf
     [3, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'],
   ]);
   for (const number of numbers) {
-    const text = `BT /F1 24 Tf 60 700 Td (Page ${number}) Tj ET`;
+    const text = `BT /F1 24 Tf 60 700 Td (Page ${number}) Tj ET ${drawn}`;
     parts.set(
       number,
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${number + 1} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${number + 1} 0 R /Resources << /Font << /F1 3 0 R >> ${resources} >> >>`,
     );
     parts.set(number + 1, stream(Buffer.from(text)));
   }
@@ -135,4 +139,15 @@ export async function largePhoto(): Promise<Buffer> {
   return sharp({ create: { width: 4_000, height: 3_000, channels: 3, background: '#fff', noise } })
     .jpeg({ quality: 90 })
     .toBuffer();
+}
+
+/** A few kilobytes whose page draws a form ten times that draws one ten times, nine times over: a thousand million shapes. */
+export function nestedPdf(levels = 9, times = 10): Buffer {
+  const form = '/Type /XObject /Subtype /Form /BBox [0 0 595 842]';
+  const objects = Array.from({ length: levels }, (_, level) =>
+    level === levels - 1
+      ? stream(Buffer.from('0 0 10 10 re f'), form)
+      : stream(Buffer.from('/X Do '.repeat(times)), `${form} /Resources << /XObject << /X ${101 + level} 0 R >> >>`),
+  );
+  return pdf({ objects, drawn: '/X Do '.repeat(times), resources: '/XObject << /X 100 0 R >>' });
 }

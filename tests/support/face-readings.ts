@@ -8,6 +8,7 @@ import { BackPage, CertificatePage } from '../../src/portal/certificate-page.tsx
 import { MaskedPage } from '../../src/portal/masked-page.tsx';
 import { NoticePage } from '../../src/portal/notice-page.tsx';
 import { SharePage } from '../../src/portal/share-page.tsx';
+import { linkPlaces, SharedCertificatePage } from '../../src/portal/shared-page.tsx';
 import type { Policy } from '../../src/society/index.ts';
 
 /** The printed items of domain.md §2.1 that we have, in its order. */
@@ -84,6 +85,13 @@ export function readFaces(face: Face, policy: Policy): Partial<Record<FaceName, 
     照会番号の画面: htmlReading(String(LookupResultPage({ frame: counter, certificate, at: AT }))),
     職員の画面: staff,
   };
+}
+
+/** What somebody sees who was given a look at the certificate. */
+export function readSharedFace(face: Face, policy: Policy): Reading {
+  const frame = { society: { insurerNumber: face.insurer.number, policyVersion: 1, policy } };
+  const seen = { at: AT, certificate: { face }, share: { endsAt: AT }, subject: { line: { name: face.name } } };
+  return htmlReading(String(SharedCertificatePage({ frame, places: linkPlaces('s1'), seen: seen as never })));
 }
 
 /** The label on a page, and the item that it stands before. */

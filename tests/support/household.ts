@@ -61,6 +61,13 @@ export interface Household {
   id: Readonly<Record<PersonKey, string>>;
 }
 
+/** Who is there besides: on paper by their keys, and by 番号 of whom no card is known. */
+export interface MorePeople {
+  rows: readonly LedgerRow[];
+  onPaper: readonly string[];
+  unknown: readonly string[];
+}
+
 /**
  * A society in which 1-00 and 1-01 have a Web 資格確認書, the child 1-02 too, 1-03 is protected, 2-00 has a notice, 3-00 a share,
  * 4-00 a very long name, 5-00 paper, and of 6-00 nothing is known.
@@ -69,17 +76,22 @@ export async function makeHousehold(
   installation: Installation,
   on: Day = getDay('2025-12-02'),
   policy: object = {},
+  more: MorePeople = { rows: [], onPaper: [], unknown: ['6'] },
 ): Promise<Household> {
   await makeSociety(installation, policy);
+  const rows = [...HOUSEHOLD, ...more.rows];
   const card = (row: LedgerRow) => (row.番号 === '2' ? '取得,,登録済,,2029-05-01,' : '未取得,,未登録,,,');
-  const known = HOUSEHOLD.filter((row) => row.番号 !== '6');
+  const known = rows.filter((row) => !more.unknown.includes(row.番号 ?? ''));
+  const approved = ['5-00', ...more.onPaper].map((key) => key.replace('-', ','));
   await importTexts(installation, {
-    members: ledgerCsv(HOUSEHOLD),
+    members: ledgerCsv(rows),
     cardStatus: {
       text: `${[STATUS_HEAD, ...known.map((row) => [INSURER, row.記号, row.番号, row.枝番, card(row)].join(','))].join('\n')}\n`,
       asOfOn: on,
     },
-    approvals: `保険者番号,記号,番号,枝番,申請種別,承認年月日,終了年月日\n${INSURER},101,5,00,要配慮者,2025-11-01,\n`,
+    approvals: `保険者番号,記号,番号,枝番,申請種別,承認年月日,終了年月日\n${approved
+      .map((key) => `${INSURER},101,${key},要配慮者,2025-11-01,\n`)
+      .join('')}`,
   });
   await issueAll(installation, on);
   const id: Record<string, string> = {};
@@ -89,9 +101,10 @@ export async function makeHousehold(
   return { id: id as Household['id'] };
 }
 
-/** Plans, approves and releases a run of everybody. */
-export async function issueAll(installation: Installation, on: Day): Promise<void> {
-  const { runId } = await planRun(installation, INSURER, { on }, { kind: 'staff', id: 'planner', role: 'clerk' });
+/** Plans, approves and releases a run of everybody, or of some. */
+export async function issueAll(installation: Installation, on: Day, memberIds?: readonly string[]): Promise<void> {
+  const request = memberIds ? { on, scope: { kind: 'list', memberIds } as const } : { on };
+  const { runId } = await planRun(installation, INSURER, request, { kind: 'staff', id: 'planner', role: 'clerk' });
   const approver = { kind: 'staff', id: 'approver', role: 'approver' } as const;
   await approveRun(installation, INSURER, runId, approver);
   await releaseRun(installation, INSURER, runId, approver);

@@ -45,11 +45,12 @@ export class Journey {
     });
   }
 
-  /** What is counted begins here. */
-  async from(path: string): Promise<void> {
+  /** What is counted begins here. @param at what a script draws before there is anything to hear */
+  async from(path: string, at?: Locator): Promise<void> {
     this.steps.pages = 0;
     this.began = performance.now();
     await this.page.goto(this.address + path);
+    await at?.first().waitFor();
     await this.hear();
   }
 

@@ -1,41 +1,7 @@
 import type { Page } from 'playwright-core';
 import { urls } from '../../src/web/urls.ts';
-import type { Known, Visitor } from './portal-stage.ts';
-
-/** What a page can be like: with nothing to show, with something, after an answer that was not right, after something was done. */
-export type ScreenState = 'empty' | 'filled' | 'error' | 'done';
-
-/** One screen of the portal, and how it is reached. */
-export interface Screen {
-  /** Also the name of its picture. */
-  name: string;
-  /** The page's address in the table of routes. */
-  page: string;
-  state: ScreenState;
-  /** In whose browser; absent: nobody is signed in. */
-  as?: Visitor;
-  /** Its address, where that is not the page's own. */
-  at?: (known: Known) => string;
-  /** What is done on it before it is looked at. */
-  by?: (page: Page, known: Known) => Promise<unknown>;
-}
-
-type Way = Omit<Screen, 'name' | 'page' | 'state'>;
-
-const screen = (name: string, page: string, state: ScreenState, way: Way = {}): Screen => ({
-  name,
-  page,
-  state,
-  ...way,
-});
-
-/** Fills in fields by their ids and sends the form, as it would be sent without scripts. */
-const send =
-  (fields: Readonly<Record<string, string>> = {}, form = 'main form') =>
-  async (page: Page) => {
-    for (const [id, value] of Object.entries(fields)) await page.locator(`#${id}`).fill(value);
-    await Promise.all([page.waitForEvent('load'), page.locator(`${form} >> button[type=submit]`).last().click()]);
-  };
+import { type Screen, screen, send } from './portal-screen.ts';
+import { RARE_SCREENS } from './portal-screens-rare.ts';
 
 /**
  * Every screen of the portal: each page that can be asked for, by its states. tests/unit/portal-screens.test.ts fails for a page that
@@ -74,6 +40,10 @@ export const SCREENS: readonly Screen[] = [
   screen('home-long-name', urls.home(), 'filled', { as: '4-00' }),
   screen('home-paper', urls.home(), 'filled', { as: '5-00' }),
   screen('home-unknown', urls.home(), 'empty', { as: '6-00' }),
+  screen('home-family', urls.home(), 'filled', { as: '9-00' }),
+  screen('home-not-yet', urls.home(), 'empty', { as: '10-00' }),
+  screen('home-left', urls.home(), 'done', { as: '7-00' }),
+  screen('home-protected', urls.home(), 'empty', { as: '8-00' }),
   screen('why-certificate', urls.why(':id'), 'filled', { as: '1-00', at: ({ people }) => urls.why(people['1-00']) }),
   screen('why-card', urls.why(':id'), 'filled', { as: '2-00', at: ({ people }) => urls.why(people['2-00']) }),
   screen('why-paper', urls.why(':id'), 'filled', { as: '5-00', at: ({ people }) => urls.why(people['5-00']) }),
@@ -87,6 +57,7 @@ export const SCREENS: readonly Screen[] = [
   screen('guide-card', urls.guideOf(':id'), 'filled', { as: '2-00', at: ({ people }) => urls.guideOf(people['2-00']) }),
   screen('history-empty', urls.history(), 'empty', { as: '6-00' }),
   screen('history', urls.history(), 'filled', { as: '1-00' }),
+  screen('history-left', urls.history(), 'done', { as: '7-00' }),
   screen('history-record', urls.historyOf(':id'), 'filled', { as: '1-00', at: ({ past }) => urls.historyOf(past) }),
   screen('inbox-empty', urls.inbox(), 'empty', { as: '6-00' }),
   screen('inbox', urls.inbox(), 'filled', { as: '1-00' }),
@@ -115,6 +86,10 @@ export const SCREENS: readonly Screen[] = [
   screen('certificate-long-name', urls.certificate(':id'), 'filled', {
     as: '4-00',
     at: ({ documentOf }) => urls.certificate(documentOf('4-00')),
+  }),
+  screen('certificate-not-yet', urls.certificate(':id'), 'empty', {
+    as: '10-00',
+    at: ({ documentOf }) => urls.certificate(documentOf('10-00')),
   }),
   screen('certificate-revoked', urls.certificate(':id'), 'done', {
     as: '1-00',
@@ -183,6 +158,26 @@ export const SCREENS: readonly Screen[] = [
   }),
   screen('shared-link', urls.shared(), 'filled'),
   screen('shared-link-missing', urls.shared(), 'error', { by: send() }),
+  screen('shared-link-with-code', urls.shared(), 'filled', { at: ({ link }) => `${urls.shared()}#${link.code}` }),
+  screen('shared-link-without-pin', urls.shared(), 'error', {
+    at: ({ link }) => `${urls.shared()}#${link.code}`,
+    by: send(),
+  }),
+  screen('shared-link-wrong-pin', urls.shared(), 'error', {
+    at: ({ link }) => `${urls.shared()}#${link.code}`,
+    by: (page, { link }) => send({ pin: link.pin === '111111' ? '222222' : '111111' })(page),
+  }),
+  screen('shared-certificate', urls.sharedOf(':id'), 'filled', {
+    as: 'grandparent',
+    at: ({ linkOpened }) => urls.sharedOf(linkOpened),
+  }),
+  screen('shared-certificate-over', urls.sharedOf(':id'), 'empty', {
+    at: ({ linkOpened }) => urls.sharedOf(linkOpened),
+  }),
+  screen('shared-certificate-code', urls.sharedCode(':id'), 'filled', {
+    as: 'grandparent',
+    at: ({ linkOpened }) => urls.sharedCode(linkOpened),
+  }),
   screen('family', urls.family(), 'filled', { as: '1-00' }),
 
   screen('contact', urls.contact(), 'empty', { as: '6-00' }),
@@ -268,6 +263,8 @@ export const SCREENS: readonly Screen[] = [
   screen('not-found', '*', 'error', { as: '1-00', at: () => '/nothing-here' }),
   screen('refused', '*', 'error', { as: '1-00', at: ({ people }) => urls.why(people['2-00']) }),
 
+  ...RARE_SCREENS,
+
   // what changes an account for good comes last
   screen('devices-saved', urls.devices(), 'filled', { as: '1-00', by: savePack }),
   screen('offline-front', urls.offline(), 'filled', {
@@ -278,6 +275,11 @@ export const SCREENS: readonly Screen[] = [
       await page.locator('#here a').first().click();
       await page.locator('.face').waitFor();
     },
+  }),
+  screen('not-me-wrong', urls.notMe(), 'error', { by: send({ code: 'AAAA-AAAA-AAAA-A' }) }),
+  screen('not-me-done', urls.notMe(), 'done', {
+    as: '2-00',
+    by: (page, { alarmCode }) => send({ code: alarmCode })(page),
   }),
   screen('closed', urls.accountClose(), 'done', {
     as: '6-00',
@@ -315,15 +317,3 @@ export const NO_PAGES: readonly string[] = [
   urls.applicationPaper(':id', ':evidence', ':page'),
   urls.applicationPaperSmall(':id', ':evidence', ':page'),
 ];
-
-/** Pages that need somebody outside, or a state that this household is not in, and the test that looks at them. */
-export const ELSEWHERE: Readonly<Record<string, string>> = {
-  [urls.certificateShare(':id')]: 'tests/e2e/portal-faces.test.ts',
-  [urls.signInWith(':provider')]: 'tests/e2e/providers.test.ts',
-  [urls.signInResult(':provider', ':result')]: 'tests/e2e/providers.test.ts',
-  [urls.accountDigitalApp()]: 'tests/e2e/providers.test.ts',
-  [urls.companyStart()]: 'tests/e2e/providers.test.ts',
-  [urls.signInWait()]: 'tests/e2e/waiting.test.ts',
-  [urls.sharedOf(':id')]: 'tests/e2e/sharing.test.ts',
-  [urls.sharedCode(':id')]: 'tests/e2e/sharing.test.ts',
-};

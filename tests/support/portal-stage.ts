@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
+import { insertAlarms } from '../../src/access/account-event-store.ts';
 import { insertCredential } from '../../src/access/credential-store.ts';
 import {
   agentOf,
@@ -13,35 +14,48 @@ import {
   setSecondFactor,
   signInWithPassword,
 } from '../../src/access/index.ts';
+import { alarmHmac } from '../../src/access/tell-change.ts';
 import { answerDraft, decideApplication, openDraft, sendDraft } from '../../src/applications/index.ts';
 import { OPERATOR, recordAudit } from '../../src/audit/index.ts';
 import { endCertificates, listCertificatesOf } from '../../src/certificates/index.ts';
 import { dayInJapan, getDay } from '../../src/lib/day.ts';
-import { addContact, confirmContact, queueNotices } from '../../src/mail/index.ts';
+import { ALARM_CODE_LENGTH, addContact, confirmContact, queueNotices } from '../../src/mail/index.ts';
 import type { Offered } from '../../src/messages/portal/index.ts';
 import { handClock } from '../../src/platform/clock.ts';
 import { inTransaction, sql } from '../../src/platform/database.ts';
 import type { Installation } from '../../src/platform/installation.ts';
+import { makeTypedCode } from '../../src/platform/typed-code.ts';
 import { listShown } from '../../src/portal/who-is-shown.ts';
 import { subscribe } from '../../src/push/index.ts';
-import { giveShare, takeShare } from '../../src/sharing/index.ts';
+import { giveShare, openLink, takeShare } from '../../src/sharing/index.ts';
 import { launchBrowser } from './browser.ts';
 import { DAY_OF_TESTS, openTestDatabase, type TestDatabase, testInstallation } from './databases.ts';
 import { HOUSEHOLD, letterFor, makeHousehold, openAccountOf, PASSWORD, type PersonKey } from './household.ts';
+import { adoptLaterPolicy, type LaterDay, openLaterDay } from './later-day.ts';
 import { INSURER } from './ledger-file.ts';
 import { codeOf } from './mail-contacts.ts';
 import { type PortalServer, servePortal } from './portal-server.ts';
 import { codeOfShare } from './sharing.ts';
 import { addQuickStaff } from './staff.ts';
+import { bringStagePeople, ON_PAPER, STAGE_ROWS, type StageKey, UNKNOWN_CARDS } from './stage-people.ts';
 
 /** Whose browser a screen is shown in, besides people who are signed in. */
-export type Visitor = PersonKey | 'enrolling' | 'enrolling-again' | 'half-way' | 'ended';
+export type Visitor =
+  | StageKey
+  | 'enrolling'
+  | 'enrolling-again'
+  | 'half-way'
+  | 'ended'
+  // with a place in the line of the later day; by a company's identity; who opened a link
+  | 'waiting'
+  | 'by-company'
+  | 'grandparent';
 
 /** What the catalogue's addresses ask for, by the name of what it is. */
 export interface Known {
   /** A document by its person. */
-  documentOf(key: PersonKey): string;
-  people: Readonly<Record<PersonKey, string>>;
+  documentOf(key: StageKey): string;
+  people: Readonly<Record<StageKey, string>>;
   /** A document of the past, a notice, a passkey. */
   past: string;
   notice: string;
@@ -56,6 +70,11 @@ export interface Known {
   /** What 1-00 shares: one that waits to be taken, and one that 4-00 has. */
   shareWaiting: string;
   shareTaken: string;
+  /** A link to a child's certificate: its code and PIN, and the page of one that was opened. */
+  link: { code: string; pin: string };
+  linkOpened: string;
+  /** What a mail to 2-00 has, for who knows nothing of what it tells. */
+  alarmCode: string;
   /** The code that an app shows now, of 3-00. */
   appCode(): string;
 }
@@ -66,8 +85,10 @@ export interface Stage {
   server: PortalServer;
   browser: Browser;
   known: Known;
-  /** Gives the browser the cookies of a visitor; none: nobody's. */
-  becomes(context: BrowserContext, visitor: Visitor | undefined): Promise<void>;
+  /** Where the portal is on a later day, which from now on it has there. */
+  later: Pick<LaterDay, 'address' | 'setDay'>;
+  /** Gives the browser the cookies of a visitor, of the later day where that is meant; none: nobody's. */
+  becomes(context: BrowserContext, visitor: Visitor | undefined, isLater?: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -81,7 +102,11 @@ const COOKIES: Partial<Record<Visitor, string>> = {
   enrolling: 'akashi-enrolment',
   'enrolling-again': 'akashi-enrolment',
   'half-way': 'akashi-second-factor',
+  waiting: 'akashi-waiting',
+  'by-company': 'akashi-company',
 };
+/** What the society does differently from others here. */
+const POLICY_CHANGES = { lookupCode: 'on', webPush: 'on' };
 
 /**
  * A household in which every screen of the portal can be seen, on a day that does not move, with a server and a browser:
@@ -93,8 +118,11 @@ export async function openPortalStage(offered?: Offered): Promise<Stage> {
   const database: TestDatabase = await openTestDatabase('embedded');
   const clock = handClock(DAY_OF_TESTS);
   const installation: Installation = { ...testInstallation(database, clock), mail: NO_MAIL };
-  const people = (await makeHousehold(installation, undefined, { lookupCode: 'on', webPush: 'on' })).id;
-  const sessions = new Map<Visitor, string>();
+  const more = { rows: STAGE_ROWS, onPaper: ON_PAPER, unknown: UNKNOWN_CARDS };
+  const household = await makeHousehold(installation, undefined, POLICY_CHANGES, more);
+  const people = household.id as Known['people'];
+  const closeProvider = await adoptLaterPolicy(installation, POLICY_CHANGES);
+  const sessions = new Map<Visitor, string>(await bringStagePeople(installation, people));
   for (const key of ['1-00', '2-00', '3-00', '4-00', '5-00', '6-00'] as const)
     sessions.set(key, await openAccountOf(installation, people, key));
   sessions.set('ended', 'A'.repeat(22));
@@ -106,6 +134,8 @@ export async function openPortalStage(offered?: Offered): Promise<Stage> {
   const appSecret = await makeWays(making);
   const forms = await makeApplications(making);
   const shares = await makeShares(making);
+  const links = await makeLinks(making);
+  const alarmCode = await makeAlarm(making);
   sessions.set('enrolling-again', await enrol(installation, people, '6-00'));
   const documents = await listCertificatesOf(installation.db, INSURER, Object.values(people));
   const { rows } = await sql<{
@@ -113,7 +143,15 @@ export async function openPortalStage(offered?: Offered): Promise<Stage> {
   }>`select notice_id as id from portal_notice where kind = 'application-decided'
     and member_id = ${people['1-00']}`.execute(installation.db);
   const server = await servePortal(installation, folder, offered);
+  const later = await openLaterDay(installation, folder, offered);
   const browser = await launchBrowser();
+  const accounts = new Map<Visitor, string>();
+  for (const key of ['1-00', '3-00', '10-00'] as const) accounts.set(key, (await signedIn(making, key)).accountId);
+  const sessionOn = async (visitor: Visitor): Promise<string> => {
+    if (visitor === 'waiting') return later.standInLine();
+    if (visitor === 'by-company') return later.showCompanyIdentity();
+    return later.signIn(accounts.get(visitor) ?? '');
+  };
   const liveOf = (memberId: string) => documents.find((one) => one.memberId === memberId && one.revokedAt === null);
   return {
     installation,
@@ -128,17 +166,27 @@ export async function openPortalStage(offered?: Offered): Promise<Stage> {
       passkey: PASSKEY,
       ...forms,
       ...shares,
+      link: links.link,
+      linkOpened: links.linkOpened,
+      alarmCode,
       appCode: () => currentTotp(appSecret, clock.now()),
     },
-    async becomes(context, visitor) {
+    later,
+    async becomes(context, visitor, isLater = false) {
       await context.clearCookies();
       if (!visitor) return;
-      const cookie = { name: COOKIES[visitor] ?? 'akashi', value: sessions.get(visitor) ?? '', url: server.address };
+      const name = visitor === 'grandparent' ? `akashi-shared-${links.linkOpened}` : (COOKIES[visitor] ?? 'akashi');
+      const isOfLine = visitor === 'waiting' || visitor === 'by-company';
+      const value = isLater || isOfLine ? await sessionOn(visitor) : (sessions.get(visitor) ?? '');
+      // a cookie is good for every port of a host
+      const cookie = { name, value, url: server.address };
       await context.addCookies([{ ...cookie, httpOnly: true, sameSite: 'Lax' }]);
     },
     async close() {
       await browser.close();
+      await later.close();
       await server.close();
+      await closeProvider();
       await database.close();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -147,7 +195,7 @@ export async function openPortalStage(offered?: Offered): Promise<Stage> {
 
 interface Making {
   installation: Installation;
-  people: Readonly<Record<PersonKey, string>>;
+  people: Known['people'];
   sessions: Map<Visitor, string>;
 }
 
@@ -158,7 +206,7 @@ async function enrol(installation: Installation, people: Making['people'], key: 
   return redeemCode(installation, INSURER, { code, birthOn, address: `enrolling ${key}` });
 }
 
-async function signedIn({ installation, sessions }: Making, key: PersonKey) {
+async function signedIn({ installation, sessions }: Making, key: StageKey) {
   const who = await findSignedIn(installation.db, installation, INSURER, sessions.get(key) ?? '');
   if (!who) throw new Error(`${key} is not signed in`);
   return who;
@@ -182,6 +230,7 @@ async function makePast(making: Making): Promise<void> {
   await subscribe(installation, owner, {
     endpoint: 'https://fcm.googleapis.com/fcm/send/nobody',
     agent: agentOf(AGENT),
+    hmac: '',
   });
   await addContact(installation, await signedIn(making, '4-00'), { address: 'jugemu@example.jp', language: 'ja' });
 }
@@ -228,6 +277,31 @@ async function makeShares(making: Making) {
   const { code } = await codeOfShare(installation, shareTaken);
   await takeShare(installation, await signedIn(making, '4-00'), { code, address: 'taking' });
   return { shareWaiting, shareTaken };
+}
+
+/** 9-00 shows a child's certificate by links: one that waits, and one that was opened on a phone. */
+async function makeLinks(making: Making) {
+  const { installation, people, sessions } = making;
+  const who = await signedIn(making, '9-00');
+  const asked = { memberId: people['9-01'], kind: 'link', term: 'three-days', untilOn: undefined } as const;
+  const link = await codeOfShare(installation, await giveShare(installation, who, asked));
+  const other = await codeOfShare(installation, await giveShare(installation, who, asked));
+  const { browser, shareId } = await openLink(installation, INSURER, { ...other, address: 'grandparent' });
+  sessions.set('grandparent', browser);
+  return { link, linkOpened: shareId };
+}
+
+/** A mail tells 2-00 of a sign-in. @returns the code that it has */
+async function makeAlarm(making: Making): Promise<string> {
+  const { installation } = making;
+  const { accountId } = await signedIn(making, '2-00');
+  const code = makeTypedCode(installation.random, ALARM_CODE_LENGTH);
+  const eventAt = installation.clock.now();
+  const endsAt = new Date(eventAt.getTime() + 86_400_000);
+  await inTransaction(installation.db, (tx) =>
+    insertAlarms(tx, INSURER, accountId, [alarmHmac(installation, code)], { eventAt, endsAt, about: 'ways' }),
+  );
+  return code;
 }
 
 /** 1-00 applies: forms that are begun, and applications in three states. */

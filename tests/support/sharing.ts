@@ -16,6 +16,7 @@ export function signedIn({ clock }: Installation, memberId: string, accountId: s
     waitsUntil: null,
     signedInAt: clock.now(),
     session: `session-${accountId}`,
+    browser: '',
   };
 }
 

@@ -12,7 +12,12 @@ interface Printed {
 /** Runs a command of the shell in this process, with nothing on standard input. */
 export async function runShell(
   argv: readonly string[],
-  { cwd = '/', env = {}, installation }: { cwd?: string; env?: Io['env']; installation?: Installation } = {},
+  {
+    cwd = '/',
+    env = {},
+    installation,
+    terminal = false,
+  }: { cwd?: string; env?: Io['env']; installation?: Installation; terminal?: boolean } = {},
 ): Promise<Printed> {
   const text = { out: '', err: '' };
   const into = (stream: 'out' | 'err') => {
@@ -25,6 +30,6 @@ export async function runShell(
     };
   };
   async function* nothing() {}
-  const io: Io = { stdout: into('out'), stderr: into('err'), stdin: nothing(), env, cwd, terminal: false };
+  const io: Io = { stdout: into('out'), stderr: into('err'), stdin: nothing(), env, cwd, terminal };
   return { code: await runCommand(argv, io, installation), ...text };
 }

@@ -71,6 +71,7 @@ describeOnBothDatabases('申請', (get, engine) => {
         loginName: key,
         signedInAt: clock.now(),
         session: 'none',
+        browser: '',
         recoveredAt: null,
         waitsUntil: null,
       };
@@ -101,7 +102,7 @@ describeOnBothDatabases('申請', (get, engine) => {
   const stateOf = async (id: string, actor: FilingActor = CLERK) =>
     (await reviewApplication(installation, INSURER, id, actor)).application.state;
   const ready = async (bytes: Buffer, type: string, purpose: 'ground' | 'mandate' = 'ground') => {
-    const read = await readSentFiles(installation, [{ bytes, declaredType: type, purpose }]);
+    const read = await readSentFiles(installation, INSURER, [{ bytes, declaredType: type, purpose }], CLERK);
     if (!read.ok) throw new Error(read.why);
     return read.files;
   };

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { auditWord, SUBJECT_WORDS } from '../../src/messages/console-words.ts';
+import { auditWord, SUBJECT_WORDS } from '../../src/messages/audit-words.ts';
 
 it('every act that is recorded under a fixed code has a word on the audit page', () => {
   const actions = new Set<string>();

@@ -9,6 +9,7 @@ import { getDay } from '../../src/lib/day.ts';
 import { LETTER_TEXTS } from '../../src/messages/console-pages.ts';
 import { PACKET_TEXTS } from '../../src/messages/packets.ts';
 import { handClock } from '../../src/platform/clock.ts';
+import { sql } from '../../src/platform/database.ts';
 import type { Installation } from '../../src/platform/installation.ts';
 import { urls } from '../../src/web/urls.ts';
 import { openTestDatabase, type TestDatabase, testInstallation } from '../support/databases.ts';
@@ -78,6 +79,40 @@ const pages = (): [string, StaffAction][] => [
   [urls.staff.keys(), 'keys-look'],
   [urls.staff.staff(), 'staff-look'],
 ];
+
+test('no free text takes a 個人番号 in, however it is written, and none is said again', async () => {
+  const certificate = await documentOf(people['1-00']);
+  const texts: [string, StaffAction, string][] = [
+    [urls.staff.certificateRevoke(certificate), 'certificate-revoke', 'why'],
+    [urls.staff.applicationDecide('nothing'), 'application-review', 'text'],
+    [urls.staff.collectionWithdraw(certificate), 'paper-record', 'why'],
+    [urls.staff.switchPull('issue'), 'switch-pull', 'why'],
+    [urls.staff.runAccept(runId), 'run-accept', 'why'],
+    [urls.staff.printSettle('nothing'), 'print-make', 'note'],
+    [urls.staff.packetAgreement('nothing'), 'packets', 'address'],
+    [urls.staff.packets(), 'packets', 'caseNumber'],
+    [urls.staff.staff(), 'staff-manage', 'name'],
+    [urls.staff.policyPropose(), 'policy-adopt', 'anything'],
+  ];
+  for (const [address, action, field] of texts) {
+    const [role] = PERMISSIONS[action];
+    for (const number of ['2026-11-29 1234 5678 9018', '１２３４・５６７８・９０１８']) {
+      const answer = await post(address, role, { [field]: `本人の番号は ${number} です` });
+      const page = await answer.text();
+      expect([address, answer.status, page.includes('マイナンバーとみられる')]).toEqual([address, 422, true]);
+      expect(page).not.toMatch(/9018|９０１８/);
+    }
+  }
+  const [role] = PERMISSIONS.import;
+  const body = new FormData();
+  body.append('file', new File(['x'], '1234-5678-9018.csv'));
+  const headers = { origin: ORIGIN, cookie: cookies.get(role) ?? '' };
+  expect((await app.request(ORIGIN + urls.staff.imports(), { method: 'POST', body, headers })).status).toBe(422);
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*)::int as n from audit_entry where details like '%9018%'`.execute(database.db);
+  expect(rows[0]?.n).toBe(0);
+});
 
 describe.each(STAFF_ROLES)('%s', (role) => {
   test('opens the pages of the role and no others', async () => {

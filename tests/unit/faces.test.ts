@@ -6,7 +6,15 @@ import { type Day, findIsoDay, getDay } from '../../src/lib/day.ts';
 import { readJapaneseDate } from '../../src/lib/japanese-date.ts';
 import { formatEraDay } from '../../src/lib/wareki.ts';
 import { type ExampleChanges, exampleSubject, WORKING_CARD } from '../../src/lints/example-subject.ts';
-import { FACES, type FaceName, ITEMS, type Item, type Reading, readFaces } from '../support/face-readings.ts';
+import {
+  FACES,
+  type FaceName,
+  ITEMS,
+  type Item,
+  type Reading,
+  readFaces,
+  readSharedFace,
+} from '../support/face-readings.ts';
 
 /**
  * Which item stands where (domain.md §2.1, verify.md "Code", decision 0023 for Coverage). ● it must stand there when the face
@@ -291,6 +299,18 @@ it('prints the share on one paper and never on two, and the code and the Coverag
     expect([onFront, apart]).toEqual(shareOn === 'certificate' ? ['2割', undefined] : [undefined, '2割']);
     expect([readings.コード?.items.負担割合, readings.Coverage?.items.負担割合]).toEqual(['20%', '20%']);
     expect(readings.おもて面?.whole.includes('高齢受給者証')).toBe(shareOn === 'separate');
+  }
+});
+
+it('shows whom it was shared with the front, and the share where that stands apart, and never the home', () => {
+  for (const changes of Object.values(PEOPLE)) {
+    const { face, policy } = exampleSubject(changes);
+    if (face.document !== 'certificate') continue;
+    const { items, whole } = readSharedFace(face, policy);
+    const { readings } = subjectFaces(changes);
+    const { 住所, ...front } = readings.おもて面?.items ?? {};
+    expect(items).toMatchObject({ ...readings.高齢受給者証?.items, ...front });
+    expect([items.住所, whole.includes(HOME)]).toEqual([undefined, false]);
   }
 });
 

@@ -92,7 +92,14 @@ describeOnBothDatabases('an act that can not be recorded', (get) => {
     const memberId = await memberOf(installation, 3);
     const accountId = await openQuickAccount(installation, memberId);
     const at = installation.clock.now();
-    const signedIn = { loginName: 'own', signedInAt: at, session: 'own', recoveredAt: null, waitsUntil: null };
+    const signedIn = {
+      loginName: 'own',
+      signedInAt: at,
+      session: 'own',
+      browser: '',
+      recoveredAt: null,
+      waitsUntil: null,
+    };
     const who = { insurerNumber: INSURER, accountId, memberId, ...signedIn };
     await expectBoundToRecord(() => readOwnData(installation, who));
   });

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { portalRoutes } from '../../src/portal/index.ts';
 import { openTestDatabase, testInstallation } from '../support/databases.ts';
-import { ELSEWHERE, NO_PAGES, SCREENS } from '../support/portal-screens.ts';
+import { NO_PAGES, SCREENS } from '../support/portal-screens.ts';
 
 /** Every address of the portal that a browser can ask for. */
 let pages: string[];
@@ -17,19 +16,15 @@ beforeAll(async () => {
 
 describe('the catalogue of screens', () => {
   it('has a row for every page of the portal', () => {
-    const known = new Set([...SCREENS.map(({ page }) => page), ...NO_PAGES, ...Object.keys(ELSEWHERE)]);
+    const known = new Set([...SCREENS.map(({ page }) => page), ...NO_PAGES]);
     expect(pages.length).toBeGreaterThan(40);
     expect([...new Set(pages)].filter((page) => !known.has(page))).toEqual([]);
   });
 
   it('has no row for a page that is not there', () => {
     const there = new Set([...pages, '*']);
-    const rows = [...SCREENS.map(({ page }) => page), ...NO_PAGES, ...Object.keys(ELSEWHERE)];
+    const rows = [...SCREENS.map(({ page }) => page), ...NO_PAGES];
     expect(rows.filter((page) => !there.has(page))).toEqual([]);
-  });
-
-  it('says of a page without a row which test looks at it instead', () => {
-    expect(Object.values(ELSEWHERE).filter((test) => !existsSync(test))).toEqual([]);
   });
 
   it('names each screen once, as a file can be named', () => {

@@ -27,6 +27,8 @@ interface Given {
   protectedPaper?: Partial<NonNullable<TodayInput['protectedPaper']>>;
   /** The society's own last day. */
   endsOn?: Day;
+  /** The last day of all old cards. */
+  oldCardsEndOn?: Day;
 }
 
 const document = (changes: Partial<Certificate>): Certificate =>
@@ -46,8 +48,20 @@ const document = (changes: Partial<Certificate>): Certificate =>
     ...changes,
   }) as Certificate;
 
-function stateOf({ documents = [], endsOn, facts = {}, protectedPaper, record = {}, stand }: Given): Today {
-  const policy = { ...POLICIES, ...(endsOn ? { certificateEndsOn: endsOn } : {}) };
+function stateOf({
+  documents = [],
+  endsOn,
+  facts = {},
+  oldCardsEndOn,
+  protectedPaper,
+  record = {},
+  stand,
+}: Given): Today {
+  const policy = {
+    ...POLICIES,
+    ...(endsOn ? { certificateEndsOn: endsOn } : {}),
+    ...(oldCardsEndOn ? { legacyCardEndsOn: oldCardsEndOn } : {}),
+  };
   const known = { facts: member(facts), onHold: false, medium: null, ...record } as MemberRecord;
   return todayOf(
     {
@@ -120,42 +134,42 @@ const STATES: readonly [string, Given, LeadKey, Today['show'], readonly NextKey[
     { facts: { card: card({ certificateExpiresOn: null }) } },
     'card-undated',
     null,
-    ['card-expiry-unknown'],
+    ['card-expiry-unknown', 'portal-with'],
   ],
   [
     'a card of which the electronic certificate expires soon',
     { facts: { card: card({ certificateExpiresOn: getDay('2026-03-10') }) } },
     'card',
     null,
-    ['certificate-expires'],
+    ['certificate-expires', 'portal-with'],
   ],
   [
     'a card of which it expires later than is told',
     { facts: { card: card({ certificateExpiresOn: getDay('2026-03-11') }) } },
     'card',
     null,
-    [],
+    ['portal-with'],
   ],
   [
     'a card in the months of grace',
     { facts: { card: card({ certificateExpiresOn: getDay('2025-12-09') }) } },
     'card',
     null,
-    ['certificate-in-grace'],
+    ['certificate-in-grace', 'portal-with'],
   ],
   [
     'a card that itself expires',
     { facts: { card: card({ cardExpiresOn: getDay('2025-12-31') }) } },
     'card',
     null,
-    ['card-expires'],
+    ['card-expires', 'portal-with'],
   ],
   [
     'a card that itself has expired',
     { facts: { card: card({ cardExpiresOn: getDay('2025-11-30') }) } },
     'card',
     null,
-    ['card-in-grace'],
+    ['card-in-grace', 'portal-with'],
   ],
   ['paper in hand', { facts: none, documents: [{ ...paper, deliveredAt: BEFORE }] }, 'paper', null, []],
   [
@@ -165,20 +179,26 @@ const STATES: readonly [string, Given, LeadKey, Today['show'], readonly NextKey[
     null,
     [],
   ],
-  ['paper that is being made', { facts: none, documents: [paper] }, 'paper-queued', null, ['paper-late']],
+  [
+    'paper that is being made',
+    { facts: none, documents: [paper] },
+    'paper-queued',
+    null,
+    ['paper-today', 'paper-late'],
+  ],
   [
     'paper in the post',
     { facts: none, documents: [{ ...paper, postedAt: BEFORE }] },
     'paper-posted',
     null,
-    ['paper-late'],
+    ['paper-today', 'paper-late'],
   ],
   [
     'paper that came back',
     { facts: none, documents: [{ ...paper, postedAt: BEFORE, returnedAt: AT }] },
     'paper-returned',
     null,
-    ['paper-returned'],
+    ['paper-returned', 'call'],
   ],
   [
     'paper that was handed over after it came back',
@@ -187,7 +207,7 @@ const STATES: readonly [string, Given, LeadKey, Today['show'], readonly NextKey[
     null,
     [],
   ],
-  ['an old card', { facts: { ...none, legacyCardEndsOn: ON } }, 'old-card', null, []],
+  ['an old card', { facts: { ...none, legacyCardEndsOn: ON }, oldCardsEndOn: ON }, 'old-card', null, []],
   [
     'one on the Web before its first day',
     { facts: none, documents: [later] },
@@ -231,14 +251,14 @@ const STATES: readonly [string, Given, LeadKey, Today['show'], readonly NextKey[
     { facts: { card: null }, stand: gap('undetermined', '2025-12-16') },
     'unknown',
     null,
-    ['unknown-by', 'call'],
+    ['unknown-card', 'unknown-by', 'call'],
   ],
   [
     'something unknown for too long',
     { facts: { card: null }, stand: gap('undetermined', '2025-12-09') },
     'unknown',
     null,
-    ['unknown-late', 'call'],
+    ['unknown-card', 'unknown-late', 'call'],
   ],
   [
     'a share that is unknown',
@@ -248,29 +268,36 @@ const STATES: readonly [string, Given, LeadKey, Today['show'], readonly NextKey[
     ['share-unknown'],
   ],
   ['not yet eligible', { facts: { eligibleFromOn: getDay('2026-01-01') } }, 'joins', null, ['joins-next']],
-  ['left', { facts: { lostOn: ON }, documents: [{ revokedAt: BEFORE }] }, 'left', null, ['left-next']],
+  ['left', { facts: { lostOn: ON }, documents: [{ revokedAt: BEFORE }] }, 'left', null, ['left-next', 'left-new']],
   [
     'left after 任意継続',
     { facts: { category: 'voluntary', voluntaryEndsOn: getDay('2025-12-09') } },
     'left-voluntary',
     null,
-    ['left-next'],
+    ['left-next', 'left-new'],
   ],
   ['75', { facts: { birthOn: getDay('1950-12-10') } }, 'left-age', null, ['left-age-next']],
   ['no day to be valid', { facts: none, endsOn: getDay('2025-12-09') }, 'period-empty', null, ['call']],
+  [
+    'one that ended with the society’s own last day',
+    { facts: none, endsOn: getDay('2025-12-09'), documents: [{ expiresOn: getDay('2025-12-09') }] },
+    'expired',
+    null,
+    ['call'],
+  ],
   [
     'under protection, nothing made yet',
     { facts: { ...none, disclosure: 'withheld' }, documents: [{}] },
     'protected-waiting',
     null,
-    ['protected-call'],
+    ['protected-until', 'protected-call'],
   ],
   [
     'under protection, on its way',
     { facts: { ...none, disclosure: 'requested' }, protectedPaper: { postedAt: BEFORE } },
     'protected-sent',
     null,
-    ['protected-call'],
+    ['protected-until', 'protected-call'],
   ],
   [
     'under protection, in their hands',
@@ -319,6 +346,15 @@ describe('what a person sees of today', () => {
       const covers = /^(?:(?:web|card|paper)(?:-and-\w+|-undated)?|old-card|protected-paper)$/.test(lead);
       expect([name, stateOf(given).isCovered]).toEqual([name, covers]);
     }
+  });
+
+  it('does not take an old card for one after the last day of all of them, whatever day stands on it', () => {
+    expect(stateOf({ facts: { ...none, legacyCardEndsOn: ON } }).isCovered).toBe(false);
+  });
+
+  it('is insured here exactly where it does not say that it begins later or has ended', () => {
+    for (const [name, given, lead] of STATES)
+      expect([name, stateOf(given).isInsured]).toEqual([name, !/^(joins|left)/.test(lead)]);
   });
 
   it('knows when the certificate on the Web ends before its last day', () => {

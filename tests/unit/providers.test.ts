@@ -225,12 +225,26 @@ describeOnBothDatabases('signing in by the word of a provider', (get) => {
   });
 
   it('leads into one account only, and ends its link only in the sign-in that began it', async () => {
-    const one = await signedIn(7, '1995-02-03', 'nguyen');
-    as('hanako');
-    const taken = await one.travel(urls.accountDigitalApp());
+    as('twice');
+    expect(where(await (await signedIn(3, '1975-05-05', 'namesake')).travel(urls.accountDigitalApp()))).toEqual([
+      303,
+      `${urls.account()}?done=digital-app`,
+    ]);
+    const second = browser();
+    const again = { loginName: 'noboru', password: PASSWORD, address: 'second' };
+    second.setCookie('akashi', (await signInWithPassword(installation, INSURER, again)).session);
+    const taken = await second.travel(urls.accountDigitalApp());
     expect(where(taken)).toEqual([303, urls.signInResult('digital-app', 'elsewhere')]);
-    expect((await one.ask(taken.headers.get('location') ?? '')).status).toBe(409);
-    as('an');
+    expect((await second.ask(taken.headers.get('location') ?? '')).status).toBe(409);
+    // an app that shows somebody else, or too little of anybody, by whoever has the password
+    const one = await signedIn(7, '1995-02-03', 'nguyen');
+    for (const name of ['hanako', 'an'] as const) {
+      as(name);
+      const strange = await one.travel(urls.accountDigitalApp());
+      expect(where(strange)).toEqual([303, urls.signInResult('digital-app', 'failed')]);
+      const [act] = await listAudit(installation.db, INSURER, { limit: 1 });
+      expect(act).toMatchObject({ action: 'provider-refused', actor_kind: 'member', subject_kind: 'account' });
+    }
     const back = await one.goThrough(await one.linkOn(urls.accountDigitalApp()));
     const entered = { loginName: 'nguyen', password: PASSWORD, address: 'other' };
     one.setCookie('akashi', (await signInWithPassword(installation, INSURER, entered)).session);

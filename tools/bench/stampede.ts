@@ -34,7 +34,10 @@ import { type Env, within } from './within.ts';
 const PEOPLE = 1_500;
 const VIEWERS = 40;
 const A_MINUTE = 5_000;
-const SECONDS = { before: 15, stampede: 120, drain: 30, passkeys: 8 } as const;
+/** For whoever is in already and for a counter, at the 99th percentile. */
+const GOAL_MS = 100;
+/** AKASHI_BENCH_SECONDS shortens it, to look for what takes the time: such a run measures nothing. */
+const SECONDS = { before: 15, stampede: Number(process.env.AKASHI_BENCH_SECONDS ?? 120), drain: 30, passkeys: 8 };
 
 const sorted = (times: readonly number[]) => times.toSorted((a, b) => a - b);
 const at = (times: readonly number[], part: number) => timeAt(sorted(times), part);
@@ -91,7 +94,10 @@ async function prepare(installation: Installation, publicKey: string): Promise<P
 
 /** The product as it is delivered. @returns where it answers */
 async function startServer(env: Env): Promise<{ site: string; child: ChildProcess }> {
-  const argv = ['--disable-warning=ExperimentalWarning', command(), 'serve', '--port', '0'];
+  // AKASHI_BENCH_PROFILE names a folder for a profile of the server's processor
+  const folder = process.env.AKASHI_BENCH_PROFILE;
+  const profile = folder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${folder}`];
+  const argv = ['--disable-warning=ExperimentalWarning', ...profile, command(), 'serve', '--port', '0'];
   const child = spawn(process.execPath, argv, {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -208,13 +214,12 @@ function rowsOf(
   for (const [what, times] of Object.entries(during.times)) {
     const usual = before.times[what] ?? [];
     const [p99, usualP99] = [at(times, 0.99), at(usual, 0.99)];
-    const goal = what === 'certificate' ? 250 : 100;
     rows.push(
       row(
         `${what} beside it`,
         `${at(times, 0.5).toFixed(1)} ms median, ${p99.toFixed(0)} ms at 99 % (before it ${at(usual, 0.5).toFixed(1)} and ${usualP99.toFixed(0)} ms: ${(p99 / usualP99).toFixed(1)} ×)`,
-        `≤ ${goal} ms at 99 %`,
-        p99 <= goal,
+        `≤ ${GOAL_MS} ms at 99 %`,
+        p99 <= GOAL_MS,
       ),
     );
   }

@@ -37,7 +37,7 @@ export const CERTIFICATE = {
     title: FACE.code.title,
     lead: '窓口の読み取り機にかざしてください',
     label: '資格を確認するためのQRコード',
-    remaining: 'このコードは、あと{seconds}秒で使えなくなります',
+    remaining: 'このコードは、あと{left}で使えなくなります',
     renewed: '1分ごとに新しいコードに替わります',
     reload: 'コードを替える',
     over: 'コードの時間が切れました。電波の届くところで「コードを替える」を押してください。',

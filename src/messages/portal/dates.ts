@@ -19,4 +19,5 @@ export const DATES = {
   /** How long something lasts. */
   hoursAndMinutes: '{hours}時間{minutes}分',
   minutes: '{minutes}分',
+  seconds: '{seconds}秒',
 } as const;

@@ -80,6 +80,14 @@ export const REFUSALS = {
       what: '送られた内容を受け付けられませんでした。',
       next: 'ページを開きなおして、もう一度入力してください。',
     },
+    'individual-number': {
+      what: 'マイナンバーとみられる12桁の番号が書かれているため、受け付けていません。番号はどこにも残していません。',
+      next: 'ブラウザの「戻る」で前の画面に戻り、番号を消してから、もう一度送ってください。',
+    },
+    'form-too-large': {
+      what: '送られたものが大きすぎるため、受け付けていません。',
+      next: 'ブラウザの「戻る」で前の画面に戻ると、入力したものが残っていることがあります。文を短くするか、ファイルを何回かに分けて、もう一度送ってください。',
+    },
   },
 } as const satisfies { ask: string; other: Said; said: Partial<Record<RefusalCode, Said>> };
 

@@ -12,7 +12,8 @@ interface Words {
 const SIDE = 2_400;
 /** Smaller ones are sent as they are. */
 const SMALL_BYTES = 1_000_000;
-const MOST_BYTES = 10 * 1024 * 1024;
+/** As the server takes them. */
+const MOST_BYTES = { picture: 20 * 1024 * 1024, pdf: 10 * 1024 * 1024 };
 const MEGABYTE = 1_000_000;
 /** Before the session runs out; as much as the page of a certificate gives. */
 const WARNED_BEFORE = 3.5 * 60_000;
@@ -39,7 +40,9 @@ function shrinkPhotos(form: HTMLFormElement, told: HTMLElement): void {
     const files = inputs.flatMap((input) => [...(input.files ?? [])]);
     const size = files.reduce((sum, file) => sum + file.size, 0) / MEGABYTE;
     const ready = words.ready.replace('{count}', String(files.length)).replace('{size}', size.toFixed(1));
-    const isTooLarge = files.some((file) => file.size > MOST_BYTES);
+    const isTooLarge = files.some(
+      (file) => file.size > MOST_BYTES[file.type === 'application/pdf' ? 'pdf' : 'picture'],
+    );
     told.textContent = files.length === 0 ? '' : isTooLarge ? words.tooLarge : ready;
   }
 

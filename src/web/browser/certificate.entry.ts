@@ -1,3 +1,5 @@
+import { fill } from '../../messages/fill.ts';
+import { timeLeft } from '../time-left.ts';
 import { OFFLINE_CACHE } from './offline-files.ts';
 import { stayAwake } from './stay-awake.ts';
 
@@ -42,10 +44,17 @@ function keepAlive(main: HTMLElement): void {
     const now = base.server + elapsed();
     if (clock) clock.textContent = timeOf(now);
     const seconds = Math.max(0, Math.floor((endsAt - now) / 1000));
-    if (left) left.textContent = (left.dataset.text ?? '').replace('{seconds}', String(seconds));
+    if (left) say(left, seconds);
     const over = showsCode ? seconds === 0 : elapsed() > MINUTE || !navigator.onLine;
     document.body.classList.toggle('stale', over);
     if (ending?.hidden) ending.hidden = performance.now() - opened < Number(ending.dataset.idle) - WARNED_BEFORE;
+  }
+
+  /** Written anew only where the words change: whoever hears the page is not disturbed each second. */
+  function say(place: HTMLElement, seconds: number): void {
+    const { minutes = '', seconds: words = '', text = '' } = place.dataset;
+    const told = fill(text, { left: timeLeft(seconds, { minutes, seconds: words }) });
+    if (place.textContent !== told) place.textContent = told;
   }
 
   async function ask(): Promise<void> {

@@ -129,12 +129,20 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
     setTitle: 'Set a password',
     changeTitle: 'Change the password',
     lead: 'When it is changed, you are signed out on your other devices. A notice of the change is sent to your registered e-mail address.',
+    stays:
+      'Passkeys, recovery codes and the e-mail address for notices stay as they are. If somebody else made or knows any of them, delete them or make new ones afterwards, under “Ways to sign in” and “Notices by e-mail”.',
     password: 'New password',
     hint: '15 characters or more. A row of several words that you like is easy to remember and hard to guess. Do not use your insurance symbol or number (記号・番号) or your date of birth.',
     hintBeside:
       'Because you use an authenticator app, 8 characters are enough. Longer is safer. Do not use your insurance symbol or number (記号・番号) or your date of birth.',
     missing: 'Enter a new password',
     submit: 'Use this password',
+  },
+  endToo: {
+    about:
+      'These end too. If somebody else may have been signed in, leave the boxes ticked. Untick what you want to keep.',
+    rings: 'Notifications on your other devices end too.',
+    ways: 'Of these, only what you tick ends. Tick what you do not recognise, and what somebody else may have made or may know.',
   },
   loginName: {
     title: 'Change the login ID',
@@ -339,7 +347,7 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
       lead: 'If you were told about a letter that you did not order, you can stop it here.',
       what: [
         'The code in the letter cannot be used any more, even after it has arrived.',
-        'The ways in which you sign in now go on working. If the code in the letter has been used already, signing in is blocked too.',
+        'The ways in which you sign in now go on working.',
       ],
       submit: 'Stop this letter',
       doneTitle: 'The letter was stopped',

@@ -165,7 +165,8 @@ export const APPLICATION_WORDS: Translated<typeof APPLICATIONS> = {
   },
   evidenceFaults: {
     empty: 'The file is empty. Please choose it again.',
-    'too-large': 'The file is too large (up to 10 MB each). If it is a photo, please save it in a smaller size.',
+    'too-large':
+      'The file is too large (photos up to 20 MB, PDFs up to 10 MB each). If it is a photo, please save it in a smaller size.',
     'too-many': 'There are too many files (up to 10 for one application and 40 in a day).',
     heic: 'Photos in the iPhone’s “High Efficiency” format (HEIC) cannot be accepted. Set Settings → Camera → Formats to “Most Compatible” and take the picture again, or send a screenshot of it.',
     tiff: 'TIFF images cannot be accepted. Please send a JPEG, PNG or PDF.',

@@ -67,7 +67,8 @@ export const APPLY_STEPS_WORDS: Translated<typeof APPLY_STEPS> = {
   photos: {
     cover:
       'Cover My Number (12 digits) with paper or a finger before you take the photo. Do not send the back of the card.',
-    kinds: 'Photos (JPEG, PNG, WebP) or PDFs, up to 10 MB each and 10 altogether. You can choose several at once.',
+    kinds:
+      'Photos (JPEG, PNG, WebP) up to 20 MB each or PDFs up to 10 MB each, 10 altogether. You can choose several at once (up to 30 MB together).',
     choose: 'Choose photos or PDFs',
     camera: 'Take a photo with your phone',
     more: 'Add documents',
@@ -78,6 +79,8 @@ export const APPLY_STEPS_WORDS: Translated<typeof APPLY_STEPS> = {
     later: 'Send documents later',
     laterLead:
       'If you do not have the document with you, you can apply first. We only register the application and begin to check it when the document arrives. You can send it afterwards from the page “Where your application stands”.',
+    together:
+      'The files that you sent at once were more than 30 MB together and did not arrive. Please send them one by one. Your answers so far, and papers that arrived before, are kept.',
     none: 'Choose documents, or press “Send documents later”',
     sendLater: 'To be sent later',
     working: 'Making the photos small enough to send.',

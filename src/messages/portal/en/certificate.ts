@@ -33,7 +33,7 @@ export const CERTIFICATE_WORDS: Translated<typeof CERTIFICATE> = {
     title: 'QR code of the eligibility certificate',
     lead: 'Hold it in front of the reader at the reception desk',
     label: 'QR code for checking eligibility',
-    remaining: 'This code stops working in {seconds} seconds',
+    remaining: 'This code stops working in {left}',
     renewed: 'It is replaced by a new code every minute',
     reload: 'New code',
     over: 'This code has expired. Where there is a signal, press “New code”.',

@@ -4,6 +4,7 @@ import type { Translated } from '../translated.ts';
 export const CONTACT_WORDS: Translated<typeof CONTACT> = {
   title: 'Notices by e-mail',
   linkPaused: 'Our e-mails do not reach you. Please check your address',
+  linkAgain: 'You get no e-mails now. You can enter your address again',
   lead: 'When there is a new certificate or notice for you, we tell you by e-mail. The e-mail does not contain your name or anything about your certificate.',
   off: 'No notices are sent by e-mail at present. Notices reach you on these pages and by letter.',
   currentTitle: 'Current address',

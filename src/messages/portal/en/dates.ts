@@ -24,4 +24,5 @@ export const DATE_WORDS: Translated<typeof DATES> = {
   time: '{hours}:{minutes}',
   hoursAndMinutes: '{hours} h {minutes} min',
   minutes: '{minutes} min',
+  seconds: '{seconds} s',
 };

@@ -70,5 +70,13 @@ export const REFUSAL_WORDS: Translated<typeof REFUSALS> = {
       what: 'What was sent could not be accepted.',
       next: 'Open the page again and fill it in once more.',
     },
+    'individual-number': {
+      what: 'A number of 12 digits was written that seems to be a My Number (individual number), so nothing was accepted. The number was not kept anywhere.',
+      next: 'Go back with your browser, remove the number and send it again.',
+    },
+    'form-too-large': {
+      what: 'What was sent is too large, so it was not accepted.',
+      next: 'Go back with your browser: what you typed is often still there. Make the text shorter, or send the files a few at a time.',
+    },
   },
 };

@@ -11,7 +11,7 @@ export const SHARING_WORDS: Translated<typeof SHARING> = {
       'Decide who may see a certificate and for how long. Here you can also check who can see it now, and stop it.',
   },
   shows:
-    'Only the front of the certificate and the QR code for the reception desk are shown. Your address, earlier records, applications and settings are not.',
+    'Only the front of the certificate (for people aged 70 to 74 also the elderly recipient certificate (高齢受給者証), where it is separate) and the QR code for the reception desk are shown. Your address, earlier records, applications and settings are not.',
   tag: 'Shared',
   back: 'Back to “Sharing a certificate”',
   given: {

@@ -24,6 +24,7 @@ export const WAITING_WORDS: Translated<typeof WAITING> = {
   leaveWhy:
     'When it is your turn, you are signed in on this page. If other people use this device too, leave the line before you go.',
   leave: 'Leave the line',
+  left: 'You have left the line. What you typed has been deleted.',
   full: 'The line is full, and nobody more can join it right now. Try again in about 10 minutes. If you have registered a passkey, you can sign in without waiting.',
   again: {
     title: 'Please enter it once more',

@@ -17,4 +17,5 @@ export const DATE_WORDS: Translated<typeof DATES> = {
   time: '{hours}:{minutes}',
   hoursAndMinutes: '{hours}｜時間《じかん》{minutes}｜分《ふん》',
   minutes: '{minutes}｜分《ふん》',
+  seconds: '{seconds}｜秒《びょう》',
 };

@@ -140,7 +140,8 @@ export const APPLICATIONS_WORDS: Translated<typeof APPLICATIONS> = {
   },
   evidenceFaults: {
     empty: '파일에 내용이 없습니다. 다시 선택해 주세요.',
-    'too-large': '파일이 너무 큽니다(하나에 10MB까지). 사진이라면 작은 크기로 다시 저장해 주세요.',
+    'too-large':
+      '파일이 너무 큽니다(사진은 하나에 20MB, PDF는 하나에 10MB까지). 사진이라면 작은 크기로 다시 저장해 주세요.',
     'too-many': '파일 수가 너무 많습니다(신청 하나에 10개, 하루에 40개까지).',
     heic: 'iPhone의 ‘고효율성’ 사진(HEIC)은 받을 수 없습니다. 설정의 ‘카메라’→‘포맷’을 ‘높은 호환성’으로 바꾸어 다시 찍거나, 화면을 캡처한 이미지를 보내 주세요.',
     tiff: 'TIFF 이미지는 받을 수 없습니다. JPEG, PNG, PDF 중 하나로 보내 주세요.',

@@ -65,7 +65,7 @@ export const APPLY_STEPS_WORDS: Translated<typeof APPLY_STEPS> = {
   photos: {
     cover: '마이넘버(12자리)가 찍히지 않도록 종이나 손가락으로 가리고 찍어 주세요. 카드 뒷면은 보내지 마세요.',
     kinds:
-      '사진(JPEG, PNG, WebP)이나 PDF로 하나에 10MB까지, 모두 10개까지입니다. 한 번에 여러 개를 선택할 수 있습니다.',
+      '사진(JPEG, PNG, WebP)은 하나에 20MB, PDF는 하나에 10MB까지, 모두 10개까지입니다. 한 번에 여러 개를 선택할 수 있습니다(합쳐서 30MB까지).',
     choose: '사진·PDF 선택하기',
     camera: '스마트폰 카메라로 찍기',
     more: '서류 추가하기',
@@ -76,6 +76,8 @@ export const APPLY_STEPS_WORDS: Translated<typeof APPLY_STEPS> = {
     later: '서류는 나중에 보내기',
     laterLead:
       '서류가 수중에 없을 때는 먼저 신청할 수 있습니다. 접수만 하고, 서류가 도착한 후에 확인을 시작합니다. 서류는 신청한 다음 ‘신청 상황’ 화면에서 보낼 수 있습니다.',
+    together:
+      '한 번에 보낸 파일이 합쳐서 30MB를 넘어 도착하지 않았습니다. 하나씩 보내 주세요. 지금까지의 답과 먼저 도착한 서류는 남아 있습니다.',
     none: '서류를 선택하거나 ‘서류는 나중에 보내기’를 눌러 주세요',
     sendLater: '나중에 보내기',
     working: '사진을 보내기 쉬운 크기로 줄이고 있습니다.',

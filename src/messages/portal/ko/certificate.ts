@@ -33,7 +33,7 @@ export const CERTIFICATE_WORDS: Translated<typeof CERTIFICATE> = {
     title: '자격확인서 QR코드',
     lead: '창구의 판독기에 대 주세요',
     label: '자격을 확인하기 위한 QR코드',
-    remaining: '이 코드는 {seconds}초 후에 사용할 수 없게 됩니다',
+    remaining: '이 코드는 {left} 후에 사용할 수 없게 됩니다',
     renewed: '1분마다 새 코드로 바뀝니다',
     reload: '코드 바꾸기',
     over: '코드의 시간이 지났습니다. 전파가 닿는 곳에서 ‘코드 바꾸기’를 눌러 주세요.',

@@ -4,6 +4,7 @@ import type { Translated } from '../translated.ts';
 export const CONTACT_WORDS: Translated<typeof CONTACT> = {
   title: '이메일 알림',
   linkPaused: '이메일이 도착하지 않습니다. 주소를 확인해 주세요',
+  linkAgain: '지금은 이메일을 보내지 않습니다. 주소를 다시 등록할 수 있습니다',
   lead: '새 자격확인서 등이나 알림이 있으면 이메일로 알려 드립니다. 이메일에는 이름이나 자격확인서의 내용을 적지 않습니다.',
   off: '현재 이메일 알림을 제공하지 않습니다. 알림은 이 페이지와 편지로 전해 드립니다.',
   currentTitle: '현재 등록 내용',

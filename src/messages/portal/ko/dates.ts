@@ -11,4 +11,5 @@ export const DATE_WORDS: Translated<typeof DATES> = {
   time: '{hours}:{minutes}',
   hoursAndMinutes: '{hours}시간 {minutes}분',
   minutes: '{minutes}분',
+  seconds: '{seconds}초',
 };

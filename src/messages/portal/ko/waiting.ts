@@ -23,6 +23,7 @@ export const WAITING_WORDS: Translated<typeof WAITING> = {
   leaveTitle: '이 기기에서 떠나실 때',
   leaveWhy: '순서가 되면 이 화면에서 로그인됩니다. 다른 사람도 쓰는 기기라면, 떠나기 전에 줄에서 나가 주세요.',
   leave: '줄에서 나가기',
+  left: '줄에서 나왔습니다. 입력한 내용은 삭제했습니다.',
   full: '줄이 가득 차서 지금은 더 기다리실 수 없습니다. 10분쯤 뒤에 다시 시도해 주세요. 패스키를 등록하신 분은 기다리지 않고 로그인할 수 있습니다.',
   again: {
     title: '다시 입력해 주세요',

@@ -131,12 +131,20 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
     setTitle: 'Definir uma senha',
     changeTitle: 'Mudar a senha',
     lead: 'Ao mudar a senha, as sessões em outros aparelhos são encerradas. Um aviso da mudança é enviado ao e-mail cadastrado.',
+    stays:
+      'As chaves de acesso, os códigos de recuperação e o e-mail para avisos não mudam. Se outra pessoa criou ou conhece algum deles, apague-o ou crie um novo depois, em “Formas de entrar” e “Avisos por e-mail”.',
     password: 'Nova senha',
     hint: '15 caracteres ou mais. Uma sequência de palavras de que você gosta é fácil de lembrar e difícil de adivinhar. Não use o símbolo ou número do seguro (記号・番号) nem a data de nascimento.',
     hintBeside:
       'Como você usa um aplicativo autenticador, bastam 8 caracteres. Quanto mais longa, mais segura. Não use o símbolo ou número do seguro (記号・番号) nem a data de nascimento.',
     missing: 'Digite a nova senha',
     submit: 'Usar esta senha',
+  },
+  endToo: {
+    about:
+      'Os itens abaixo também são encerrados. Se outra pessoa pode ter entrado na sua conta, deixe-os marcados. Desmarque o que quiser manter.',
+    rings: 'As notificações em outros aparelhos também são encerradas.',
+    ways: 'Destes, só termina o que você marcar. Marque o que não reconhece e o que outra pessoa pode ter criado ou conhecer.',
   },
   loginName: {
     title: 'Mudar o ID de login',
@@ -341,7 +349,7 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
       lead: 'Se você recebeu um aviso sobre uma carta que não pediu, pode cancelá-la aqui.',
       what: [
         'O código da carta deixa de valer, mesmo depois que ela chegar.',
-        'As formas de entrar que você usa agora continuam valendo. Se o código da carta já tiver sido usado, o acesso também é bloqueado.',
+        'As formas de entrar que você usa agora continuam valendo.',
       ],
       submit: 'Cancelar esta carta',
       doneTitle: 'A carta foi cancelada',

@@ -161,7 +161,8 @@ export const APPLICATION_WORDS: Translated<typeof APPLICATIONS> = {
   },
   evidenceFaults: {
     empty: 'O arquivo está vazio. Escolha de novo.',
-    'too-large': 'O arquivo é grande demais (até 10 MB cada). Se for uma foto, salve em tamanho menor.',
+    'too-large':
+      'O arquivo é grande demais (fotos até 20 MB, PDF até 10 MB cada). Se for uma foto, salve em tamanho menor.',
     'too-many': 'Há arquivos demais (até 10 por pedido e 40 por dia).',
     heic: 'Não aceitamos fotos de “Alta Eficiência” (HEIC) do iPhone. Em Ajustes → Câmera → Formatos, escolha “Mais Compatível” e tire a foto de novo, ou envie uma captura de tela.',
     tiff: 'Não aceitamos imagens TIFF. Envie em JPEG, PNG ou PDF.',

@@ -65,7 +65,8 @@ export const APPLY_STEPS_WORDS: Translated<typeof APPLY_STEPS> = {
   },
   photos: {
     cover: 'Cubra o My Number (12 dígitos) com papel ou o dedo antes de tirar a foto. Não envie o verso do cartão.',
-    kinds: 'Fotos (JPEG, PNG, WebP) ou PDF, até 10 MB cada e 10 ao todo. Pode escolher vários de uma vez.',
+    kinds:
+      'Fotos (JPEG, PNG, WebP) até 20 MB cada ou PDF até 10 MB cada, 10 ao todo. Pode escolher vários de uma vez (até 30 MB juntos).',
     choose: 'Escolher fotos ou PDF',
     camera: 'Tirar foto com o celular',
     more: 'Incluir documentos',
@@ -76,6 +77,8 @@ export const APPLY_STEPS_WORDS: Translated<typeof APPLY_STEPS> = {
     later: 'Enviar documentos depois',
     laterLead:
       'Se não tiver o documento em mãos, pode fazer o pedido antes. Apenas o registramos e começamos a verificar quando o documento chegar. Depois do pedido, envie o documento pela página “Situação do pedido”.',
+    together:
+      'Os arquivos enviados de uma vez passaram de 30 MB juntos e não chegaram. Envie um de cada vez. As respostas até aqui e os documentos que chegaram antes foram mantidos.',
     none: 'Escolha os documentos ou toque em “Enviar documentos depois”',
     sendLater: 'Enviar depois',
     working: 'Diminuindo as fotos para enviar.',

@@ -33,7 +33,7 @@ export const CERTIFICATE_WORDS: Translated<typeof CERTIFICATE> = {
     title: 'Código QR do Certificado de Qualificação',
     lead: 'Aproxime do leitor da recepção',
     label: 'Código QR para verificar o seguro',
-    remaining: 'Este código deixa de valer em {seconds} segundos',
+    remaining: 'Este código deixa de valer em {left}',
     renewed: 'A cada minuto ele é trocado por um novo código',
     reload: 'Novo código',
     over: 'O código venceu. Onde houver sinal, toque em “Novo código”.',

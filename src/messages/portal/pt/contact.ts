@@ -4,6 +4,7 @@ import type { Translated } from '../translated.ts';
 export const CONTACT_WORDS: Translated<typeof CONTACT> = {
   title: 'Avisos por e-mail',
   linkPaused: 'Nossos e-mails não estão chegando. Verifique o endereço',
+  linkAgain: 'Os e-mails foram interrompidos. Você pode cadastrar o endereço de novo',
   lead: 'Quando houver um novo certificado ou aviso, você recebe um e-mail. O e-mail não traz o seu nome nem o conteúdo do certificado.',
   off: 'No momento, não são enviados avisos por e-mail. Os avisos chegam por esta página e por carta.',
   currentTitle: 'Endereço atual',

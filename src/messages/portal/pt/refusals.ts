@@ -70,5 +70,13 @@ export const REFUSAL_WORDS: Translated<typeof REFUSALS> = {
       what: 'Não foi possível aceitar o que foi enviado.',
       next: 'Abra a página de novo e preencha mais uma vez.',
     },
+    'individual-number': {
+      what: 'Foi escrito um número de 12 dígitos que parece ser um My Number (número individual), por isso nada foi aceito. O número não ficou guardado em lugar nenhum.',
+      next: 'Volte à página anterior pelo navegador, apague o número e envie de novo.',
+    },
+    'form-too-large': {
+      what: 'O que foi enviado é grande demais e não foi aceito.',
+      next: 'Volte à página anterior pelo navegador: o que você digitou pode ainda estar lá. Encurte o texto ou envie os arquivos em várias vezes.',
+    },
   },
 };

@@ -11,7 +11,7 @@ export const SHARING_WORDS: Translated<typeof SHARING> = {
       'Escolha quem pode ver o certificado e até quando. Aqui você também vê quem está vendo agora e pode parar de compartilhar.',
   },
   shows:
-    'Só são mostrados a frente do certificado e o código QR para a recepção. Endereço, registros anteriores, pedidos e configurações não são mostrados.',
+    'Só são mostrados a frente do certificado (de pessoas de 70 a 74 anos, também o Certificado de Beneficiário Idoso (高齢受給者証), quando é separado) e o código QR para a recepção. Endereço, registros anteriores, pedidos e configurações não são mostrados.',
   tag: 'Compartilhado',
   back: 'Voltar para “Compartilhar o certificado”',
   given: {

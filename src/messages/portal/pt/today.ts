@@ -21,14 +21,15 @@ export const TODAY_WORDS: Translated<typeof TODAY> = {
     'old-card':
       'De hoje até {until}, é possível receber atendimento mostrando na recepção o cartão de seguro de saúde (健康保険証).',
     'paper-queued':
-      'O Certificado de Qualificação (資格確認書) em papel está sendo preparado para envio. Do dia em que chegar até {until}, é possível receber atendimento mostrando-o na recepção.',
+      'O Certificado de Qualificação (資格確認書) em papel está sendo preparado para envio. Por isso, hoje você ainda não tem em mãos um documento para mostrar na recepção (ele pode ser usado do dia em que chegar até {until}).',
     'paper-posted':
-      'O Certificado de Qualificação (資格確認書) em papel foi enviado em {day}. Do dia em que chegar até {until}, é possível receber atendimento mostrando-o na recepção.',
+      'O Certificado de Qualificação (資格確認書) em papel foi enviado em {day}. Se já chegou, de hoje até {until} é possível receber atendimento mostrando-o na recepção.',
     'paper-returned':
       'O Certificado de Qualificação (資格確認書) em papel não pôde ser entregue e voltou para nós. Por isso, hoje você não tem em mãos um documento para mostrar na recepção.',
-    'web-not-yet': 'O Certificado de Qualificação (資格確認書) desta página pode ser usado de {day} até {until}.',
+    'web-not-yet':
+      'O Certificado de Qualificação (資格確認書) desta página ainda não pode ser usado hoje. Ele pode ser usado de {day} até {until}.',
     'paper-not-yet':
-      'O Certificado de Qualificação (資格確認書) em papel que vamos enviar pode ser usado de {day} até {until}.',
+      'O Certificado de Qualificação (資格確認書) em papel que vamos enviar ainda não pode ser usado hoje. Ele pode ser usado de {day} até {until}.',
     expired:
       'O Certificado de Qualificação (資格確認書) venceu em {day}. Por isso, hoje não há um documento que possa ser mostrado na recepção.',
     revoked:
@@ -48,7 +49,7 @@ export const TODAY_WORDS: Translated<typeof TODAY> = {
     'protected-waiting':
       'Estamos preparando o Certificado de Qualificação (資格確認書) em papel, que será entregue da forma combinada com você.',
     'protected-sent':
-      'O Certificado de Qualificação (資格確認書) em papel está sendo entregue da forma combinada com você.',
+      'O Certificado de Qualificação (資格確認書) em papel está sendo entregue da forma combinada com você. A partir do dia em que o receber, é possível receber atendimento mostrando-o na recepção.',
     'protected-paper':
       'De hoje até {until}, é possível receber atendimento mostrando na recepção o Certificado de Qualificação (資格確認書) em papel que você recebeu.',
     held: 'A sociedade de seguro de saúde está verificando com a própria pessoa como é possível receber atendimento hoje.',
@@ -58,6 +59,8 @@ export const TODAY_WORDS: Translated<typeof TODAY> = {
       'A partir de {day}, valerá um novo Certificado de Qualificação. Nesse dia, esta página muda para ele automaticamente.',
     'notice-with':
       'Se a máquina da recepção não conseguir ler o cartão, mostre o Aviso de Qualificação (Shikaku Joho no Oshirase) junto com o cartão.',
+    'portal-with':
+      'Se a máquina da recepção não conseguir ler o cartão, mostre, junto com o cartão, a página de dados do seguro (資格情報) do Mynaportal no celular.',
     'card-expiry-unknown':
       'Nossos registros ainda não mostram a data de vencimento do certificado digital (電子証明書) do cartão. Confira também, por conta própria, a validade do cartão.',
     'certificate-expires':
@@ -69,10 +72,14 @@ export const TODAY_WORDS: Translated<typeof TODAY> = {
     'card-in-grace':
       'O cartão My Number venceu em {expires}. Ele pode ser usado para receber atendimento até {until} (o hospital ou a clínica não consegue ver informações como as de remédios). Se não for renovado, um Certificado de Qualificação será entregue automaticamente.',
     'paper-also': 'Também enviaremos um certificado em papel. Até ele chegar, use o certificado desta página.',
+    'paper-today':
+      'Se precisar de atendimento hoje e ele ainda não chegou, ligue para a sociedade de seguro de saúde e diga na recepção que está esperando o Certificado de Qualificação (資格確認書) em papel.',
     'paper-late': 'Se não chegar em uma semana, ou se o endereço mudou, ligue para a sociedade de seguro de saúde.',
     'paper-returned':
       'A sociedade de seguro de saúde vai verificar o endereço e enviar de novo. Se o endereço mudou, ligue.',
     planned: 'A previsão é que o novo Certificado de Qualificação apareça nesta página a partir de {day}.',
+    'unknown-card':
+      'Se tiver o cartão My Number, leve-o ao atendimento. O leitor da recepção mostra se ele pode ser usado.',
     'prepare-by':
       'A sociedade de seguro de saúde vai preparar o que for necessário até {day}. Você não precisa fazer nada.',
     'prepare-late':
@@ -85,13 +92,19 @@ export const TODAY_WORDS: Translated<typeof TODAY> = {
       'Ainda não terminamos de verificar a parte dos custos médicos a pagar a partir dos 70 anos (負担割合). A sociedade de seguro de saúde vai verificar.',
     'left-next':
       'Use o Certificado de Qualificação ou o cartão de seguro de saúde Myna do novo seguro. Se tiver um Certificado de Qualificação em papel, devolva-o.',
+    'left-new':
+      'Se ainda não tiver o novo certificado ou cartão, avise na recepção e pergunte como pagar. Se ainda não entrou em um novo seguro de saúde, pergunte no novo emprego ou na prefeitura da cidade onde você mora.',
     'left-age-next':
-      'Use o Certificado de Qualificação ou o cartão de seguro de saúde Myna do sistema de assistência médica a partir dos 75 anos (後期高齢者医療制度). A prefeitura enviará informações.',
-    'joins-next': 'O conteúdo desta página muda automaticamente no dia em que o seguro começa.',
+      'Use o Certificado de Qualificação ou o cartão de seguro de saúde Myna do sistema de assistência médica a partir dos 75 anos (後期高齢者医療制度). A prefeitura enviará informações. Se ainda não recebeu nada, pergunte na prefeitura da cidade onde você mora.',
+    'joins-next':
+      'O conteúdo desta página muda automaticamente no dia em que o seguro começa. Se precisar de atendimento antes disso, use o seguro de saúde que você tem agora.',
+    'protected-until': 'Se precisar de atendimento antes de recebê-lo, ligue para a sociedade de seguro de saúde.',
     'protected-call':
       'A forma de entrega é decidida entre você e a sociedade de seguro de saúde. O endereço e a forma de entrega não aparecem nesta página. Se quiser mudar algo, ligue.',
     call: 'Se você vai precisar de atendimento, ou se isto não lhe parece correto, ligue para a sociedade de seguro de saúde.',
   },
+  trouble:
+    'Se disserem na recepção que não pode ser usado, ligue para a sociedade de seguro de saúde. Se ninguém atender, pergunte na recepção como pagar. Se pagar o valor total, talvez possa pedir o reembolso depois à sociedade de seguro de saúde.',
   missingTitle: 'O que ainda não foi confirmado',
   missing: {
     card: 'Se há um cartão My Number. Se você nos informar por telefone, a decisão sai mais rápido.',

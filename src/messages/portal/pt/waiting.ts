@@ -24,6 +24,7 @@ export const WAITING_WORDS: Translated<typeof WAITING> = {
   leaveWhy:
     'Quando chegar a sua vez, a conta se abre nesta página. Se outras pessoas também usam este aparelho, saia da fila antes de ir embora.',
   leave: 'Sair da fila',
+  left: 'Você saiu da fila. O que foi digitado foi apagado.',
   full: 'A fila está cheia e agora não é possível entrar nela. Tente de novo em cerca de 10 minutos. Quem cadastrou uma chave de acesso entra sem esperar.',
   again: {
     title: 'Digite mais uma vez',

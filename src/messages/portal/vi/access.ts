@@ -129,12 +129,20 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
     setTitle: 'Đặt mật khẩu',
     changeTitle: 'Đổi mật khẩu',
     lead: 'Khi đổi, các thiết bị khác sẽ được đăng xuất. Chúng tôi sẽ báo về việc thay đổi đến địa chỉ email đã đăng ký.',
+    stays:
+      'Khóa truy cập, mã khôi phục và địa chỉ email nhận thông báo không thay đổi. Nếu có mục nào do người khác tạo hoặc biết, sau đó hãy xóa hoặc tạo lại ở “Cách đăng nhập” và “Thông báo qua email”.',
     password: 'Mật khẩu mới',
     hint: 'Từ 15 ký tự trở lên. Ghép vài từ bạn thích sẽ dễ nhớ và khó đoán. Đừng dùng ký hiệu, số bảo hiểm (記号・番号) hoặc ngày sinh.',
     hintBeside:
       'Vì bạn dùng ứng dụng xác thực nên có thể chọn từ 8 ký tự. Càng dài càng an toàn. Đừng dùng ký hiệu, số bảo hiểm (記号・番号) hoặc ngày sinh.',
     missing: 'Hãy nhập mật khẩu mới',
     submit: 'Dùng mật khẩu này',
+  },
+  endToo: {
+    about:
+      'Những mục dưới đây cũng sẽ kết thúc. Nếu có thể người khác đã đăng nhập, hãy để nguyên dấu chọn. Bỏ dấu chọn ở mục bạn muốn giữ lại.',
+    rings: 'Thông báo trên các thiết bị khác cũng sẽ kết thúc.',
+    ways: 'Trong các mục sau, chỉ những mục bạn đánh dấu mới kết thúc. Hãy đánh dấu mục bạn không nhận ra và mục mà người khác có thể đã tạo hoặc biết.',
   },
   loginName: {
     title: 'Đổi ID đăng nhập',
@@ -334,7 +342,7 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
       lead: 'Nếu nhận được thông báo về thư mà bạn không yêu cầu, bạn có thể chặn thư tại đây.',
       what: [
         'Mã trong thư sẽ không dùng được nữa, kể cả sau khi thư đã đến.',
-        'Các cách đăng nhập hiện nay vẫn dùng được. Nếu mã trong thư đã được dùng thì việc đăng nhập cũng bị chặn.',
+        'Các cách đăng nhập hiện nay vẫn dùng được.',
       ],
       submit: 'Chặn thư này',
       doneTitle: 'Đã chặn thư',

@@ -160,7 +160,8 @@ export const APPLICATION_WORDS: Translated<typeof APPLICATIONS> = {
   },
   evidenceFaults: {
     empty: 'Tệp không có nội dung. Hãy chọn lại.',
-    'too-large': 'Tệp quá lớn (mỗi tệp tối đa 10 MB). Nếu là ảnh, hãy lưu lại với kích thước nhỏ hơn.',
+    'too-large':
+      'Tệp quá lớn (ảnh tối đa 20 MB, PDF tối đa 10 MB mỗi tệp). Nếu là ảnh, hãy lưu lại với kích thước nhỏ hơn.',
     'too-many': 'Quá nhiều tệp (tối đa 10 tệp cho một đơn, 40 tệp trong một ngày).',
     heic: 'Không nhận được ảnh “Hiệu quả cao” (HEIC) của iPhone. Hãy vào Cài đặt → Camera → Định dạng, chọn “Tương thích nhất” rồi chụp lại, hoặc gửi ảnh chụp màn hình.',
     tiff: 'Không nhận được ảnh TIFF. Hãy gửi dưới dạng JPEG, PNG hoặc PDF.',

@@ -66,7 +66,7 @@ export const APPLY_STEPS_WORDS: Translated<typeof APPLY_STEPS> = {
   photos: {
     cover: 'Hãy che My Number (12 chữ số) bằng giấy hoặc ngón tay trước khi chụp. Đừng gửi mặt sau của thẻ.',
     kinds:
-      'Ảnh (JPEG, PNG, WebP) hoặc PDF, mỗi tệp tối đa 10MB, tổng cộng tối đa 10 tệp. Có thể chọn nhiều tệp một lần.',
+      'Ảnh (JPEG, PNG, WebP) tối đa 20MB mỗi tệp, PDF tối đa 10MB mỗi tệp, tổng cộng tối đa 10 tệp. Có thể chọn nhiều tệp một lần (cộng lại tối đa 30MB).',
     choose: 'Chọn ảnh hoặc PDF',
     camera: 'Chụp bằng máy ảnh điện thoại',
     more: 'Thêm giấy tờ',
@@ -77,6 +77,8 @@ export const APPLY_STEPS_WORDS: Translated<typeof APPLY_STEPS> = {
     later: 'Gửi giấy tờ sau',
     laterLead:
       'Nếu chưa có giấy tờ, bạn có thể nộp đơn trước. Chúng tôi chỉ tiếp nhận và bắt đầu kiểm tra khi giấy tờ đến. Sau khi nộp, có thể gửi giấy tờ từ trang “Tình trạng đơn”.',
+    together:
+      'Các tệp gửi một lần cộng lại quá 30MB nên không đến được. Hãy gửi từng tệp một. Các câu trả lời đến đây và giấy tờ đã đến trước đó vẫn được giữ.',
     none: 'Hãy chọn giấy tờ hoặc bấm “Gửi giấy tờ sau”',
     sendLater: 'Gửi sau',
     working: 'Đang thu nhỏ ảnh cho dễ gửi.',

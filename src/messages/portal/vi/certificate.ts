@@ -33,7 +33,7 @@ export const CERTIFICATE_WORDS: Translated<typeof CERTIFICATE> = {
     title: 'Mã QR của Giấy xác nhận tư cách bảo hiểm',
     lead: 'Hãy đưa mã vào máy đọc tại quầy tiếp nhận',
     label: 'Mã QR để kiểm tra tư cách bảo hiểm',
-    remaining: 'Mã này còn dùng được {seconds} giây',
+    remaining: 'Mã này còn dùng được {left}',
     renewed: 'Cứ 1 phút lại đổi sang mã mới',
     reload: 'Đổi mã',
     over: 'Mã đã hết thời gian sử dụng. Hãy đến nơi có sóng rồi bấm “Đổi mã”.',

@@ -4,6 +4,7 @@ import type { Translated } from '../translated.ts';
 export const CONTACT_WORDS: Translated<typeof CONTACT> = {
   title: 'Thông báo qua email',
   linkPaused: 'Email của chúng tôi không đến được. Hãy kiểm tra địa chỉ',
+  linkAgain: 'Hiện chúng tôi không gửi email. Bạn có thể đăng ký lại địa chỉ',
   lead: 'Khi có giấy xác nhận hoặc thông báo mới, chúng tôi báo cho bạn qua email. Email không ghi họ tên hay nội dung của giấy.',
   off: 'Hiện chúng tôi không gửi thông báo qua email. Thông báo được gửi trên trang này và qua thư.',
   currentTitle: 'Địa chỉ đang đăng ký',

@@ -11,4 +11,5 @@ export const DATE_WORDS: Translated<typeof DATES> = {
   time: '{hours}:{minutes}',
   hoursAndMinutes: '{hours} giờ {minutes} phút',
   minutes: '{minutes} phút',
+  seconds: '{seconds} giây',
 };

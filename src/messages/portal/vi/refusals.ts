@@ -70,5 +70,13 @@ export const REFUSAL_WORDS: Translated<typeof REFUSALS> = {
       what: 'Không tiếp nhận được nội dung đã gửi.',
       next: 'Hãy mở lại trang và nhập lại.',
     },
+    'individual-number': {
+      what: 'Có một số 12 chữ số có vẻ là Mã số cá nhân (My Number) nên nội dung không được tiếp nhận. Số này không được lưu ở bất cứ đâu.',
+      next: 'Hãy quay lại trang trước bằng nút “quay lại” của trình duyệt, xóa số đó rồi gửi lại.',
+    },
+    'form-too-large': {
+      what: 'Nội dung đã gửi quá lớn nên không được tiếp nhận.',
+      next: 'Hãy quay lại trang trước bằng nút “quay lại” của trình duyệt: nội dung đã nhập có thể vẫn còn. Hãy viết ngắn hơn hoặc chia tệp ra gửi nhiều lần.',
+    },
   },
 };

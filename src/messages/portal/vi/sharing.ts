@@ -11,7 +11,7 @@ export const SHARING_WORDS: Translated<typeof SHARING> = {
       'Chọn người được xem Giấy xác nhận và thời gian được xem. Bạn cũng có thể kiểm tra ai đang xem và ngừng chia sẻ tại đây.',
   },
   shows:
-    'Người kia chỉ xem được mặt trước của Giấy xác nhận và mã QR dùng tại quầy tiếp nhận. Địa chỉ, các bản ghi trước đây, đơn và cài đặt không được cho xem.',
+    'Người kia chỉ xem được mặt trước của Giấy xác nhận (với người từ 70 đến 74 tuổi, cả Giấy chứng nhận người cao tuổi hưởng bảo hiểm (高齢受給者証) nếu được cấp riêng) và mã QR dùng tại quầy tiếp nhận. Địa chỉ, các bản ghi trước đây, đơn và cài đặt không được cho xem.',
   tag: 'Chia sẻ',
   back: 'Quay lại “Chia sẻ Giấy xác nhận tư cách bảo hiểm”',
   given: {

@@ -24,6 +24,7 @@ export const WAITING_WORDS: Translated<typeof WAITING> = {
   leaveWhy:
     'Khi đến lượt, bạn sẽ được đăng nhập trên trang này. Nếu người khác cũng dùng thiết bị này, hãy rời hàng chờ trước khi đi.',
   leave: 'Rời hàng chờ',
+  left: 'Bạn đã rời hàng chờ. Nội dung đã nhập đã được xóa.',
   full: 'Hàng chờ đã đầy, hiện không thể xếp hàng thêm. Hãy thử lại sau khoảng 10 phút. Nếu đã đăng ký khóa truy cập, bạn đăng nhập được mà không phải chờ.',
   again: {
     title: 'Hãy nhập lại',

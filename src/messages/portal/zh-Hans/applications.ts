@@ -140,7 +140,7 @@ export const APPLICATIONS_WORDS: Translated<typeof APPLICATIONS> = {
   },
   evidenceFaults: {
     empty: '文件没有内容。请重新选择。',
-    'too-large': '文件太大（每个不超过10MB）。如果是照片，请以较小的尺寸重新保存。',
+    'too-large': '文件太大（照片每个不超过20MB，PDF每个不超过10MB）。如果是照片，请以较小的尺寸重新保存。',
     'too-many': '文件数量过多（每项申请不超过10个，每天不超过40个）。',
     heic: '无法接收iPhone的“高效”照片（HEIC）。请在设置的“相机”→“格式”中改为“兼容性最佳”后重新拍摄，或发送屏幕截图。',
     tiff: '无法接收TIFF图像。请以JPEG、PNG或PDF发送。',

@@ -55,7 +55,7 @@ export const APPLY_STEPS_WORDS: Translated<typeof APPLY_STEPS> = {
   },
   photos: {
     cover: '请用纸或手指遮住个人编号（12位数字）后再拍。请不要发送卡的背面。',
-    kinds: '照片（JPEG、PNG、WebP）或PDF，每个最大10MB，合计最多10个。可以一次选择多个。',
+    kinds: '照片（JPEG、PNG、WebP）每个最大20MB，PDF每个最大10MB，合计最多10个。可以一次选择多个（合计最大30MB）。',
     choose: '选择照片或PDF',
     camera: '用手机相机拍摄',
     more: '添加文件',
@@ -66,6 +66,7 @@ export const APPLY_STEPS_WORDS: Translated<typeof APPLY_STEPS> = {
     later: '稍后发送文件',
     laterLead:
       '手边没有文件时，可以先申请。我们只受理，收到文件后才开始审查。文件可以在申请之后从“申请的情况”页面发送。',
+    together: '一次发送的文件合计超过30MB，未能送达。请逐个发送。到此为止的回答和之前已送达的材料都已保留。',
     none: '请选择文件，或按“稍后发送文件”',
     sendLater: '稍后发送',
     working: '正在把照片缩小到便于发送的大小。',

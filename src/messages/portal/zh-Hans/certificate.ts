@@ -30,7 +30,7 @@ export const CERTIFICATE_WORDS: Translated<typeof CERTIFICATE> = {
     title: '资格确认书的二维码',
     lead: '请对准窗口的读取设备',
     label: '用于确认资格的二维码',
-    remaining: '此二维码将在{seconds}秒后无法使用',
+    remaining: '此二维码将在{left}后无法使用',
     renewed: '每1分钟换成新的二维码',
     reload: '更换二维码',
     over: '二维码已超过有效时间。请在有信号的地方按“更换二维码”。',

@@ -4,6 +4,7 @@ import type { Translated } from '../translated.ts';
 export const CONTACT_WORDS: Translated<typeof CONTACT> = {
   title: '电子邮件通知',
   linkPaused: '邮件未能送达。请确认电子邮箱地址',
+  linkAgain: '邮件通知已停止。您可以重新登记电子邮箱地址',
   lead: '有新的资格确认书等证件或通知时，我们会发送电子邮件告知您。邮件中不会写您的姓名和证件的内容。',
   off: '目前不提供电子邮件通知。通知会显示在本页面，并以信件寄送。',
   currentTitle: '当前登记的内容',

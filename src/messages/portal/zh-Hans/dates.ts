@@ -11,4 +11,5 @@ export const DATE_WORDS: Translated<typeof DATES> = {
   time: '{hours}:{minutes}',
   hoursAndMinutes: '{hours}小时{minutes}分钟',
   minutes: '{minutes}分钟',
+  seconds: '{seconds}秒',
 };

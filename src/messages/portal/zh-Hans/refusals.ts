@@ -43,5 +43,13 @@ export const REFUSALS_WORDS: Translated<typeof REFUSALS> = {
     },
     'device-removed': { what: '此设备的登记已取消。', next: '如要使用，请重新保存。' },
     'form-invalid': { what: '未能受理您发送的内容。', next: '请重新打开页面，再次输入。' },
+    'individual-number': {
+      what: '内容中有一个像是个人编号（My Number）的12位数字，因此未受理。该号码没有保存在任何地方。',
+      next: '请用浏览器的“返回”回到上一页，删除该号码后再次发送。',
+    },
+    'form-too-large': {
+      what: '您发送的内容过大，未能受理。',
+      next: '用浏览器的“返回”回到上一页，已输入的内容可能还在。请缩短文字，或把文件分几次发送。',
+    },
   },
 };

@@ -20,6 +20,7 @@ export const WAITING_WORDS: Translated<typeof WAITING> = {
   leaveTitle: '离开本设备时',
   leaveWhy: '轮到您时，将在本页面登录。如果设备与他人共用，离开前请退出排队。',
   leave: '退出排队',
+  left: '已退出排队。输入的内容已删除。',
   full: '排队人数已满，现在无法继续排队。请约10分钟后再试。已注册通行密钥的人无需等候即可登录。',
   again: {
     title: '请再输入一次',

@@ -140,7 +140,7 @@ export const APPLICATIONS_WORDS: Translated<typeof APPLICATIONS> = {
   },
   evidenceFaults: {
     empty: '檔案沒有內容。請重新選擇。',
-    'too-large': '檔案太大（每個10MB以內）。如果是照片，請以較小的尺寸重新儲存。',
+    'too-large': '檔案太大（照片每個20MB以內，PDF每個10MB以內）。如果是照片，請以較小的尺寸重新儲存。',
     'too-many': '檔案數量過多（每項申請10個以內，每天40個以內）。',
     heic: '無法接收iPhone的「高效率」照片（HEIC）。請在設定的「相機」→「格式」中改成「最相容」後重新拍攝，或傳送螢幕截圖。',
     tiff: '無法接收TIFF影像。請以JPEG、PNG或PDF傳送。',

@@ -55,7 +55,7 @@ export const APPLY_STEPS_WORDS: Translated<typeof APPLY_STEPS> = {
   },
   photos: {
     cover: '請用紙或手指遮住個人編號（12位數字）後再拍。請不要傳送卡片的背面。',
-    kinds: '照片（JPEG、PNG、WebP）或PDF，每個最大10MB，合計最多10個。可以一次選擇多個。',
+    kinds: '照片（JPEG、PNG、WebP）每個最大20MB，PDF每個最大10MB，合計最多10個。可以一次選擇多個（合計最大30MB）。',
     choose: '選擇照片或PDF',
     camera: '用手機相機拍攝',
     more: '加入文件',
@@ -66,6 +66,7 @@ export const APPLY_STEPS_WORDS: Translated<typeof APPLY_STEPS> = {
     later: '稍後傳送文件',
     laterLead:
       '手邊沒有文件時，可以先申請。我們只受理，收到文件後才開始審查。文件可以在申請之後從「申請的情況」頁面傳送。',
+    together: '一次傳送的檔案合計超過30MB，未能送達。請逐一傳送。到目前為止的回答和先前已送達的文件都有保留。',
     none: '請選擇文件，或按「稍後傳送文件」',
     sendLater: '稍後傳送',
     working: '正在把照片縮小到便於傳送的大小。',

@@ -30,7 +30,7 @@ export const CERTIFICATE_WORDS: Translated<typeof CERTIFICATE> = {
     title: '資格確認書的QR碼',
     lead: '請對準櫃台的讀取機',
     label: '用來確認資格的QR碼',
-    remaining: '這個QR碼將在{seconds}秒後無法使用',
+    remaining: '這個QR碼將在{left}後無法使用',
     renewed: '每1分鐘換成新的QR碼',
     reload: '更換QR碼',
     over: 'QR碼已超過有效時間。請在有訊號的地方按「更換QR碼」。',

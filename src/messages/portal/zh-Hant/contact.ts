@@ -4,6 +4,7 @@ import type { Translated } from '../translated.ts';
 export const CONTACT_WORDS: Translated<typeof CONTACT> = {
   title: '電子郵件通知',
   linkPaused: '郵件無法送達。請確認電子郵件地址',
+  linkAgain: '郵件通知已停止。您可以重新登記電子郵件地址',
   lead: '有新的資格確認書等證件或通知時，我們會以電子郵件告知您。郵件中不會寫出您的姓名或證件的內容。',
   off: '目前不提供電子郵件通知。通知會顯示在本頁面，並以信件寄送。',
   currentTitle: '目前登記的內容',

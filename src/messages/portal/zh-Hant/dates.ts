@@ -6,4 +6,5 @@ export const DATE_WORDS: Translated<typeof DATES> = {
   ...SIMPLIFIED,
   hoursAndMinutes: '{hours}小時{minutes}分鐘',
   minutes: '{minutes}分鐘',
+  seconds: '{seconds}秒',
 };

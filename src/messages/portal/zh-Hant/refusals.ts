@@ -43,5 +43,13 @@ export const REFUSALS_WORDS: Translated<typeof REFUSALS> = {
     },
     'device-removed': { what: '這個裝置的登記已取消。', next: '如果要使用，請重新儲存。' },
     'form-invalid': { what: '無法受理您送出的內容。', next: '請重新開啟頁面，再次輸入。' },
+    'individual-number': {
+      what: '內容中有一個像是個人編號（My Number）的12位數字，因此未受理。該號碼沒有保存在任何地方。',
+      next: '請用瀏覽器的「返回」回到上一頁，刪除該號碼後再次傳送。',
+    },
+    'form-too-large': {
+      what: '您傳送的內容過大，未能受理。',
+      next: '用瀏覽器的「返回」回到上一頁，已輸入的內容可能還在。請縮短文字，或把檔案分幾次傳送。',
+    },
   },
 };

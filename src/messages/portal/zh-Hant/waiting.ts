@@ -20,6 +20,7 @@ export const WAITING_WORDS: Translated<typeof WAITING> = {
   leaveTitle: '離開本裝置時',
   leaveWhy: '輪到您時，將在本頁面登入。如果裝置與他人共用，離開前請退出排隊。',
   leave: '退出排隊',
+  left: '已退出排隊。輸入的內容已刪除。',
   full: '排隊人數已滿，現在無法繼續排隊。請約10分鐘後再試。已登錄通行密鑰的人不必等候即可登入。',
   again: {
     title: '請再輸入一次',
