@@ -15,7 +15,12 @@ export type AccountEventKind =
   | 'login-name-changed'
   | 'not-me'
   | 'app-linked'
-  | 'app-unlinked';
+  | 'app-unlinked'
+  | 'letter-ordered'
+  | 'letter-stopped';
+
+/** What a mail's code stops: the ways in, or a letter that somebody ordered. */
+export type AlarmAbout = 'ways' | 'letter';
 
 export interface AccountEvent {
   eventId: string;
@@ -84,12 +89,12 @@ export async function insertAlarms(
   insurerNumber: string,
   accountId: string,
   codeHmacs: readonly string[],
-  when: { eventAt: Date; endsAt: Date },
+  when: { eventAt: Date; endsAt: Date; about: AlarmAbout },
 ): Promise<void> {
   for (const codeHmac of codeHmacs) {
     await sql`
-      insert into account_alarm (insurer_number, code_hmac, account_id, event_at, ends_at)
-      values (${insurerNumber}, ${codeHmac}, ${accountId}, ${when.eventAt}, ${when.endsAt}) on conflict do nothing`.execute(
+      insert into account_alarm (insurer_number, code_hmac, account_id, event_at, ends_at, about)
+      values (${insurerNumber}, ${codeHmac}, ${accountId}, ${when.eventAt}, ${when.endsAt}, ${when.about}) on conflict do nothing`.execute(
       tx,
     );
   }
@@ -101,10 +106,10 @@ export async function useAlarm(
   insurerNumber: string,
   codeHmac: string,
   at: Date,
-): Promise<{ accountId: string; eventAt: Date } | undefined> {
-  const { rows } = await sql<{ accountId: string; eventAt: Date }>`
+): Promise<{ accountId: string; eventAt: Date; about: AlarmAbout } | undefined> {
+  const { rows } = await sql<{ accountId: string; eventAt: Date; about: AlarmAbout }>`
     update account_alarm set used_at = ${at}
     where insurer_number = ${insurerNumber} and code_hmac = ${codeHmac} and used_at is null and ends_at > ${at}
-    returning account_id as "accountId", event_at as "eventAt"`.execute(tx);
+    returning account_id as "accountId", event_at as "eventAt", about`.execute(tx);
   return rows[0];
 }

@@ -270,3 +270,32 @@ export async function endOrdersOf(
     where insurer_number = ${insurerNumber} and member_id = any(${textArray(memberIds)}) and letter_id is null
       and ended_at is null`.execute(tx);
 }
+
+/** SQL: letters that came of an order of the person. */
+const ofOrders = (insurerNumber: string, memberId: string) => sql`(select o.letter_id from letter_order o
+  where o.insurer_number = ${insurerNumber} and o.member_id = ${memberId} and o.letter_id is not null)`;
+
+/** Whether a letter that was ordered is on its way, or not made yet. */
+export async function hasOrderedLetter(
+  db: Db | Tx,
+  insurerNumber: string,
+  memberId: string,
+  at: Date,
+): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean }>`
+    select exists (select 1 from letter_order where insurer_number = ${insurerNumber} and member_id = ${memberId}
+        and letter_id is null and ended_at is null)
+      or exists (select 1 from enrolment_letter where insurer_number = ${insurerNumber} and member_id = ${memberId}
+        and letter_id in ${ofOrders(insurerNumber, memberId)} and used_at is null and void_at is null
+        and expires_at > ${at}) as any`.execute(db);
+  return rows[0]?.any === true;
+}
+
+/** Nothing that was ordered for the person comes any more, and what was printed or posted opens nothing. */
+export async function stopOrderedLetters(tx: Tx, insurerNumber: string, memberId: string, at: Date): Promise<void> {
+  await sql`
+    update enrolment_letter set void_at = ${at}
+    where insurer_number = ${insurerNumber} and member_id = ${memberId} and used_at is null and void_at is null
+      and letter_id in ${ofOrders(insurerNumber, memberId)}`.execute(tx);
+  await endOrdersOf(tx, insurerNumber, [memberId], at);
+}

@@ -1,5 +1,5 @@
 export type { AccountEvent, AccountEventKind } from './account-event-store.ts';
-export { findAccountHolders, findMemberOfLoginName, holdAccount } from './account-store.ts';
+export { findAccountHolders, findAccountOfMember, findMemberOfLoginName, holdAccount } from './account-store.ts';
 export { agentOf, type BrowserApp, deviceKindOf, readAgent } from './agent.ts';
 export { enrolByApp, linkApp, mayEnrolByApp, signInWithApp, unlinkApp } from './app-way.ts';
 export { closeAccounts, closeOwnAccount } from './close-accounts.ts';
@@ -25,6 +25,7 @@ export {
   listOrdersOf,
   listWaitingForLetter,
   markLetter,
+  stopOrderedLetters,
   voidUnsentLetter,
 } from './enrolment-store.ts';
 export { findEyes, sees } from './eyes.ts';
@@ -99,6 +100,7 @@ export {
 } from './staff-roles.ts';
 export { findSignedInStaff, type StaffSignIn, signInStaff, signOutStaff } from './staff-sign-in.ts';
 export { findStaff, findStaffByName, listStaff, type Staff } from './staff-store.ts';
+export { tellChange, tellPerson } from './tell-change.ts';
 export { countTry, countUse } from './throttle-store.ts';
 export { tidyAccess } from './tidy-access.ts';
 export { currentTotp, makeTotpSecret, totpAddress } from './totp.ts';

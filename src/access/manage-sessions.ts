@@ -10,6 +10,7 @@ import {
   listEvents,
   markEventsSeen,
 } from './account-event-store.ts';
+import { hasOrderedLetter } from './enrolment-store.ts';
 import { findEyes, NEWS_FOR_MS, sees } from './eyes.ts';
 import { type KnownBrowser, listBrowsersOf } from './known-browser-store.ts';
 import type { EndsToo } from './manage-ways.ts';
@@ -24,33 +25,47 @@ export interface Presence {
   browsers: KnownBrowser[];
   /** What happened to the ways in, lately. */
   events: AccountEvent[];
+  /** A letter with a new code was ordered that can still be stopped. */
+  letterOrdered: boolean;
 }
 
 const EVENTS_FOR_MS = 90 * 24 * 60 * 60_000;
 const EVENTS_AT_MOST = 30;
 
 /** What the first page says until it was looked at. */
-const TOLD_AT_HOME: readonly AccountEventKind[] = ['new-browser', 'recovered', 'recovery-code-used', 'not-me'];
+const TOLD_AT_HOME: readonly AccountEventKind[] = [
+  'new-browser',
+  'recovered',
+  'recovery-code-used',
+  'not-me',
+  'letter-ordered',
+];
 
 const actorOf = ({ accountId }: SignedIn): Actor => ({ kind: 'member', id: accountId });
 const subjectOf = ({ accountId }: SignedIn) => ({ kind: 'account', id: accountId });
 
 /** Looks at it: what had not been seen is seen, if these are the eyes for it, and the look is recorded. */
 export async function lookAtPresence(installation: Installation, who: SignedIn): Promise<Presence> {
-  const { accountId, insurerNumber, session } = who;
+  const { accountId, insurerNumber, memberId, session } = who;
   const at = installation.clock.now();
   return inTransaction(installation.db, async (tx) => {
     const sessions = await listSessionsOf(tx, insurerNumber, accountId, at);
     const browsers = await listBrowsersOf(tx, insurerNumber, accountId);
     const since = new Date(at.getTime() - EVENTS_FOR_MS);
     const events = await listEvents(tx, insurerNumber, accountId, since, EVENTS_AT_MOST);
+    const letterOrdered = await hasOrderedLetter(tx, insurerNumber, memberId, at);
     const eyes = await findEyes(tx, who, at);
     const seen = events.filter((event) => sees(eyes, event.at)).map(({ eventId }) => eventId);
     await markEventsSeen(tx, insurerNumber, seen, at);
     await recordAudit(tx, insurerNumber, at, [
       { actor: actorOf(who), action: 'presence-shown', subject: subjectOf(who) },
     ]);
-    return { sessions: sessions.map((one) => ({ ...one, isThis: one.hash === session })), browsers, events };
+    return {
+      sessions: sessions.map((one) => ({ ...one, isThis: one.hash === session })),
+      browsers,
+      events,
+      letterOrdered,
+    };
   });
 }
 

@@ -14,6 +14,7 @@ const ALARMS: Partial<Record<AccountEventKind, AlarmKind>> = {
   recovered: 'account-recovered',
   'recovery-code-used': 'account-recovered',
   'new-browser': 'signed-in-elsewhere',
+  'letter-ordered': 'letter-ordered',
   'recovery-codes-made': 'way-set',
   'password-set': 'way-set',
   'passkey-added': 'way-set',
@@ -39,6 +40,8 @@ export async function tellPerson(
 ): Promise<void> {
   const eventId = newId(installation.random);
   await insertEvent(tx, insurerNumber, { eventId, accountId, kind, agent }, at);
+  // whoever stops a letter has just been told of it
+  if (kind === 'letter-stopped') return;
   const alarm = ALARMS[kind];
   if (!alarm) return queueAccountChanged(tx, insurerNumber, memberId, eventId, at);
   await raiseAlarm(tx, installation, { accountId, insurerNumber, memberId }, alarm, eventId, at);
@@ -62,6 +65,7 @@ export async function raiseAlarm(
   await insertAlarms(tx, insurerNumber, accountId, hmacs, {
     eventAt: at,
     endsAt: new Date(at.getTime() + ALARM_LIVES_MS),
+    about: kind === 'letter-ordered' ? 'letter' : 'ways',
   });
 }
 

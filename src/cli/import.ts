@@ -1,11 +1,11 @@
-import { requireAllowed } from '../access/index.ts';
+import { can, requireAllowed } from '../access/index.ts';
 import type { Actor } from '../audit/index.ts';
+import { takeInApprovals } from '../filings/index.ts';
 import { takeInLedger } from '../issuance/index.ts';
 import {
   countOpenDifferences,
   type ImportOptions,
   type ImportResult,
-  importApprovals,
   importCardStatus,
   listProfilesInUse,
   type NamedFile,
@@ -34,11 +34,11 @@ const USAGE =
   '[--profile NAME|FILE.json] [--encoding utf-8|windows-31j] [--sheet NAME] [--again] [--as USER] [--second USER]';
 
 /** The operator at the shell, or a staff member who may import. */
-async function importer(call: DatabaseCall): Promise<Actor> {
-  if (findOption(call, 'as') === undefined) return call.actor();
+async function importer(call: DatabaseCall): Promise<{ actor: Actor; withoutProtected: boolean }> {
+  if (findOption(call, 'as') === undefined) return { actor: await call.actor(), withoutProtected: false };
   const staff = await call.staff();
   requireAllowed(staff.role, 'import');
-  return { kind: staff.kind, id: staff.id };
+  return { actor: { kind: staff.kind, id: staff.id }, withoutProtected: !can(staff.role, 'protected-look') };
 }
 
 /** The file and its layout. undefined: the profile has faults, which were told. */
@@ -67,7 +67,7 @@ async function optionsOf(call: DatabaseCall): Promise<ImportOptions> {
   const asOfOn = findDayOption(call, 'as-of');
   const secondBy = await findSecond(call);
   return {
-    actor: await importer(call),
+    ...(await importer(call)),
     again: call.values.again === true,
     ...(encoding === undefined ? {} : { encoding }),
     ...(asOfOn === undefined ? {} : { asOfOn }),
@@ -147,6 +147,6 @@ export const commands: Command[] = [
     arguments: [1, 1],
     needs: 'database',
     run: (call) =>
-      take(call, 'approvals', async (file) => importApprovals(call.installation, file, await optionsOf(call))),
+      take(call, 'approvals', async (file) => takeInApprovals(call.installation, file, await optionsOf(call))),
   },
 ];

@@ -12,6 +12,7 @@ import { type Fault, newFault } from '../platform/fault.ts';
 import { Refused } from '../platform/refused.ts';
 import { watchEventLoop } from '../platform/watchdog.ts';
 import { startPush } from '../push/index.ts';
+import { startLetterRequests } from '../recovery/index.ts';
 import { listInsurers } from '../society/index.ts';
 import type { Call, Command } from './command.ts';
 import { loadAllCommands } from './commands.ts';
@@ -56,6 +57,7 @@ async function serve(call: Call): Promise<number> {
   let resuming: ReturnType<typeof startResuming> | undefined;
   let mail: ReturnType<typeof startMail> | undefined;
   let push: ReturnType<typeof startPush> | undefined;
+  let requests: ReturnType<typeof startLetterRequests> | undefined;
   try {
     const waysIn =
       call.values.demo === true
@@ -71,6 +73,7 @@ async function serve(call: Call): Promise<number> {
     resuming = startResuming(installation, tell);
     mail = startMail(installation, mailSwitch(installation), tell);
     push = startPush(installation, mailSwitch(installation), tell);
+    requests = startLetterRequests(installation, tell);
     const societies = await listInsurers(installation.db);
     await io.stdout.write(
       servingText(language, { address: server.address, issuer: config.issuer, societies: societies.length }),
@@ -83,6 +86,7 @@ async function serve(call: Call): Promise<number> {
     return 0;
   } finally {
     await resuming?.stop();
+    await requests?.stop();
     await recounting?.stop();
     await daily?.stop();
     await mail?.stop();

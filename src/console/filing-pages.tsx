@@ -100,6 +100,20 @@ export function newPersonPage(desk: Desk, entry: Entry = { kind: 'joined', typed
   );
 }
 
+/** After a filing with a number: of a free one, and of one that is somebody's for the protection officer alone. */
+export function receivedPage(desk: Desk) {
+  return (
+    <StaffPage
+      desk={desk}
+      section="work"
+      title={TEXTS.doneTitle}
+      up={{ href: urls.staff.work(), label: CONSOLE_TEXTS.menu.work }}
+    >
+      <output class="note ok">{TEXTS.numberReceived}</output>
+    </StaffPage>
+  );
+}
+
 function EntryPart({ desk, action, entry }: { desk: Desk; action: string; entry: Entry }) {
   const { errors = {}, followed, kind, typed } = entry;
   if (followed === undefined)

@@ -9,6 +9,7 @@ import {
   recordFiling,
   resolveDifference,
   settleByHand,
+  tellsNumber,
   withdrawFiling,
 } from '../filings/index.ts';
 import { type Day, findIsoDay } from '../lib/day.ts';
@@ -21,7 +22,7 @@ import { urls } from '../web/urls.ts';
 import { allow, type ConsoleContext, type ConsoleEnv, type Desk, idOf } from './desk.ts';
 import { differencesPage } from './difference-pages.tsx';
 import { fieldsOf } from './filing-form.tsx';
-import { type Entry, filingPage, memberFilingsPage, newPersonPage } from './filing-pages.tsx';
+import { type Entry, filingPage, memberFilingsPage, newPersonPage, receivedPage } from './filing-pages.tsx';
 import { findWorkKind, workPage } from './filing-work-page.tsx';
 import { readForm } from './read-form.ts';
 
@@ -67,6 +68,7 @@ export function filingRoutes(installation: Installation): Hono<ConsoleEnv> {
   app.post(urls.staff.filingNew(), record, (c) =>
     takeIn(c, installation, null, async (entry) => newPersonPage(c.get('desk'), entry)),
   );
+  app.get(urls.staff.filingReceived(), record, (c) => c.html(receivedPage(c.get('desk'))));
   app.get(urls.staff.filing(':id'), record, async (c) => c.html(await filingPage(c.get('desk'), idOf(c))));
   app.post(urls.staff.filingWithdraw(':id'), record, async (c) => {
     const desk = c.get('desk');
@@ -118,7 +120,10 @@ async function takeIn(
   const options = { dryRun: !saves, receivedOn: read.receivedOn };
   try {
     const result = await recordFiling(installation, desk.insurerNumber, memberId, read.filing, desk.actor, options);
-    if (saves) return c.redirect(urls.staff.filing(result.filingId), 303);
+    if (saves) {
+      const alike = tellsNumber(read.filing) && !desk.includeProtected;
+      return c.redirect(alike ? urls.staff.filingReceived() : urls.staff.filing(result.filingId), 303);
+    }
     return page({ followed: result.followed });
   } catch (error) {
     // a number that is somebody's, nothing to end, a flag that is up: told at the form

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
+import { takeInApprovals } from '../filings/index.ts';
 import { takeInLedger } from '../issuance/index.ts';
 import { type Day, findIsoDay } from '../lib/day.ts';
 import {
   type ImportResult,
-  importApprovals,
   importCardStatus,
   listProfiles,
   listProfilesInUse,
@@ -117,9 +117,13 @@ export function takeIn(desk: Desk, form: ImportForm): Promise<ImportResult> {
       ...(layout === undefined ? {} : { profile: layout }),
       ...(sheet === '' ? {} : { sheet }),
     };
-    const options = { actor: { kind: 'staff', id: desk.staff.staffId }, dryRun: !form.take } as const;
+    const options = {
+      actor: { kind: 'staff', id: desk.staff.staffId },
+      dryRun: !form.take,
+      withoutProtected: !desk.includeProtected,
+    } as const;
     if (form.kind === 'members') return takeInLedger(desk.installation, file, options);
-    if (form.kind === 'approvals') return importApprovals(desk.installation, file, options);
+    if (form.kind === 'approvals') return takeInApprovals(desk.installation, file, options);
     const asOfOn = form.asOfOn ?? desk.on;
     return importCardStatus(desk.installation, file, { ...options, asOfOn, kind: form.delivery });
   });
@@ -160,9 +164,12 @@ export async function importsPage(desk: Desk, { errors = {}, chosen, form, resul
           { head: TEXTS.kind, cell: (source) => SOURCE_WORDS[source.kind] },
           { head: TEXTS.asOf, cell: (source) => <span class="nowrap">{formatMaybeDay(source.asOfOn)}</span> },
           { head: TEXTS.rows, numeric: true, cell: (source) => formatNumber(source.rowCount) },
-          { head: TEXTS.added, numeric: true, cell: (source) => formatNumber(source.added) },
-          { head: TEXTS.changed, numeric: true, cell: (source) => formatNumber(source.changed) },
-          { head: TEXTS.unchanged, numeric: true, cell: (source) => formatNumber(source.unchanged) },
+          {
+            head: TEXTS.newOrChanged,
+            numeric: true,
+            // of a national list the figure would say who of a row is in the ledger
+            cell: ({ added, changed, kind }) => (kind === 'card-status' ? NOTHING : formatNumber(added + changed)),
+          },
           { head: TEXTS.by, cell: (source) => nameOf(source.takenBy) },
         ]}
         rows={sources}
@@ -287,8 +294,7 @@ function Outcome({ desk, form, result, layouts }: OutcomeProps) {
         <Facts
           rows={[
             [TEXTS.read, formatNumber(summary.read)],
-            [TEXTS.added, formatNumber(summary.added)],
-            [TEXTS.changed, formatNumber(summary.changed)],
+            [TEXTS.newOrChanged, formatNumber(summary.added + summary.changed)],
             [TEXTS.unchanged, formatNumber(summary.unchanged)],
             [TEXTS.refusedRows, formatNumber(summary.refused)],
             [TEXTS.layout, layouts.find(({ name }) => name === (report.profile ?? OWN_LAYOUT))?.title ?? NOTHING],
@@ -296,6 +302,7 @@ function Outcome({ desk, form, result, layouts }: OutcomeProps) {
           ]}
         />
       </div>
+      {ok && result.mostlyNew && !form.take ? <p class="note warn">{TEXTS.mostlyNew}</p> : null}
       {ok ? null : <FaultTable faults={report.faults} caption={TEXTS.faults} />}
       {ok && report.notes.any ? <FaultTable faults={report.notes} caption={TEXTS.notes} /> : null}
     </section>

@@ -216,7 +216,7 @@ export async function memberPage(desk: Desk, memberId: string, { unmask, error }
         contact={view.contact}
         masking={{ masked, error }}
         cardAsOfOn={view.delivery?.asOfOn ?? null}
-        history={desk.may('audit-look') ? shownHistory : []}
+        history={desk.may('audit-look') || isShielded(view.record) ? shownHistory : []}
       />
     </StaffPage>
   );

@@ -20,13 +20,16 @@ const TELLING_WHY: ReadonlySet<unknown> = new Set([
   ...PROTECTION_REASONS,
 ]);
 
-/** Counts that protected people are in, by action: beside the same count of a page they would say how many there are. */
+/** Counts that protected people are in, or who they were, by action: beside the same count of a page they would say how many there are. */
 const WHOLE_COUNTS: Readonly<Record<string, readonly string[]>> = {
   'run-planned': ['people'],
   'run-checked': ['planned', 'issued'],
   'cycle-made': ['people', 'changed'],
   'certificates-rechecked': ['documents', 'differing'],
-  'members-imported': ['carried', 'differences', 'agreed'],
+  'members-imported': ['added', 'changed', 'unchanged', 'passedOver', 'carried', 'differences', 'agreed'],
+  'card-status-imported': ['added', 'changed', 'unchanged', 'passedOver', 'withdrawn'],
+  'import-looked-at': ['met'],
+  'import-refused': ['met'],
   'filing-recorded': ['consequences'],
   'filing-withdrawn': ['consequences'],
   'difference-resolved': ['consequences'],

@@ -25,6 +25,7 @@ export type ConsequenceReason =
   | 'new-letter'
   | 'letter-returned'
   | 'not-me'
+  | 'letter-stopped'
   | 'withdraw-web-later'
   | 'not-needed-any-more'
   | 'find-missing'
@@ -35,6 +36,7 @@ export type ConsequenceReason =
   | 'nondisclosure'
   | 'lowered-decide-again'
   | 'way-in-asked'
+  | 'number-told'
   | 'app-not-matched';
 
 /** Something that follows for one person. */
@@ -94,7 +96,9 @@ const DAYS: Partial<Record<ConsequenceReason, number>> = {
   'family-shows-name': 1,
   'home-guarded': 1,
   'not-me': 1,
+  'letter-stopped': 1,
   'way-in-asked': 1,
+  'number-told': 1,
   'app-not-matched': 3,
   'needs-document': 5,
   're-issue': 5,
@@ -122,6 +126,7 @@ export const PROTECTION_REASONS: ReadonlySet<ConsequenceReason> = new Set([
   'nondisclosure',
   'lowered-decide-again',
   'way-in-asked',
+  'number-told',
 ]);
 
 /**

@@ -188,6 +188,13 @@ export function readFiling(typed: Readonly<Record<string, unknown>>, today: Day)
   return fields.length > 0 ? { ok: false, fields } : { ok: true, filing };
 }
 
+/** A filing that gives somebody a 記号・番号・枝番, and so asks whether it is somebody's. */
+export type NumberFiling = Extract<Filing, { symbol: string }>;
+
+export function tellsNumber(filing: Filing): filing is NumberFiling {
+  return 'symbol' in filing;
+}
+
 /** What of a filing stands in its own row: codes and days. Names, numbers and 記号 stand with the facts. */
 export function detailsOf(filing: Filing): Record<string, string> {
   const kept: Record<string, string> = {};

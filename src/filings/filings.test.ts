@@ -5,6 +5,7 @@ import { allCertificates, issueRun } from '../../tests/support/issuing.ts';
 import { INSURER, ledgerCsv, ledgerRow } from '../../tests/support/ledger-file.ts';
 import { importLedger, makeSociety, takeInText } from '../../tests/support/society.ts';
 import { findSignedIn, openAccountWithPassword, redeemCode } from '../access/index.ts';
+import { listAudit } from '../audit/index.ts';
 import { statusAt } from '../certificates/index.ts';
 import { getDay } from '../lib/day.ts';
 import { eachMember, type MemberRecord, readMembers } from '../members/index.ts';
@@ -272,6 +273,51 @@ describeOnBothDatabases('a 届出', (get) => {
     await readIds();
     expect(await work(500)).toEqual(['issue needs-document R6 clerk']);
     await expect(record(null, joined)).rejects.toMatchObject({ code: 'wrong-state' });
+  });
+
+  it('of a number that is a protected person’s tells no more than of a free one, and the officer gets it', async () => {
+    const hidden = { symbol: '101', number: '3', branch: '01' };
+    const free = { symbol: '101', number: '3', branch: '07' };
+    const joined = (key: typeof free): Filing => ({
+      kind: 'joined',
+      on: ON,
+      ...key,
+      relation: 'family',
+      relationship: '子',
+      name: '新顔　月子',
+      nameKana: 'シンガオ　ツキコ',
+      birthOn: day('2020-01-01'),
+      myNumber: 'missing',
+    });
+    const renumbered = (key: typeof free): Filing => ({ kind: 'renumbered', on: ON, ...key });
+    const look = async (memberId: string | null, filing: Filing, actor: typeof CLERK | typeof OFFICER = CLERK) => {
+      const looked = await recordFiling(installation, INSURER, memberId, filing, actor, { dryRun: true });
+      return {
+        followed: said(looked).toSorted(),
+        successor: looked.successorId !== null,
+        known: [...ids.values()].includes(looked.memberId),
+      };
+    };
+    expect(await look(null, joined(hidden))).toEqual(await look(null, joined(free)));
+    expect(await look(idOf(10), renumbered(hidden))).toEqual(await look(idOf(10), renumbered(free)));
+    await expect(look(null, joined(hidden), OFFICER)).rejects.toMatchObject({ code: 'wrong-state' });
+    const before = await person(10);
+    const saved = await record(10, renumbered(hidden));
+    expect([saved.memberId, saved.successorId === idOf('3-01')]).toEqual([idOf(10), false]);
+    expect(await person(10)).toEqual(before);
+    const { rows } = await sql<{ n: number }>`
+      select count(*)::int as n from consequence where member_id = ${idOf('3-01')} and reason = 'number-told'`.execute(
+      get().db,
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+    const asked = (await listAudit(get().db, INSURER, { limit: 30 })).filter(({ action }) => action === 'number-asked');
+    // of each look and of what was not saved; of the officer's too
+    expect(
+      asked
+        .map(({ subject_id: id }) => id === idOf('3-01'))
+        .toReversed()
+        .slice(-6),
+    ).toEqual([true, false, true, false, true, true]);
   });
 
   it('finds birthdays by itself, once', async () => {

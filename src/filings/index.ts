@@ -26,6 +26,7 @@ export {
   type FilingKind,
   isFilingKind,
   readFiling,
+  tellsNumber,
   WITHDRAWABLE,
 } from './filing.ts';
 export { getFiling, listFilings, type RecordedFiling, readFilings } from './filing-store.ts';
@@ -37,4 +38,5 @@ export { type DueResult, recordDue } from './record-due.ts';
 export { type FilingActor, type FilingResult, recordFiling, recordFilingIn } from './record-filing.ts';
 export { openStale } from './record-stale.ts';
 export { settleByHand } from './settle.ts';
+export { takeInApprovals } from './take-in-approvals.ts';
 export { withdrawFiling } from './withdraw-filing.ts';

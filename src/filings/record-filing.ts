@@ -16,8 +16,9 @@ import type { Installation } from '../platform/installation.ts';
 import { newId } from '../platform/random.ts';
 import { Refused } from '../platform/refused.ts';
 import { getSociety } from '../society/index.ts';
+import { askNumber } from './ask-number.ts';
 import { carryHold } from './consequence-store.ts';
-import { detailsOf, type Filing, type FilingKind } from './filing.ts';
+import { detailsOf, type Filing, type FilingKind, tellsNumber } from './filing.ts';
 import { insertFiling } from './filing-store.ts';
 import { type Change, type Followed, follow } from './follow.ts';
 import { stateFacts, stateJoining } from './state-facts.ts';
@@ -54,6 +55,8 @@ interface RecordOptions {
  * Records a 届出: its row, the facts it states, what follows from them and the audit entry, in one transaction. Stops are done
  * in it; the rest is on the worklist when it ends.
  * @param memberId null for `joined` only
+ * A number that is a protected person's whom the actor may not see is answered like a free one, and nothing is recorded but who
+ * asked for it (ask-number.ts).
  * @throws Refused `not-allowed`, `not-found` (also: a protected person whom the actor may not see), `form-invalid`, `wrong-state`
  */
 export async function recordFiling(
@@ -65,16 +68,21 @@ export async function recordFiling(
   options: RecordOptions = {},
 ): Promise<FilingResult> {
   requireAllowed(actor.role, 'filing-record');
-  try {
-    return await inTransaction(installation.db, async (tx) => {
-      const result = await recordFilingIn(tx, installation, insurerNumber, memberId, filing, actor, options);
-      if (options.dryRun) throw new OnlyLooked(result);
-      return result;
-    });
-  } catch (error) {
-    if (error instanceof OnlyLooked) return error.result;
-    throw error;
-  }
+  const attempt = async (told: Filing, dryRun: boolean): Promise<FilingResult> => {
+    try {
+      return await inTransaction(installation.db, async (tx) => {
+        const result = await recordFilingIn(tx, installation, insurerNumber, memberId, told, actor, options);
+        if (dryRun) throw new OnlyLooked(result);
+        return result;
+      });
+    } catch (error) {
+      if (error instanceof OnlyLooked) return error.result;
+      throw error;
+    }
+  };
+  const dryRun = options.dryRun === true;
+  if (!tellsNumber(filing)) return attempt(filing, dryRun);
+  return askNumber(installation, insurerNumber, { filing, memberId, actor, dryRun }, attempt);
 }
 
 /**

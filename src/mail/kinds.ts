@@ -50,6 +50,8 @@ export const NOTICE_RULES = {
   'account-recovered': { to: 'address', whileShielded: true, afterClosing: true, alarm: true },
   /** Somebody has signed in with a browser that was not there before. */
   'signed-in-elsewhere': { to: 'address', whileShielded: true, afterClosing: true, alarm: true },
+  /** Somebody has ordered a letter with a code that sets the ways in anew. */
+  'letter-ordered': { to: 'address', whileShielded: true, afterClosing: true, alarm: true },
   /** A way into the account is new: a password, a passkey, an app, recovery codes. */
   'way-set': { to: 'address', whileShielded: true, afterClosing: true, alarm: true },
   /** Whoever was signed in has closed the account. */

@@ -13,6 +13,7 @@ export const ALARM_CODE_LENGTH = 16;
 /** The words that the portal has for each; null: nobody reads the portal of an account that is closed. */
 const PORTAL_KINDS: Readonly<Record<AlarmKind, PortalKind | null>> = {
   'account-recovered': 'account-recovered',
+  'letter-ordered': 'letter-ordered',
   'signed-in-elsewhere': 'signed-in-elsewhere',
   'way-set': 'account-changed',
   'account-closed': null,

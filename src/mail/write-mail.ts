@@ -40,7 +40,7 @@ export function writeMail(kind: NoticeKind, language: NoticeLanguage, sender: Se
     phone: sender.phone,
     portal: `${sender.portal}${urls.home()}`,
     code: formatTypedCode(code),
-    link: `${sender.portal}${ruleOf(kind).alarm ? urls.notMeWithCode(formatTypedCode(code)) : urls.contactWithCode(code)}`,
+    link: `${sender.portal}${linkOf(kind, code)}`,
   };
   const settings = `${sender.portal}${urls.contact()}`;
   const paragraphs = body.map((sentence) => fill(sentence, values));
@@ -59,6 +59,11 @@ export function writeMail(kind: NoticeKind, language: NoticeLanguage, sender: Se
       ...(goesOn ? { 'List-Unsubscribe': `<${settings}>` } : {}),
     },
   };
+}
+
+function linkOf(kind: NoticeKind, code: string): string {
+  if (kind === 'letter-ordered') return urls.notMeLetterWithCode(formatTypedCode(code));
+  return ruleOf(kind).alarm ? urls.notMeWithCode(formatTypedCode(code)) : urls.contactWithCode(code);
 }
 
 const escapeHtml = (text: string) =>

@@ -7,6 +7,7 @@ import { newId } from '../platform/random.ts';
 import { getSociety, listInsurers, type Policy } from '../society/index.ts';
 import { type FaultKind, Faults, type InspectedFile, type RowKey, type TableHead } from '../tables/index.ts';
 import type { FileReport, NamedFile } from './facts-from-files.ts';
+import { recordPreview, recordRefusal } from './import-records.ts';
 import { listProfilesInUse, profileLabel } from './own-profiles.ts';
 import { OWN_LAYOUT, openFile } from './profiles.ts';
 import {
@@ -20,9 +21,12 @@ import {
   type SourceScope,
 } from './source-store.ts';
 import {
+  countOutcome,
   dropStrangers,
   findStrangeLines,
+  type HiddenRow,
   type Intake,
+  listHiddenRows,
   lockIntake,
   type Outcome,
   settleProfiledRows,
@@ -39,7 +43,14 @@ export interface ImportOptions {
   again?: boolean;
   /** What follows from the file elsewhere, in its transaction. */
   afterWrite?: (tx: Tx, taken: { insurerNumber: string; sourceId: string; at: Date }) => Promise<void>;
-  /** Only say what would become of it. Nothing is written except, for a bad file, that it was refused. */
+  /**
+   * Whoever asks may not know of protected people: what is said of a row is what would be said of a number that is nobody's, and
+   * whose rows they were is recorded. What is written is written of everybody.
+   */
+  withoutProtected?: boolean;
+  /** With `withoutProtected`: what follows elsewhere when a file is refused that names such people, in the transaction of its record. */
+  afterHidden?: (tx: Tx, met: { insurerNumber: string; memberIds: readonly string[]; at: Date }) => Promise<void>;
+  /** Only say what would become of it. Nothing is written except that it was looked at or refused. */
   dryRun?: boolean;
 }
 
@@ -62,6 +73,8 @@ export interface ImportResult {
   sameAsOn: Day | null;
   /** A brake stopped the file: somebody else who chooses the same file lets it through. */
   held: boolean;
+  /** At least half of a file that may add people would be new ones: often it is the numbers that are written otherwise. */
+  mostlyNew: boolean;
 }
 
 /** What every reader of a file is given; good rows are claimed by their key so that nobody is there twice. */
@@ -110,9 +123,12 @@ class HeldBack extends Error {
 /** As {@link NotTakenIn}, for a file that would be taken in. */
 class OnlyLooked extends Error {
   readonly outcome: Outcome;
-  constructor(outcome: Outcome) {
+  /** Rows that are said to be passed over. */
+  readonly hidden: number;
+  constructor(outcome: Outcome, hidden: number) {
     super();
     this.outcome = outcome;
+    this.hidden = hidden;
   }
 }
 
@@ -144,6 +160,8 @@ export async function importFile<Row extends RowKey & { line: number }>(
   const insurers = await listInsurers(db);
   const society = new SocietyOfFile(insurers, faults);
   let passedOver = 0;
+  let met: readonly HiddenRow[] = [];
+  let isNew = 0;
   const result = (ok: boolean, outcome: Outcome, sameAsOn: Day | null = null): ImportResult => ({
     ok,
     summary: {
@@ -154,10 +172,12 @@ export async function importFile<Row extends RowKey & { line: number }>(
     report,
     sameAsOn,
     held: false,
+    mostlyNew: plan.strangers === 'allow' && isNew > 0 && isNew * 2 >= report.rows,
   });
   const nothing: Outcome = { added: 0, changed: 0, unchanged: 0 };
+  const looked = () => ({ kind: plan.kind, options, met, at });
   const refuse = async (): Promise<ImportResult> => {
-    await auditRefusal(installation, society.found, options.actor, plan.kind, faults, at);
+    await recordRefusal(installation, society.found, { ...looked(), faults });
     return result(false, nothing);
   };
 
@@ -221,14 +241,23 @@ export async function importFile<Row extends RowKey & { line: number }>(
       if (again.any) faults.add({ line: null, column: null, kind: 'changed-while-read' });
       if (plan.kind === 'members' && file.profile) passedOver = await settleProfiledRows(tx, insurerNumber);
       if (plan.strangers === 'pass-over') passedOver = await dropStrangers(tx, insurerNumber);
+      if (options.withoutProtected) met = await listHiddenRows(tx, insurerNumber);
       if (plan.strangers === 'refuse' && !faults.any) {
-        for (const line of await findStrangeLines(tx, insurerNumber)) {
-          faults.add({ line, column: '番号', kind: 'member-unknown' });
-        }
+        const strange = [...(await findStrangeLines(tx, insurerNumber)), ...met.map(({ line }) => line)];
+        for (const line of strange.sort((a, b) => a - b)) faults.add({ line, column: '番号', kind: 'member-unknown' });
       }
       if (faults.any) throw new NotTakenIn();
       await plan.note?.(tx, notes);
       const { unknowns = null, ...outcome } = await plan.compare(tx, intake);
+      // people of another layout who have to be there, and of a national list, are passed over when they are not
+      const asStrangers = plan.strangers === 'pass-over' ? met : met.filter(({ knownOnly }) => knownOnly);
+      const hidden = await countOutcome(tx, asStrangers);
+      const told: Outcome = {
+        added: outcome.added - hidden.added,
+        changed: outcome.changed - hidden.changed,
+        unchanged: outcome.unchanged - hidden.unchanged,
+      };
+      isNew = outcome.added + met.length - asStrangers.length;
       const before =
         scope === 'complete'
           ? await findFileBefore(tx, insurerNumber, {
@@ -241,7 +270,7 @@ export async function importFile<Row extends RowKey & { line: number }>(
       const asker = await findOtherAsker(tx, held, intake.by);
       const second = options.secondBy ?? (asker === undefined ? undefined : intake.by);
       if (brakes.length > 0 && second === undefined) throw new HeldBack(brakes);
-      if (options.dryRun) throw new OnlyLooked(outcome);
+      if (options.dryRun) throw new OnlyLooked(told, asStrangers.length);
       await insertSource(tx, {
         insurerNumber,
         sourceId: intake.sourceId,
@@ -277,10 +306,17 @@ export async function importFile<Row extends RowKey & { line: number }>(
           },
         },
       ]);
-      return result(true, outcome);
+      passedOver += asStrangers.length;
+      return result(true, told);
     });
   } catch (error) {
-    if (error instanceof OnlyLooked) return result(true, error.outcome);
+    if (options.dryRun && (error instanceof OnlyLooked || error instanceof HeldBack)) {
+      await recordPreview(installation, insurerNumber, { ...looked(), read: report.rows, digest: file.digest });
+    }
+    if (error instanceof OnlyLooked) {
+      passedOver += error.hidden;
+      return result(true, error.outcome);
+    }
     if (error instanceof HeldBack) {
       for (const kind of error.why) faults.add({ line: null, column: null, kind });
       if (!options.dryRun) {
@@ -354,26 +390,4 @@ class SocietyOfFile {
     }
     return false;
   }
-}
-
-/** A refused file is an event too; where no row names a society of ours, it belongs to nobody's log. */
-async function auditRefusal(
-  { db }: Installation,
-  insurerNumber: string | undefined,
-  actor: Actor,
-  kind: SourceKind,
-  faults: Faults,
-  at: Date,
-): Promise<void> {
-  if (insurerNumber === undefined) return;
-  await inTransaction(db, (tx) =>
-    recordAudit(tx, insurerNumber, at, [
-      {
-        actor,
-        action: 'import-refused',
-        subject: { kind: 'source-file', id: kind },
-        details: { faults: faults.total, myNumber: faults.counts.has('my-number') },
-      },
-    ]),
-  );
 }

@@ -171,6 +171,65 @@ describeOnBothDatabases('imports', (get) => {
     expect((await people()).get('600-02')).toMatchObject(after);
   });
 
+  it('says of protected people what it says of numbers that are nobody’s, where who asks may not know of them', async () => {
+    // readings of their own: flags follow a person
+    const own = (number: number, more: LedgerRow = {}) =>
+      ledgerRow(number, { 氏名カナ: `ミホン　${number === 650 ? 'ヨル' : 'ヒル'}`, ...more });
+    await importRows([own(650, { 自己情報提供不可: '提供不可' }), own(651)]);
+    const [hidden, known, free] = [own(650), own(651), own(659)];
+    const asClerk = { actor: { kind: 'staff', id: 'clerk' }, withoutProtected: true } as const;
+    const approvals = (rows: readonly LedgerRow[]) =>
+      file(
+        `保険者番号,記号,番号,枝番,申請種別,承認年月日,終了年月日\n${rows.map((row) => `${INSURER},${row.記号},${row.番号},00,要配慮者,2025-11-01,`).join('\n')}\n`,
+      );
+    const status = (rows: readonly LedgerRow[], options: Partial<Parameters<typeof importCardStatus>[2]>) =>
+      importCardStatus(installation, file(statusCsv(rows)), { ...asClerk, asOfOn: ON, kind: 'complete', ...options });
+    for (const dryRun of [true, false]) {
+      for (const row of [hidden, free]) {
+        const { ok, report, summary } = await importApprovals(installation, approvals([known, row]), {
+          ...asClerk,
+          dryRun,
+        });
+        expect([ok, summary.refused, report.faults.listed.map(({ kind, line }) => `${kind} ${line}`)]).toEqual([
+          false,
+          1,
+          ['member-unknown 3'],
+        ]);
+      }
+    }
+    for (const row of [hidden, free]) {
+      const { summary } = await status([known, row], { dryRun: true, secondBy: 'second' });
+      expect(summary).toMatchObject({ read: 2, added: 1, changed: 0, unchanged: 0, refused: 1 });
+      const looked = await importMembers(
+        installation,
+        file(
+          ledgerCsv([
+            { ...row, 事業所記号: '9' },
+            { ...row, 枝番: '01' },
+          ]),
+        ),
+        {
+          ...asClerk,
+          dryRun: true,
+          secondBy: 'second',
+        },
+      );
+      expect([looked.summary.added + looked.summary.changed, looked.mostlyNew]).toEqual([2, true]);
+    }
+    // the operator's import is the contract's, and knows everybody
+    const whole = await importApprovals(installation, approvals([known, hidden]), { actor });
+    expect(whole.summary).toMatchObject({ added: 2, refused: 0 });
+    const memberId = (await people()).get('650-00')?.memberId;
+    const entries = await listAudit(get().db, INSURER, { limit: 30 });
+    const met = entries.filter(({ details }) => (JSON.parse(details) as { met?: string }).met === memberId);
+    expect(met.map(({ action }) => action).toReversed()).toEqual([
+      'import-refused',
+      'import-refused',
+      'import-looked-at',
+      'import-looked-at',
+    ]);
+  });
+
   it('finds people by number in any width, by kana and by name; protected people are not there', async () => {
     await importRows([
       ledgerRow(700, { 記号: '１２－３', 氏名: '髙﨑　葵', 氏名カナ: 'ﾀｶｻｷ ｱｵｲ' }),

@@ -37,7 +37,13 @@ export { importApprovals } from './import-approvals.ts';
 export { type CardStatusOptions, importCardStatus } from './import-card-status.ts';
 export type { ImportOptions, ImportResult, ImportSummary } from './import-file.ts';
 export { importMembers } from './import-members.ts';
-export { type AsKnown, eachMemberAsKnown, findMemberId, readMembersAsKnown } from './known-members-store.ts';
+export {
+  type AsKnown,
+  eachMemberAsKnown,
+  findFreeBranch,
+  findMemberId,
+  readMembersAsKnown,
+} from './known-members-store.ts';
 export { listNewOfHeld, listWithOtherBirthDate } from './ledger-intake-store.ts';
 export { changedColumns, type LedgerLine, type LineColumn } from './ledger-row.ts';
 export {

@@ -93,3 +93,20 @@ export async function findMemberId(
       and number_key = ${foldIdentifier(key.number)} and branch = ${foldCode(key.branch)}`.execute(db);
   return rows[0]?.member_id;
 }
+
+/** A 枝番 that nobody of the household has, where one is left. */
+export async function findFreeBranch(
+  db: Db | Tx,
+  insurerNumber: string,
+  key: { symbol: string; number: string; branch: string },
+): Promise<string> {
+  const { rows } = await sql<{ branch: string }>`
+    select branch from member where insurer_number = ${insurerNumber} and symbol_key = ${foldIdentifier(key.symbol)}
+      and number_key = ${foldIdentifier(key.number)}`.execute(db);
+  const used = new Set(rows.map((row) => row.branch));
+  for (let branch = 99; branch >= 0; branch--) {
+    const text = String(branch).padStart(2, '0');
+    if (!used.has(text)) return text;
+  }
+  return key.branch;
+}

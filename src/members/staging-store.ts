@@ -1,10 +1,11 @@
 import type { Day } from '../lib/day.ts';
 import { foldKana, foldName } from '../lib/fold.ts';
 import { copyRows } from '../platform/copy-rows.ts';
-import { sql, type Tx } from '../platform/database.ts';
+import { sql, type Tx, textArray } from '../platform/database.ts';
 import type { ApprovalRow } from './read-approvals-file.ts';
 import type { CardStatusRow } from './read-card-status-file.ts';
 import type { MemberRow } from './read-members-file.ts';
+import { protectedMemberIds } from './shielded-store.ts';
 
 /**
  * A file's rows come into a table of the transaction first (`intake`) and are compared there with what is known
@@ -322,12 +323,35 @@ export async function dropStrangers(tx: Tx, insurerNumber: string): Promise<numb
   return Number(result.numAffectedRows ?? 0);
 }
 
-/** What the comparison found; `intake_outcome` has is_new and is_changed. */
-export async function countOutcome(tx: Tx): Promise<Outcome> {
+/** A row of somebody who exists for the protection officer alone. */
+export interface HiddenRow {
+  seq: number;
+  line: number;
+  memberId: string;
+  /** The row's layout adds nobody. */
+  knownOnly: boolean;
+}
+
+export async function listHiddenRows(tx: Tx, insurerNumber: string): Promise<HiddenRow[]> {
+  await planForWholeFile(tx, 'member');
+  const { rows } = await sql<HiddenRow>`
+    select s.seq, s.line, m.member_id as "memberId", coalesce((to_jsonb(s) ->> 'known_only')::boolean, false) as "knownOnly"
+    from intake s join member m on m.insurer_number = ${insurerNumber} and ${SAME_KEY}
+    where m.member_id in ${protectedMemberIds(insurerNumber)} order by s.seq`.execute(tx);
+  return rows;
+}
+
+/**
+ * What the comparison found; `intake_outcome` has is_new and is_changed.
+ * @param of only these rows
+ */
+export async function countOutcome(tx: Tx, of?: readonly Pick<HiddenRow, 'seq'>[]): Promise<Outcome> {
+  if (of?.length === 0) return { added: 0, changed: 0, unchanged: 0 };
   await sql`analyze intake_outcome`.execute(tx);
+  const seqs = of?.map(({ seq }) => String(seq));
   const { rows } = await sql<Outcome>`
     select (count(*) filter (where is_new))::int as added, (count(*) filter (where is_changed))::int as changed,
       (count(*) filter (where not is_new and not is_changed))::int as unchanged
-    from intake_outcome`.execute(tx);
+    from intake_outcome ${seqs === undefined ? sql`` : sql`where seq = any(${textArray(seqs)}::int[])`}`.execute(tx);
   return rows[0] ?? { added: 0, changed: 0, unchanged: 0 };
 }

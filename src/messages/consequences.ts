@@ -142,6 +142,19 @@ export const CONSEQUENCE_TEXTS: Record<
     next: '本人に電話で事情を聞き、窓口かお手紙で新しい登録コードを渡してください。',
     en: 'the person says that a sign-in was not theirs: speak with them',
   },
+  'letter-stopped': {
+    title: '止められたお手紙について本人に聞く',
+    because: '申し込まれた登録のお手紙を、本人が心当たりがないとして止めました。コードは使えません。',
+    next: '本人に電話で事情を聞いてください。同じ家の人が申し込んだことも考えられます。かけるときは、本人が出たことを確かめてから話してください。',
+    en: 'the person stopped a letter that they had not ordered: speak with them alone',
+  },
+  'number-told': {
+    title: '番号の入った届出を確かめる',
+    because:
+      'この方の記号・番号・枝番が、届出の入力か、承認のファイルに使われました。使った人には、登録のない番号と同じに答え、台帳は変えていません。',
+    next: '加入者のページの記録（ファイルのときは監査の記録）で、だれがいつ使ったかを確かめてください。用紙があればそれを見て、必要な届出をこの方に記録します。用紙のない入力が続くときは、管理者に知らせてください。',
+    en: 'the number of this person was typed in a filing: nothing was changed; see who did it, and whether there is a form',
+  },
   'way-in-asked': {
     title: 'ログインの希望を本人に確かめる',
     because: 'ページから、ログインの希望がありました。この方には、自動ではお手紙を送らず、登録もしません。',

@@ -119,9 +119,10 @@ export const IMPORT_TEXTS = {
   asOfMissing: 'いつの時点の状況かを入力してください。',
   kindMissing: 'ファイルの種類を選んでください。',
   read: '読み取った行',
-  added: '新しい',
-  changed: '変わった',
+  newOrChanged: '新しい・変わった',
   unchanged: '変わらない',
+  mostlyNew:
+    '行の半分以上が、台帳にない番号です。はじめての取込みでなければ、記号・番号・枝番の書き方を確かめてください。',
   refusedRows: '誤りのある行',
   unknownColumns: '使わなかった列',
   faults: '誤りの一覧',

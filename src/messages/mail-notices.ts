@@ -359,6 +359,44 @@ export const NOTICE_TEXTS: Record<NoticeKind, Record<NoticeLanguage, NoticeText>
       ],
     },
   },
+  'letter-ordered': {
+    ja: {
+      subject: '【{society}】新しい登録コードのお手紙が申し込まれました',
+      body: [
+        '新しい登録コードのお手紙が申し込まれました。{society}に登録のあるご住所へお送りします。',
+        'ご自分でなさったことであれば、何もする必要はありません。いまのログインの方法は、そのまま使えます。',
+        '心当たりのない方は、10日以内に次のページを開き、「このお手紙を止める」を選んでください。お手紙のコードは、届いたあとでも使えなくなります。',
+        '{link}',
+        'リンクが使えないときは、そのページに次のコードを入力してください。',
+        '{code}',
+        'このコードでできるのは、止めることだけです。お急ぎのときは、お電話ください。',
+      ],
+    },
+    en: {
+      subject: 'A letter with a new enrolment code was ordered ({society})',
+      body: [
+        'Somebody ordered a letter with a new enrolment code. It goes to the address that {society} has on record.',
+        'If it was you, there is nothing to do. The ways in which you sign in now go on working.',
+        'If it was not you, open this page within 10 days and choose “Stop this letter”. The code in it opens nothing then, even after it has arrived.',
+        '{link}',
+        'If the link does not work, enter this code on that page.',
+        '{code}',
+        'All that this code can do is to stop something. If it is urgent, please call us.',
+      ],
+    },
+    'ja-easy': {
+      subject: '【{society}】登録（とうろく）コードの 手紙（てがみ）の 申（もう）し込（こ）みが ありました',
+      body: [
+        '新（あたら）しい 登録（とうろく）コードの 手紙（てがみ）を 申（もう）し込（こ）んだ 人（ひと）が います。',
+        'あなたが した ことなら、何（なに）も しなくて いいです。今（いま）の ログインの 方法（ほうほう）は、そのまま 使（つか）えます。',
+        'あなたが して いない ときは、10日（か）の 間（あいだ）に この ページを 開（ひら）いて ください。手紙（てがみ）の コードを 使（つか）えなく します。',
+        '{link}',
+        'リンクが 使（つか）えない ときは、その ページに この コードを 入（い）れて ください。',
+        '{code}',
+        'この コードは、止（と）める ためだけの ものです。急（いそ）ぐ ときは、電話（でんわ）して ください。',
+      ],
+    },
+  },
 };
 
 export const NOTICE_FOOTS: Record<NoticeLanguage, NoticeFoot> = {

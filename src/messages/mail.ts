@@ -49,6 +49,7 @@ export const MAIL_KIND_TEXTS: Record<NoticeKind, Record<Language, string>> = {
   'account-changed': { ja: 'ログインの方法の変更', en: 'a way into the account changed' },
   'account-recovered': { ja: 'ログインの回復', en: 'the account was recovered' },
   'signed-in-elsewhere': { ja: '新しい端末からのログイン', en: 'a sign-in from a new browser' },
+  'letter-ordered': { ja: '登録コードのお手紙の申込み', en: 'a letter with a code was ordered' },
   'way-set': { ja: '新しいログインの方法', en: 'a new way into the account' },
   'account-closed': { ja: 'アカウントの閉鎖', en: 'the account was closed' },
 };

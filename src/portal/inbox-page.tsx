@@ -25,6 +25,7 @@ const LEADS: Readonly<Record<PortalKind, () => string>> = {
   'account-changed': urls.accountSessions,
   'account-recovered': urls.accountSessions,
   'signed-in-elsewhere': urls.accountSessions,
+  'letter-ordered': urls.accountSessions,
 };
 
 function Moment({ at }: { at: Date }) {

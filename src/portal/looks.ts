@@ -100,6 +100,7 @@ const ACTS: Readonly<Partial<Record<ActKey, readonly string[]>>> = {
     'recovery-codes-ended',
     'login-name-changed',
     'not-me-taken',
+    'ordered-letter-stopped',
     'app-linked',
     'app-unlinked',
   ],

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import { endMySessions, lookAtPresence, type Presence } from '../access/index.ts';
 import type { Installation } from '../platform/installation.ts';
+import { stopMyLetter } from '../recovery/index.ts';
 import { momentText } from '../web/day-words.tsx';
 import { answerPage, useLanguage } from '../web/page-language.tsx';
 import { urls } from '../web/urls.ts';
@@ -16,26 +17,38 @@ function SessionsPage({
   frame,
   presence,
   ending,
-  ended,
+  done,
 }: {
   frame: Frame;
   presence: Presence;
   /** What ends with all other sessions. */
   ending: EndingToo;
-  ended: boolean;
+  /** What was just ended. */
+  done: string | undefined;
 }) {
   const language = useLanguage();
   const text = language.texts.access.sessions;
   const eventWords = { ...text.events, ...language.texts.providers.events };
-  const { browsers, events, sessions } = presence;
+  const { browsers, events, letterOrdered, sessions } = presence;
   return (
     <Question frame={frame} title={text.title} sheets={[ACCESS_STYLES]}>
-      {ended ? (
+      {done === undefined ? null : (
         <div class="note ok" role="status">
-          <p>{text.done.ended}</p>
+          <p>{done === 'letter' ? text.letter.done : text.done.ended}</p>
         </div>
-      ) : null}
+      )}
       <p class="lead">{text.lead}</p>
+      {letterOrdered ? (
+        <section class="card" aria-labelledby="letter-title">
+          <h2 id="letter-title">{text.events['letter-ordered']}</h2>
+          <p>{text.letter.lead}</p>
+          <form method="post" action={urls.accountLetterStop()}>
+            <button class="button danger" type="submit">
+              {text.letter.stop}
+            </button>
+          </form>
+        </section>
+      ) : null}
       <section class="card" aria-labelledby="now-title">
         <h2 id="now-title">{text.nowTitle}</h2>
         <ul class="rows">
@@ -171,8 +184,10 @@ export function presenceRoutes(app: Hono, installation: Installation): void {
     guarded(async (c: Context, who, frame) => {
       const presence = await lookAtPresence(installation, who);
       const ending = await listEndingToo(installation, who);
-      const ended = c.req.query('done') !== undefined;
-      return answerPage(c, <SessionsPage frame={frame} presence={presence} ending={ending} ended={ended} />);
+      return answerPage(
+        c,
+        <SessionsPage frame={frame} presence={presence} ending={ending} done={c.req.query('done')} />,
+      );
     }),
   );
   app.post(
@@ -183,6 +198,13 @@ export function presenceRoutes(app: Hono, installation: Installation): void {
       const which = session === 'others' ? { others: true as const, endsToo: endingToo(who, kept) } : { hash: session };
       await endMySessions(installation, who, which);
       return c.redirect(`${urls.accountSessions()}?done=ended`, 303);
+    }),
+  );
+  app.post(
+    urls.accountLetterStop(),
+    guarded(async (c, who) => {
+      await stopMyLetter(installation, who);
+      return c.redirect(`${urls.accountSessions()}?done=letter`, 303);
     }),
   );
 }

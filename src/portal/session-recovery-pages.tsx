@@ -178,23 +178,23 @@ function Others() {
 }
 
 /** 「心当たりがない」: what it does, before it is done. */
-export function NotMePage(props: FormPage) {
-  const { about, errors = {}, frame, values = {} } = props;
+export function NotMePage(props: FormPage & { letter?: boolean }) {
+  const { about, errors = {}, frame, letter = false, values = {} } = props;
   const text = useTexts().access.notMe;
   return (
     <PortalPage frame={frame} title={text.title} withErrors={isWrong(props)} scripts={['contact']}>
       <h1>{text.title}</h1>
       <ErrorSummary errors={errors} about={about} />
-      <p class="lead">{text.lead}</p>
+      <p class="lead">{letter ? text.letter.lead : text.lead}</p>
       <ul>
-        {text.what.map((sentence) => (
+        {(letter ? text.letter.what : text.what).map((sentence) => (
           <li>{sentence}</li>
         ))}
       </ul>
-      <form class="card" method="post" action={urls.notMe()} novalidate>
+      <form class="card" method="post" action={letter ? urls.notMeLetter() : urls.notMe()} novalidate>
         <TypedCodeField label={text.code} hint={text.hint} required value={values.code} error={errors.code} />
         <button class="button danger wide" type="submit">
-          {text.submit}
+          {letter ? text.letter.submit : text.submit}
         </button>
       </form>
       <ToSignIn />
@@ -202,13 +202,14 @@ export function NotMePage(props: FormPage) {
   );
 }
 
-export function NotMeDonePage({ frame }: { frame: Frame }) {
+export function NotMeDonePage({ frame, letter }: { frame: Frame; letter: boolean }) {
   const text = useTexts().access.notMe;
+  const title = letter ? text.letter.doneTitle : text.doneTitle;
   return (
-    <PortalPage frame={frame} title={text.doneTitle}>
-      <h1>{text.doneTitle}</h1>
+    <PortalPage frame={frame} title={title}>
+      <h1>{title}</h1>
       <p class="lead">{text.doneLead}</p>
-      <p>{text.doneNext}</p>
+      {letter ? null : <p>{text.doneNext}</p>}
       <p class="actions">
         <a class="button primary" href={urls.signIn()}>
           {text.signIn}

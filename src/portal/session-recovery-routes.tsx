@@ -137,18 +137,21 @@ function whoOf(values: Record<'loginName' | 'symbol' | 'number' | 'branch', stri
 }
 
 function notMeRoutes(app: Hono, installation: Installation): void {
-  app.get(urls.notMe(), async (c) => answerPage(c, <NotMePage frame={await frameFor(installation)} />));
+  const isLetter = (c: Context) => c.req.query('letter') !== undefined;
+  app.get(urls.notMe(), async (c) =>
+    answerPage(c, <NotMePage frame={await frameFor(installation)} letter={isLetter(c)} />),
+  );
   app.post(urls.notMe(), async (c) => {
     const frame = await frameFor(installation);
     const text = textsOf(c).access.notMe;
     const values = await textFields(c, ['code']);
     const again = (status: 422 | 429, state: Again) =>
-      answerPage(c, <NotMePage frame={frame} values={values} {...state} />, status);
+      answerPage(c, <NotMePage frame={frame} letter={isLetter(c)} values={values} {...state} />, status);
     if (values.code.trim() === '') return again(422, { errors: { code: text.missing } });
     try {
-      await sayNotMe(installation, frame.society.insurerNumber, values.code, clientAddress(c));
-      clearSessionCookie(c, 'member');
-      return answerPage(c, <NotMeDonePage frame={frame} />);
+      const stopped = await sayNotMe(installation, frame.society.insurerNumber, values.code, clientAddress(c));
+      if (stopped === 'ways') clearSessionCookie(c, 'member');
+      return answerPage(c, <NotMeDonePage frame={frame} letter={stopped === 'letter'} />);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (error.code === 'code-wrong')

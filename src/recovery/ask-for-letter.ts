@@ -1,10 +1,12 @@
 import {
   countTry,
+  findAccountOfMember,
   findMemberOfLoginName,
   insertOrder,
   listOrdersOf,
   mayHaveAccount,
   mayHaveLetter,
+  tellPerson,
 } from '../access/index.ts';
 import { type Actor, recordAudit } from '../audit/index.ts';
 import { addWork } from '../filings/index.ts';
@@ -133,8 +135,12 @@ async function follow(tx: Tx, installation: Installation, insurerNumber: string,
   const at = clock.now();
   const on = today(clock);
   const { memberId } = outcome;
-  if (outcome.is === 'ordered') await insertOrder(tx, insurerNumber, { orderId: newId(random), memberId }, at);
-  else {
+  if (outcome.is === 'ordered') {
+    await insertOrder(tx, insurerNumber, { orderId: newId(random), memberId }, at);
+    // somebody else of the household may have ordered it
+    const account = await findAccountOfMember(tx, insurerNumber, memberId);
+    if (account) await tellPerson(tx, installation, account, 'letter-ordered');
+  } else {
     const work = { memberId, kind: 'task', reason: 'way-in-asked', becauseOn: on } as const;
     await addWork(tx, installation, insurerNumber, work, { at, on });
   }

@@ -1,4 +1,4 @@
-import { sql, type Tx } from '../platform/database.ts';
+import { type Db, sql, type Tx } from '../platform/database.ts';
 
 /** by-hand: a person of the society finds out whom what an app told means. */
 export type RequestOutcome = 'ordered' | 'too-soon' | 'officer' | 'not-by-letter' | 'left' | 'unknown' | 'by-hand';
@@ -13,6 +13,12 @@ export async function insertRequest(tx: Tx, insurerNumber: string, request: Lett
   await sql`
     insert into letter_request (insurer_number, request_id, sealed, asked_at)
     values (${insurerNumber}, ${request.requestId}, ${request.sealed}, ${at})`.execute(tx);
+}
+
+export async function isAnythingAsked(db: Db, insurerNumber: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from letter_request where insurer_number = ${insurerNumber} and settled_at is null limit 1`.execute(db);
+  return rows.length > 0;
 }
 
 /** The oldest that nobody has looked at; held until the transaction ends. */

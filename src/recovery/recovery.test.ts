@@ -9,6 +9,8 @@ import {
   closeOwnAccount,
   findSignedIn,
   findWaysIn,
+  hasNews,
+  lookAtPresence,
   makeLetters,
   makeRecoveryCodes,
   openAccountWithPassword,
@@ -24,7 +26,7 @@ import { handClock } from '../platform/clock.ts';
 import { inTransaction, sql } from '../platform/database.ts';
 import type { Installation, MailSettings } from '../platform/installation.ts';
 import { cancelBatch, eachLetterDue, makeBatch } from '../print/index.ts';
-import { type Asked, askForLetter, sayNotMe, settleLetterRequests } from './index.ts';
+import { type Asked, askForLetter, sayNotMe, settleLetterRequests, stopMyLetter } from './index.ts';
 
 const ON = getDay('2025-12-02');
 const BORN = getDay('1980-04-01');
@@ -270,6 +272,45 @@ describeOnBothDatabases('getting in again', (get) => {
     expect(entries).toContainEqual(expect.objectContaining({ action: 'not-me-taken', actor_kind: 'anonymous' }));
     // and in again by another letter
     expect((await open(await letter(memberId), 'bekke')).accountId).toBe(before.accountId);
+  });
+
+  it('tells whose account it is that a letter was ordered, who can stop it, and takes no way in away by it', async () => {
+    const memberId = await memberOf(installation, 5);
+    const who = await open(await letter(memberId), 'momoko');
+    const owner = { insurerNumber: INSURER, accountId: who.accountId, memberId };
+    await addContact(installation, owner, { address: 'momo@example.jp', language: 'ja' });
+    await confirmContact(installation, owner, await codeOf(installation, who.accountId));
+    await mailed();
+    clock.advance(DAY);
+    await ask(keyOf(5));
+    expect(await mailed()).toEqual([]);
+    await settle();
+    const [mail] = await mailed();
+    expect(mail?.subject).toContain('お手紙が申し込まれました');
+    const code = /not-me\?letter#(\S+)/.exec(String(mail?.text))?.[1] ?? '';
+    expect(await hasNews(installation.db, who, clock.now())).toBe(true);
+    const printed = await letter(memberId, 'keep-where-ordered');
+    expect(await sayNotMe(installation, INSURER, code, address())).toBe('letter');
+    const enrol = () => redeemCode(installation, INSURER, { code: printed, birthOn: BORN, address: address() });
+    await expect(enrol()).rejects.toMatchObject({ code: 'code-wrong', details: {} });
+    expect((await lookAtPresence(installation, who)).letterOrdered).toBe(false);
+    expect((await signIn('momoko', PASSWORD)).kind).toBe('signed-in');
+    const seen = { includeProtected: false, kind: 'task', memberId, limit: 10 } as const;
+    const reasons = async () => (await listOpen(installation.db, INSURER, seen)).map(({ reason }) => reason);
+    expect(await reasons()).toContain('letter-stopped');
+
+    // behind the sign-in, before it is made
+    clock.advance(8 * DAY);
+    await ask(keyOf(5));
+    await settle();
+    expect((await lookAtPresence(installation, who)).letterOrdered).toBe(true);
+    const [second] = await mailed();
+    await stopMyLetter(installation, who);
+    expect([(await lookAtPresence(installation, who)).letterOrdered, (await due()).includes(memberId)]).toEqual([
+      false,
+      false,
+    ]);
+    expect(String(second?.text)).toContain('not-me?letter#');
   });
 
   it('leaves what was there before a strange sign-in, but for the password', async () => {

@@ -13,6 +13,7 @@ const FROM_AN_ADDRESS = 20;
 /**
  * 「心当たりがない」: with the code of a mail, whoever gets it stops what somebody else has done to their account, and staff are
  * told to speak with them.
+ * @returns what was stopped: the ways in, or a letter that was ordered
  * @throws Refused `code-wrong` (details.slip is 1 when the check character shows a slip), `too-many-tries`
  */
 export async function sayNotMe(
@@ -20,7 +21,7 @@ export async function sayNotMe(
   insurerNumber: string,
   typed: string,
   address: string,
-): Promise<void> {
+): Promise<'ways' | 'letter'> {
   const code = findTypedCode(typed, ALARM_CODE_LENGTH);
   if (code === undefined) throw new Refused('code-wrong', { slip: 1 });
   const { clock, db } = installation;
@@ -28,12 +29,13 @@ export async function sayNotMe(
   const taken = await countTry(installation, insurerNumber, buckets, () =>
     inTransaction(db, async (tx) => {
       const when = { at: clock.now(), on: today(clock) };
-      const isGood = await takeNotMe(tx, installation, insurerNumber, code, async (memberId) => {
-        const work = { memberId, kind: 'task', reason: 'not-me', becauseOn: when.on } as const;
+      return takeNotMe(tx, installation, insurerNumber, code, async (memberId, stopped) => {
+        const reason = stopped === 'letter' ? 'letter-stopped' : 'not-me';
+        const work = { memberId, kind: 'task', reason, becauseOn: when.on } as const;
         await addWork(tx, installation, insurerNumber, work, when);
       });
-      return isGood ? true : undefined;
     }),
   );
   if (!taken) throw new Refused('code-wrong');
+  return taken;
 }

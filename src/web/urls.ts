@@ -52,6 +52,9 @@ export const urls = {
   notMe: () => '/not-me',
   /** The code stays in the fragment. */
   notMeWithCode: (code: string) => `/not-me#${code}`,
+  /** The same, about a letter that was ordered. */
+  notMeLetter: () => '/not-me?letter',
+  notMeLetterWithCode: (code: string) => `/not-me?letter#${code}`,
   /** ログインの方法: everything that leads into the account. */
   account: () => '/account',
   /** Signing in again before something that a stolen cookie must not do; `purpose` says where it goes on. */
@@ -74,6 +77,8 @@ export const urls = {
   accountRecoveryText: () => '/account/recovery-codes/text',
   accountSessions: () => '/account/sessions',
   accountSessionsEnd: () => '/account/sessions/end',
+  /** A letter that somebody ordered is stopped. */
+  accountLetterStop: () => '/account/letter/stop',
   accountClose: () => '/account/close',
   certificate: (id: string) => `/certificates/${id}`,
   certificateCode: (id: string) => `/certificates/${id}/code`,
@@ -220,6 +225,8 @@ export const urls = {
     memberFilings: (id: string) => `/staff/members/${id}/filings`,
     memberLower: (id: string) => `/staff/members/${id}/lower`,
     filingNew: () => '/staff/filings/new',
+    /** After a filing with a number: the same page for a free one and for one that is not to be told of. */
+    filingReceived: () => '/staff/filings/received',
     filing: (id: string) => `/staff/filings/${id}`,
     filingWithdraw: (id: string) => `/staff/filings/${id}/withdraw`,
     lowering: (id: string) => `/staff/lowerings/${id}`,

@@ -299,7 +299,7 @@ async function makeAlarm(making: Making): Promise<string> {
   const eventAt = installation.clock.now();
   const endsAt = new Date(eventAt.getTime() + 86_400_000);
   await inTransaction(installation.db, (tx) =>
-    insertAlarms(tx, INSURER, accountId, [alarmHmac(installation, code)], { eventAt, endsAt }),
+    insertAlarms(tx, INSURER, accountId, [alarmHmac(installation, code)], { eventAt, endsAt, about: 'ways' }),
   );
   return code;
 }

@@ -221,6 +221,13 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
       'second-factor-removed': 'The authenticator app was removed',
       'login-name-changed': 'The login ID was changed',
       'not-me': 'Someone reported by e-mail “this was not me”, and sign-in was blocked',
+      'letter-ordered': 'A letter with a new registration code was ordered',
+      'letter-stopped': 'The letter that was ordered was stopped',
+    },
+    letter: {
+      lead: 'If you ordered it yourself, there is nothing to do. If you did not, stop it. The code in the letter cannot be used then, even after it has arrived.',
+      stop: 'Stop this letter',
+      done: 'The letter was stopped. Our staff may contact you.',
     },
     done: { ended: 'The device was signed out.' },
     call: 'If there is a record that you cannot explain, call your health insurance society at once.',
@@ -336,6 +343,15 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
       'If you have a passkey or a recovery code, sign in with it and set a new password. If not, ask for a letter with a new registration code, or come to the office.',
     signIn: 'Go to the sign-in page',
     recover: 'I cannot sign in',
+    letter: {
+      lead: 'If you were told about a letter that you did not order, you can stop it here.',
+      what: [
+        'The code in the letter cannot be used any more, even after it has arrived.',
+        'The ways in which you sign in now go on working.',
+      ],
+      submit: 'Stop this letter',
+      doneTitle: 'The letter was stopped',
+    },
   },
   enrol: {
     again: 'This restores access for {name}.',

@@ -59,5 +59,10 @@ export const INBOX_WORDS: Translated<typeof INBOX> = {
       body: 'There was a sign-in on a device that has not been used before. If it was not you, sign it out and call your health insurance society at once.',
       link: 'See signed-in devices and records',
     },
+    'letter-ordered': {
+      title: 'A letter with a new registration code was ordered',
+      body: 'A letter with a new registration code was ordered. If it was not you, stop the letter on the next page and call your health insurance society at once.',
+      link: 'Check, and stop the letter',
+    },
   },
 };

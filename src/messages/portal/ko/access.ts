@@ -220,6 +220,13 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
       'second-factor-removed': '인증 앱 사용을 중지했습니다',
       'login-name-changed': '로그인 ID를 변경했습니다',
       'not-me': '이메일을 통해 ‘본인이 하지 않았다’는 연락이 있어 로그인을 막았습니다',
+      'letter-ordered': '새 등록 코드 편지가 신청되었습니다',
+      'letter-stopped': '신청된 편지를 중지했습니다',
+    },
+    letter: {
+      lead: '본인이 신청했다면 아무것도 하실 필요가 없습니다. 짐작 가는 일이 없다면 중지해 주세요. 편지의 코드는 도착한 뒤에도 사용할 수 없게 됩니다.',
+      stop: '이 편지 중지하기',
+      done: '편지를 중지했습니다. 직원이 연락드릴 수 있습니다.',
     },
     done: { ended: '로그인을 종료했습니다.' },
     call: '모르는 기록이 있으면 즉시 건강보험조합에 전화해 주세요.',
@@ -332,6 +339,12 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
       '패스키나 복구 코드가 있으신 분은 그것으로 로그인하여 비밀번호를 다시 정해 주세요. 없으신 분은 새 등록 코드 편지를 신청하거나 창구로 와 주세요.',
     signIn: '로그인 페이지로',
     recover: '로그인할 수 없을 때',
+    letter: {
+      lead: '신청한 적 없는 편지에 대한 알림을 받으신 분은 여기에서 편지를 중지할 수 있습니다.',
+      what: ['편지의 코드는 도착한 뒤에도 사용할 수 없게 됩니다.', '지금의 로그인 방법은 그대로 사용할 수 있습니다.'],
+      submit: '이 편지 중지하기',
+      doneTitle: '편지를 중지했습니다',
+    },
   },
   enrol: {
     again: '{name} 님이 다시 로그인할 수 있게 합니다.',

@@ -223,6 +223,13 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
       'second-factor-removed': 'Aplicativo autenticador desativado',
       'login-name-changed': 'ID de login alterado',
       'not-me': 'Alguém avisou pelo e-mail “não fui eu”, e o acesso foi bloqueado',
+      'letter-ordered': 'Foi pedida uma carta com um novo código de cadastro',
+      'letter-stopped': 'A carta pedida foi cancelada',
+    },
+    letter: {
+      lead: 'Se foi você que pediu, não é preciso fazer nada. Se não foi, cancele. O código da carta deixa de valer, mesmo depois que ela chegar.',
+      stop: 'Cancelar esta carta',
+      done: 'A carta foi cancelada. Nossos funcionários podem entrar em contato com você.',
     },
     done: { ended: 'A sessão foi encerrada.' },
     call: 'Se houver um registro que você não reconhece, ligue imediatamente para a sociedade de seguro de saúde.',
@@ -338,6 +345,15 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
       'Se tiver uma chave de acesso ou um código de recuperação, entre com ele e defina uma nova senha. Se não tiver, peça uma carta com um novo código de cadastro ou vá ao balcão de atendimento.',
     signIn: 'Ir para a página de entrada',
     recover: 'Não consigo entrar',
+    letter: {
+      lead: 'Se você recebeu um aviso sobre uma carta que não pediu, pode cancelá-la aqui.',
+      what: [
+        'O código da carta deixa de valer, mesmo depois que ela chegar.',
+        'As formas de entrar que você usa agora continuam valendo.',
+      ],
+      submit: 'Cancelar esta carta',
+      doneTitle: 'A carta foi cancelada',
+    },
   },
   enrol: {
     again: 'Aqui você recupera o acesso de {name}.',

@@ -59,5 +59,10 @@ export const INBOX_WORDS: Translated<typeof INBOX> = {
       body: 'Houve uma entrada em um aparelho que não tinha sido usado antes. Se não foi você, encerre a sessão dele e ligue imediatamente para a sociedade de seguro de saúde.',
       link: 'Ver aparelhos conectados e histórico',
     },
+    'letter-ordered': {
+      title: 'Foi pedida uma carta com um novo código de cadastro',
+      body: 'Foi pedida uma carta com um novo código de cadastro. Se não foi você, cancele a carta na página seguinte e ligue imediatamente para a sociedade de seguro de saúde.',
+      link: 'Verificar e cancelar a carta',
+    },
   },
 };

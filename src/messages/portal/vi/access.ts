@@ -220,6 +220,13 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
       'second-factor-removed': 'Đã ngừng dùng ứng dụng xác thực',
       'login-name-changed': 'Đã đổi ID đăng nhập',
       'not-me': 'Có người báo qua email rằng “không phải tôi”, nên việc đăng nhập đã bị chặn',
+      'letter-ordered': 'Có yêu cầu gửi thư có mã đăng ký mới',
+      'letter-stopped': 'Đã chặn thư được yêu cầu',
+    },
+    letter: {
+      lead: 'Nếu chính bạn yêu cầu thì không cần làm gì. Nếu không phải, hãy chặn thư. Mã trong thư sẽ không dùng được nữa, kể cả sau khi thư đã đến.',
+      stop: 'Chặn thư này',
+      done: 'Đã chặn thư. Nhân viên có thể liên lạc với bạn.',
     },
     done: { ended: 'Đã đăng xuất thiết bị.' },
     call: 'Nếu có mục nào bạn không nhận ra, hãy gọi điện ngay cho hiệp hội bảo hiểm y tế.',
@@ -331,6 +338,15 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
       'Nếu có khóa truy cập hoặc mã khôi phục, hãy dùng để đăng nhập và đặt lại mật khẩu. Nếu không có, hãy yêu cầu thư có mã đăng ký mới hoặc đến văn phòng.',
     signIn: 'Đến trang đăng nhập',
     recover: 'Khi không đăng nhập được',
+    letter: {
+      lead: 'Nếu nhận được thông báo về thư mà bạn không yêu cầu, bạn có thể chặn thư tại đây.',
+      what: [
+        'Mã trong thư sẽ không dùng được nữa, kể cả sau khi thư đã đến.',
+        'Các cách đăng nhập hiện nay vẫn dùng được.',
+      ],
+      submit: 'Chặn thư này',
+      doneTitle: 'Đã chặn thư',
+    },
   },
   enrol: {
     again: 'Tại đây, quyền truy cập của {name} được khôi phục.',

@@ -59,5 +59,10 @@ export const INBOX_WORDS: Translated<typeof INBOX> = {
       body: 'Có đăng nhập từ thiết bị chưa từng dùng. Nếu không phải do bạn, hãy đăng xuất thiết bị đó và gọi điện ngay cho hiệp hội bảo hiểm y tế.',
       link: 'Xem thiết bị đang đăng nhập và lịch sử',
     },
+    'letter-ordered': {
+      title: 'Có yêu cầu gửi thư có mã đăng ký mới',
+      body: 'Có yêu cầu gửi thư có mã đăng ký mới. Nếu không phải do bạn, hãy chặn thư ở trang tiếp theo và gọi điện ngay cho hiệp hội bảo hiểm y tế.',
+      link: 'Kiểm tra và chặn thư',
+    },
   },
 };

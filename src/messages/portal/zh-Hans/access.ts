@@ -214,6 +214,13 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
       'second-factor-removed': '已停用身份验证应用',
       'login-name-changed': '已更改登录ID',
       'not-me': '通过邮件收到“不是本人操作”的告知，已停止登录',
+      'letter-ordered': '有人申请了新的注册码信件',
+      'letter-stopped': '已停用所申请的信件',
+    },
+    letter: {
+      lead: '如果是您本人申请的，则无需任何操作。如果不是，请停用。信件中的注册码即使在送达之后也无法使用。',
+      stop: '停用这封信件',
+      done: '已停用信件。职员可能会与您联系。',
     },
     done: { ended: '已结束登录。' },
     call: '如果有您没有印象的记录，请立即致电健康保险组合。',
@@ -319,6 +326,12 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
     doneNext: '如果有通行密钥或恢复码，请用其登录，并重新设定密码。如果没有，请申请新的注册码信件，或前往窗口。',
     signIn: '前往登录页面',
     recover: '无法登录时',
+    letter: {
+      lead: '收到并非自己申请的信件通知时，可以在这里停用该信件。',
+      what: ['信件中的注册码即使在送达之后也无法使用。', '现在的登录方式可以照常使用。'],
+      submit: '停用这封信件',
+      doneTitle: '已停用信件',
+    },
   },
   enrol: {
     again: '正在为 {name} 恢复登录。',

@@ -59,5 +59,10 @@ export const INBOX_WORDS: Translated<typeof INBOX> = {
       body: '有以往未使用过的设备登录。如果不是您本人操作，请结束该登录，并立即致电健康保险组合。',
       link: '查看登录中的设备和记录',
     },
+    'letter-ordered': {
+      title: '有人申请了新的注册码信件',
+      body: '有人申请了新的注册码信件。如果不是您本人，请在下一页停用该信件，并立即致电健康保险组合。',
+      link: '确认并停用信件',
+    },
   },
 };

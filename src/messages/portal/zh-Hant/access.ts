@@ -214,6 +214,13 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
       'second-factor-removed': '已停用驗證應用程式',
       'login-name-changed': '已變更登入ID',
       'not-me': '透過郵件收到「不是本人操作」的告知，已停止登入',
+      'letter-ordered': '有人申請了新的註冊碼信件',
+      'letter-stopped': '已停用所申請的信件',
+    },
+    letter: {
+      lead: '如果是您本人申請的，不需要任何操作。如果不是，請停用。信件中的註冊碼即使在送達之後也無法使用。',
+      stop: '停用這封信件',
+      done: '已停用信件。職員可能會與您聯絡。',
     },
     done: { ended: '已結束登入。' },
     call: '如果有您沒有印象的紀錄，請立即致電健康保險組合。',
@@ -319,6 +326,12 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
     doneNext: '如果有密碼金鑰或復原碼，請用它登入，並重新設定密碼。如果沒有，請申請新的註冊碼信件，或前往櫃台。',
     signIn: '前往登入頁面',
     recover: '無法登入時',
+    letter: {
+      lead: '收到並非自己申請的信件通知時，可以在這裡停用該信件。',
+      what: ['信件中的註冊碼即使在送達之後也無法使用。', '現在的登入方式可以照常使用。'],
+      submit: '停用這封信件',
+      doneTitle: '已停用信件',
+    },
   },
   enrol: {
     again: '正在為 {name} 恢復登入。',
