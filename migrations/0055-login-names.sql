@@ -24,6 +24,8 @@ $$;
 
 create function account_keeps_login_name() returns trigger language plpgsql as $$
 begin
+  -- a backup brings the names themselves, and in which order is its own affair
+  if current_setting('akashi.restoring', true) = 'on' then return new; end if;
   insert into login_name (insurer_number, login_key, member_id) values (new.insurer_number, new.login_key, new.member_id)
     on conflict do nothing;
   if not exists (

@@ -8,6 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const out = `${root}dist.${process.pid}`;
 
 await build({
+  absWorkingDir: root,
   // Threads and processes are entries of their own, beside what starts them.
   entryPoints: {
     cli: `${root}src/cli.ts`,
@@ -33,6 +34,8 @@ await mkdir(`${out}/public`, { recursive: true });
 const scripts = (await readdir(`${root}src/web/browser`).catch(() => [])).filter((f) => f.endsWith('.entry.ts'));
 if (scripts.length > 0) {
   await build({
+    // the alias below is looked up from here
+    absWorkingDir: root,
     entryPoints: scripts.map((f) => ({ in: `${root}src/web/browser/${f}`, out: f.replace('.entry.ts', '') })),
     outdir: `${out}/public`,
     bundle: true,

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { findStand } from '../gaps/index.ts';
 import { queueSingleIssues } from '../issuance/index.ts';
 import type { Day } from '../lib/day.ts';
+import { holdsIndividualNumber } from '../lib/individual-number.ts';
 import { AGREED_WITH_WORDS, packetQueueText, packetText, WAY_WORDS } from '../messages/packets.ts';
 import { singleIssueQueueText } from '../messages/single-issues.ts';
 import {
@@ -96,7 +97,9 @@ function readAddress(call: DatabaseCall): SafeAddress {
   }
   const text = (name: string): string => {
     const value = (document as Record<string, unknown> | null)?.[name];
-    return typeof value === 'string' ? value : '';
+    if (typeof value !== 'string') return '';
+    if (holdsIndividualNumber(value)) throw new Refused('individual-number');
+    return value;
   };
   return {
     postalCode: text('postalCode'),

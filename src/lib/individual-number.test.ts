@@ -49,6 +49,7 @@ it.each([
   ['thirteen digits', '1123456789018'],
   ['a day and a time', '2026-11-29 12:30'],
   ['a day and a time, as a name of a file has them', 'members-202611291230.csv'],
+  ['a day and a number of four, as a scanner names its files', '20261129_0006.pdf'],
   ['from one day to another', '2025-12-01〜2026-11-30'],
   ['two telephones', '03-1234-5678、090-1234-5678'],
   ['a telephone with its country', '+81 90-1234-5678'],

@@ -52,7 +52,7 @@ export function looksLikeIndividualNumber(text: string): 'no' | 'twelve-digits' 
 /** Days, with or without a time, and numbers of telephones with their country: they begin what is no 個人番号. */
 const NO_PARTS = [
   /(?<!\d)(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:[12]\d|3[01]|0?[1-9])(?!\d)(?:[T ]{1,2}\d{1,2}:\d\d(?::\d\d)?(?!\d))?/g,
-  /(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?!\d)/g,
+  /(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:(?:[01]\d|2[0-3])[0-5]\d)?(?!\d)/g,
   /\+81(?!\d)/g,
 ];
 

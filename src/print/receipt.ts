@@ -1,5 +1,6 @@
 import { CsvFault, CsvReader } from '../lib/csv.ts';
 import { type Day, dayInJapan, findIsoDay } from '../lib/day.ts';
+import { holdsIndividualNumber } from '../lib/individual-number.ts';
 import { type Encoding, textDecoder } from '../lib/text-encoding.ts';
 import { Refused } from '../platform/refused.ts';
 import type { PieceEvent, PieceStep, PieceWithEvents } from './piece-event-store.ts';
@@ -111,6 +112,8 @@ function rowOf(row: number, cells: Readonly<Record<string, unknown>>): ReceiptRo
     if (value === undefined || value === null) return null;
     if (typeof value !== 'string' || value.length > LONGEST) return refuse(row, column);
     const text = value.normalize('NFKC').trim();
+    // a number of the post can look like one by chance; words can not
+    if (column === 'returnedWhy' && holdsIndividualNumber(text)) throw new Refused('individual-number');
     return text === '' ? null : text;
   };
   const found: Partial<Record<ReceiptColumn, string | null>> = {};

@@ -102,7 +102,6 @@ export interface SentForm {
  */
 export async function readSentForm(c: Context): Promise<SentForm> {
   const body = await parse(c, { all: true });
-  refuseIndividualNumbers(body);
   const valuesOf = (name: string) => {
     const value = body[name];
     return Array.isArray(value) ? value : value === undefined ? [] : [value];
