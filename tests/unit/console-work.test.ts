@@ -210,7 +210,6 @@ test('a number that is a protected person’s is answered like a free one, at ea
   expect(await tell('clerk', '03', 'save')).toEqual(await tell('clerk', '71', 'save'));
   expect((await tell('clerk', '72', 'save'))[1]).toBe(urls.staff.filingReceived());
   expect(await open(urls.staff.filingReceived(), 'clerk')).toContain('受け付けました');
-  expect(await open(urls.staff.work(), 'protection-officer')).toContain('番号の入った届出を確かめる');
   expect(await open(urls.staff.member(people['1-03']), 'protection-officer')).toContain('届出の番号を照合');
 
   const preview = async (branch: string) => {
