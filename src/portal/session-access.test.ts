@@ -5,7 +5,7 @@ import { INSURER } from '../../tests/support/ledger-file.ts';
 import { codeOf } from '../../tests/support/mail-contacts.ts';
 import { findDevices, findSignedIn, findWaysIn, makeRecoveryCodes } from '../access/index.ts';
 import { listAudit } from '../audit/index.ts';
-import { addContact, findContactState } from '../mail/index.ts';
+import { addContact, confirmContact, findContactState } from '../mail/index.ts';
 import { handClock } from '../platform/clock.ts';
 import { sql } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
@@ -299,6 +299,13 @@ describeOnBothDatabases('the pages of the ways into an account', (get) => {
       ['addresses', undefined],
     ]);
     expect(listed).toContain('stranger@example.jp');
+    // one that was confirmed in another browser is marked already
+    await confirmContact(
+      installation,
+      { ...owner, browser: partner.browser },
+      await codeOf(installation, me.accountId),
+    );
+    expect(await (await ask(urls.accountPassword(), here)).text()).toContain('name="way" value="addresses" checked');
     const changed = new URLSearchParams([
       ['password', `${PASSWORD} 雪`],
       ['way', 'addresses'],
@@ -319,7 +326,7 @@ describeOnBothDatabases('the pages of the ways into an account', (get) => {
       ...(await entries(people['1-02'])),
     ];
     const count = (action: string) => acts.filter((one) => one.action === action).length;
-    expect(['share-withdrawn', 'device-removed', 'push-removed', 'sharing-shown'].map(count)).toEqual([3, 2, 1, 4]);
+    expect(['share-withdrawn', 'device-removed', 'push-removed', 'sharing-shown'].map(count)).toEqual([3, 2, 1, 5]);
     session = here;
   });
 
