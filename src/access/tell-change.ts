@@ -22,6 +22,9 @@ const ALARMS: Partial<Record<AccountEventKind, AlarmKind>> = {
   'app-linked': 'way-set',
 };
 
+/** Whose account; browser: of whoever acts in it, as in known_browser. */
+type Told = Pick<Account, 'accountId' | 'insurerNumber' | 'memberId'> & { browser?: string };
+
 /** How what was typed in a mail's code is kept. */
 export const alarmHmac = ({ vault }: Pick<Installation, 'vault'>, code: string): string => vault.hmac('alarm', code);
 
@@ -33,33 +36,34 @@ export const alarmHmac = ({ vault }: Pick<Installation, 'vault'>, code: string):
 export async function tellPerson(
   tx: Tx,
   installation: Pick<Installation, 'clock' | 'random' | 'vault'>,
-  { accountId, insurerNumber, memberId }: Pick<Account, 'accountId' | 'insurerNumber' | 'memberId'>,
+  account: Told,
   kind: AccountEventKind,
   agent = '',
   at = installation.clock.now(),
 ): Promise<void> {
+  const { accountId, insurerNumber, memberId } = account;
   const eventId = newId(installation.random);
   await insertEvent(tx, insurerNumber, { eventId, accountId, kind, agent }, at);
   // whoever stops a letter has just been told of it
   if (kind === 'letter-stopped') return;
   const alarm = ALARMS[kind];
   if (!alarm) return queueAccountChanged(tx, insurerNumber, memberId, eventId, at);
-  await raiseAlarm(tx, installation, { accountId, insurerNumber, memberId }, alarm, eventId, at);
+  await raiseAlarm(tx, installation, account, alarm, eventId, at);
 }
 
 /**
- * Mails of an event to every confirmed address of the account, each with a code by which whoever reads it says that it was not them.
+ * Mails of an event to every address of the account that can object, each with a code by which whoever reads it says that it was not them.
  * @param key idempotency key within the society
  */
 export async function raiseAlarm(
   tx: Tx,
   installation: Pick<Installation, 'vault'>,
-  { accountId, insurerNumber, memberId }: Pick<Account, 'accountId' | 'insurerNumber' | 'memberId'>,
+  { accountId, browser = '', insurerNumber, memberId }: Told,
   kind: AlarmKind,
   key: string,
   at: Date,
 ): Promise<void> {
-  const about = { kind, accountId, memberId, key };
+  const about = { kind, accountId, memberId, key, browser };
   const codes = await queueAlarms(tx, installation, insurerNumber, about, at);
   const hmacs = codes.map((code) => alarmHmac(installation, code));
   await insertAlarms(tx, insurerNumber, accountId, hmacs, {
@@ -77,7 +81,7 @@ export async function raiseAlarm(
 export async function tellChange(
   tx: Tx,
   installation: Pick<Installation, 'clock' | 'random' | 'vault'>,
-  account: Pick<Account, 'accountId' | 'insurerNumber' | 'memberId'>,
+  account: Told,
   change: {
     kind: AccountEventKind;
     action: string;

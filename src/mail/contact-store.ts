@@ -7,7 +7,7 @@ export type PausedWhy = 'hard-bounce' | 'soft-bounces';
 /** recovered: the account's ways in were set anew, or somebody said 「心当たりがない」. */
 type EndedWhy = 'removed' | 'replaced' | 'recovered';
 
-/** An address as it is kept: sealed. See migrations/0028-mail.sql for what the columns promise. */
+/** An address as it is kept: sealed. See migrations/0028-mail.sql and 0061-contact-browsers.sql for what the columns promise. */
 export interface MailContact {
   contactId: string;
   accountId: string;
@@ -19,6 +19,8 @@ export interface MailContact {
   sealedCode: string;
   codeEndsAt: Date;
   confirmedAt: Date | null;
+  /** The browser where it was confirmed, as in known_browser; empty: not known. */
+  browserHmac: string;
   beginsAt: Date | null;
   pausedAt: Date | null;
   pausedWhy: PausedWhy | null;
@@ -28,7 +30,7 @@ export interface MailContact {
 
 const COLUMNS = sql`contact_id as "contactId", account_id as "accountId", member_id as "memberId",
   sealed_address as "sealedAddress", address_hmac as "addressHmac", language, made_at as "madeAt", sealed_code as "sealedCode",
-  code_ends_at as "codeEndsAt", confirmed_at as "confirmedAt", begins_at as "beginsAt", paused_at as "pausedAt",
+  code_ends_at as "codeEndsAt", confirmed_at as "confirmedAt", browser_hmac as "browserHmac", begins_at as "beginsAt", paused_at as "pausedAt",
   paused_why as "pausedWhy", ended_at as "endedAt", ended_why as "endedWhy"`;
 
 /** SQL: of one account, the contact that counts at an instant stands first. */
@@ -116,10 +118,11 @@ export async function confirmContactRow(
   tx: Tx,
   insurerNumber: string,
   contactId: string,
-  when: { confirmedAt: Date; beginsAt: Date },
+  confirmed: { confirmedAt: Date; beginsAt: Date; browserHmac: string },
 ): Promise<void> {
   await sql`
-    update mail_contact set confirmed_at = ${when.confirmedAt}, begins_at = ${when.beginsAt}
+    update mail_contact set confirmed_at = ${confirmed.confirmedAt}, begins_at = ${confirmed.beginsAt},
+      browser_hmac = ${confirmed.browserHmac}
     where insurer_number = ${insurerNumber} and contact_id = ${contactId} and confirmed_at is null and ended_at is null`.execute(
     tx,
   );
@@ -135,6 +138,19 @@ export async function endContacts(
   await sql`
     update mail_contact set ended_at = ${at}, ended_why = ${why}
     where insurer_number = ${insurerNumber} and contact_id = any(${textArray(contactIds)}) and ended_at is null`.execute(
+    tx,
+  );
+}
+
+/** Of addresses that were removed: they may have been somebody else's, and nothing goes there any more. */
+export async function markRemovedAsRecovered(
+  tx: Tx,
+  insurerNumber: string,
+  contactIds: readonly string[],
+): Promise<void> {
+  await sql`
+    update mail_contact set ended_why = 'recovered'
+    where insurer_number = ${insurerNumber} and contact_id = any(${textArray(contactIds)}) and ended_why = 'removed'`.execute(
     tx,
   );
 }

@@ -11,7 +11,7 @@ import {
 } from '../../tests/support/mail-contacts.ts';
 import { type MailSink, openMailSink, readMail } from '../../tests/support/mail-sink.ts';
 import { importLedger, makeSociety } from '../../tests/support/society.ts';
-import { closeAccounts } from '../access/index.ts';
+import { changePassword, closeAccounts, endWays, type SignedIn } from '../access/index.ts';
 import { OPERATOR } from '../audit/index.ts';
 import { getDay } from '../lib/day.ts';
 import { findAddress } from '../lib/mail-address.ts';
@@ -23,6 +23,7 @@ import {
   type ContactOwner,
   cancelContact,
   confirmContact,
+  endContactsOf,
   findContactState,
   hasUsableContact,
   type MemberNotice,
@@ -175,6 +176,83 @@ describeOnBothDatabases('an address for notices', (get) => {
       installation.db,
     );
     expect(rows.map(({ why }) => why).sort()).toEqual(['no-address', 'protected']);
+  });
+
+  const signedIn = (who: ContactOwner, browser: string): SignedIn => ({
+    ...who,
+    browser,
+    session: 'here',
+    signedInAt: clock.now(),
+    loginName: `login-${who.memberId}`,
+    recoveredAt: null,
+    waitsUntil: null,
+  });
+  const setPassword = (who: ContactOwner, browser: string, addresses = false) => {
+    const me = signedIn(who, browser);
+    const ways = { passkeyIds: [], recoveryCodes: false, digitalApp: false, addresses };
+    return changePassword(installation, me, '三日月が 海に 沈む 音を聞く', (tx, at) => endWays(tx, me, ways, at));
+  };
+  const give = async (who: ContactOwner, address: string, browser: string) => {
+    await add(who, address);
+    await confirmContact(installation, { ...who, browser }, await codeOf(installation, who.accountId));
+    await sent();
+  };
+  /** Of the mails that were sent, those with a code to object: to whom. */
+  const alarmed = async () =>
+    (await sent()).filter((line) => line.includes('ログインの方法が新しく')).map((line) => line.split(' ')[0]);
+
+  it('can still object to a new password that ends it, or that comes within a day after it was removed', async () => {
+    const who = await owner();
+    await give(who, 'long-mine@example.jp', 'phone');
+    clock.advance(31 * 24 * HOUR);
+    await setPassword(who, 'shared', true);
+    expect(await alarmed()).toEqual(['long-mine@example.jp']);
+    await give(who, 'long-mine@example.jp', 'phone');
+    clock.advance(31 * 24 * HOUR);
+    await removeContact(installation, who);
+    clock.advance(23 * HOUR);
+    await setPassword(who, 'shared');
+    expect(await alarmed()).toEqual(['long-mine@example.jp']);
+    clock.advance(HOUR);
+    await setPassword(who, 'shared');
+    expect(await alarmed()).toEqual([]);
+    // after a recovery nothing goes to what was there before, and the next address counts at once
+    await give(who, 'long-mine@example.jp', 'phone');
+    clock.advance(31 * 24 * HOUR);
+    await removeContact(installation, who);
+    await sent();
+    await inTransaction(installation.db, (tx) => endContactsOf(tx, who, clock.now()));
+    await setPassword(who, 'shared');
+    expect(await alarmed()).toEqual([]);
+    await add(who, 'new-mine@example.jp');
+    expect(await confirm(who)).toEqual(clock.now());
+  });
+
+  it('can not object before it begins, nor where it ends as one that came lately from another browser', async () => {
+    const who = await owner();
+    await give(who, 'owner@example.jp', 'phone');
+    clock.advance(31 * 24 * HOUR);
+    await give(who, 'stranger@example.jp', 'shared');
+    expect(await state(who)).toMatchObject({ coming: { address: 'stranger@example.jp' }, confirmedElsewhere: true });
+    await setPassword(who, 'phone');
+    expect(await alarmed()).toEqual(['owner@example.jp']);
+    clock.advance(25 * HOUR);
+    await setPassword(who, 'phone', true);
+    const ended = await sent();
+    const objecting = ended.filter((line) => line.includes('ログインの方法が新しく'));
+    expect(objecting.map((line) => line.split(' ')[0])).toEqual(['owner@example.jp']);
+    expect(ended.filter((line) => line.startsWith('stranger@'))).toHaveLength(1);
+  });
+
+  it('hears nothing more when somebody under protection took it away', async () => {
+    const who = await owner();
+    await give(who, 'read-by-another@example.jp', 'phone');
+    clock.advance(31 * 24 * HOUR);
+    await removeContact(installation, who);
+    await sent();
+    await setPassword(who, 'phone');
+    await protect(installation, who.memberId);
+    expect(await sent()).toEqual([]);
   });
 
   it('is sealed: the database holds it nowhere, and a sealed one moved to another row does not open', async () => {

@@ -5,12 +5,14 @@ import type { Installation } from '../platform/installation.ts';
 import { newId } from '../platform/random.ts';
 import { Refused } from '../platform/refused.ts';
 import { findTypedCode, makeTypedCode } from '../platform/typed-code.ts';
+import { hearsOn, isFromElsewhere } from './alarm-contacts.ts';
 import {
   confirmContactRow,
   endContacts,
   insertContact,
   listContactsOfAccount,
   type MailContact,
+  markRemovedAsRecovered,
   type PausedWhy,
   setContactLanguage,
 } from './contact-store.ts';
@@ -30,6 +32,8 @@ export interface ContactOwner {
   insurerNumber: string;
   accountId: string;
   memberId: string;
+  /** Their browser, as in known_browser; absent or empty: not known. */
+  browser?: string;
 }
 
 export interface OpenContact {
@@ -47,6 +51,8 @@ export interface ContactState {
   waiting: (OpenContact & { codeEndsAt: Date }) | undefined;
   /** What was there ended with a recovery, and nothing was given since. */
   endedByRecovery: boolean;
+  /** One that counts or will was confirmed within thirty days, in another browser. */
+  confirmedElsewhere: boolean;
 }
 
 const placeOf = (column: string, insurerNumber: string, contactId: string) =>
@@ -91,7 +97,7 @@ function sortContacts(contacts: readonly MailContact[], at: Date): Sorted {
 export async function findContactState(
   db: Db | Tx,
   installation: Pick<Installation, 'vault'>,
-  { insurerNumber, accountId }: ContactOwner,
+  { insurerNumber, accountId, browser = '' }: ContactOwner,
   at: Date,
 ): Promise<ContactState> {
   const all = await listContactsOfAccount(db, insurerNumber, accountId);
@@ -106,6 +112,7 @@ export async function findContactState(
     // a code that is over is as good as none
     waiting: waiting && waiting.codeEndsAt > at ? { ...open(waiting), codeEndsAt: waiting.codeEndsAt } : undefined,
     endedByRecovery: all[0]?.endedWhy === 'recovered',
+    confirmedElsewhere: all.some((one) => one.endedAt === null && isFromElsewhere(one, browser, at)),
   };
 }
 
@@ -174,7 +181,7 @@ export async function confirmContact(
   code: string,
 ): Promise<Date | undefined> {
   const { clock, db } = installation;
-  const { accountId, insurerNumber, memberId } = owner;
+  const { accountId, browser = '', insurerNumber, memberId } = owner;
   const at = clock.now();
   return inTransaction(db, async (tx) => {
     const all = await listContactsOfAccount(tx, insurerNumber, accountId);
@@ -194,7 +201,7 @@ export async function confirmContact(
     );
     const beginsAt = others.length > 0 ? new Date(at.getTime() + CHANGE_WAITS_MS) : at;
     if (coming) await endContacts(tx, insurerNumber, [coming.contactId], 'replaced', at);
-    await confirmContactRow(tx, insurerNumber, waiting.contactId, { confirmedAt: at, beginsAt });
+    await confirmContactRow(tx, insurerNumber, waiting.contactId, { confirmedAt: at, beginsAt, browserHmac: browser });
     if (current && current.addressHmac !== waiting.addressHmac) {
       const key = `contact-changed:${waiting.contactId}`;
       await queueToContact(
@@ -268,9 +275,11 @@ export async function cancelContact(installation: Installation, owner: ContactOw
 
 /**
  * Ends the addresses of an account where whoever gave them may have been somebody else. Each that was confirmed hears once that
- * nothing goes there any more, and nothing beyond that. The account's owner gives theirs again, and it counts at once.
+ * nothing goes there any more, and nothing beyond that; one that was removed within a day and would still have heard of the account
+ * does not any more either. The account's owner gives theirs again, and it counts at once.
  * @param which.since only those that were given or confirmed since; absent: all
- * @param which.why removed: whoever is signed in wants it, and may be somebody else too; the next address waits as always
+ * @param which.why removed: whoever is signed in wants it, and may be somebody else too; the next address waits as always, and the
+ * one that ends can still object (chooseAlarmed)
  */
 export async function endContactsOf(
   tx: Tx,
@@ -278,9 +287,12 @@ export async function endContactsOf(
   at: Date,
   { since, why = 'recovered' }: { since?: Date; why?: 'recovered' | 'removed' } = {},
 ): Promise<void> {
-  const ending = (await listContactsOfAccount(tx, insurerNumber, accountId)).filter(
-    ({ confirmedAt, endedAt, madeAt }) => endedAt === null && (since === undefined || (confirmedAt ?? madeAt) >= since),
+  const meant = (await listContactsOfAccount(tx, insurerNumber, accountId)).filter(
+    ({ confirmedAt, madeAt }) => since === undefined || (confirmedAt ?? madeAt) >= since,
   );
+  const removed = meant.filter((one) => hearsOn(one, at)).map(({ contactId }) => contactId);
+  if (why === 'recovered' && removed.length > 0) await markRemovedAsRecovered(tx, insurerNumber, removed);
+  const ending = meant.filter(({ endedAt }) => endedAt === null);
   const ids = ending.map(({ contactId }) => contactId);
   if (ids.length === 0) return;
   await endContacts(tx, insurerNumber, ids, why, at);

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { makeTypedCode } from '../platform/typed-code.ts';
+import { chooseAlarmed } from './alarm-contacts.ts';
 import { findCurrentContacts, listContactsOfAccount } from './contact-store.ts';
 import type { AlarmKind, PortalKind } from './kinds.ts';
 import { queueMailTo } from './notice-store.ts';
@@ -32,21 +33,20 @@ export function alarmCodeOf({ vault }: Pick<Installation, 'vault'>, insurerNumbe
 }
 
 /**
- * Tells a member in the portal, and every confirmed address of their account, what happened to it; each mail has a code of its own.
- * @param about key: idempotency key within the society
+ * Tells a member in the portal, and every address of their account that can object, what happened to it; each mail has a code of its own.
+ * @param about.key idempotency key within the society
+ * @param about.browser where it happened, as in known_browser; empty: not known
  * @returns the codes, for whoever is to know them again
  */
 export async function queueAlarms(
   tx: Tx,
   installation: Pick<Installation, 'vault'>,
   insurerNumber: string,
-  about: { kind: AlarmKind; accountId: string; memberId: string; key: string },
+  about: { kind: AlarmKind; accountId: string; memberId: string; key: string; browser: string },
   at: Date,
 ): Promise<string[]> {
-  const { accountId, kind, memberId } = about;
-  const contacts = (await listContactsOfAccount(tx, insurerNumber, accountId)).filter(
-    ({ confirmedAt, endedAt, pausedAt }) => confirmedAt !== null && endedAt === null && pausedAt === null,
-  );
+  const { accountId, browser, kind, memberId } = about;
+  const contacts = chooseAlarmed(await listContactsOfAccount(tx, insurerNumber, accountId), browser, at);
   const told = PORTAL_KINDS[kind];
   if (told) await tellInPortal(tx, insurerNumber, [{ kind: told, memberId, key: `${told}:${about.key}`, at }]);
   const codes: string[] = [];

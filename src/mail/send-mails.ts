@@ -307,6 +307,8 @@ async function findRecipient(
   if (contact.pausedAt !== null) return 'paused';
   if (contact.endedWhy === 'recovered' && mail.kind !== 'contact-ended') return 'no-address';
   if (contact.endedWhy === 'account-closed' && (shielded || !rule.afterClosing)) return 'account-closed';
+  // what she took away may be read by whom she is protected from
+  if (shielded && rule.alarm && contact.endedAt !== null) return 'no-address';
   if (mail.kind === 'contact-confirm') {
     const isAsked = contact.endedAt === null && contact.confirmedAt === null && contact.codeEndsAt > at;
     return isAsked ? contact : 'no-longer-asked';

@@ -108,12 +108,43 @@ export function ContactPage({ frame, state, done, values = {}, errors = {}, abou
   );
 }
 
-function Waiting({ waiting, error }: { waiting: NonNullable<ContactState['waiting']>; error: string | undefined }) {
+/** To a code that came in a sign-in that is not fresh any more: what became of it, and no address. */
+export function ContactCodePage({
+  frame,
+  isDone,
+  errors = {},
+  about,
+}: Pick<Props, 'frame' | 'errors' | 'about'> & { isDone: boolean }) {
+  const text = useTexts().contact;
+  return (
+    <PortalPage
+      frame={frame}
+      title={text.title}
+      withErrors={!isDone}
+      scripts={isDone ? [] : ['contact']}
+      here={urls.contact()}
+    >
+      <h1>{text.title}</h1>
+      <ErrorSummary errors={errors} about={about} />
+      {isDone ? (
+        <div class="note ok" role="status">
+          <p>{text.told.confirmed}</p>
+        </div>
+      ) : (
+        <Waiting error={errors.code} />
+      )}
+      <ToHome />
+    </PortalPage>
+  );
+}
+
+/** @param waiting absent: the address is not shown */
+function Waiting({ waiting, error }: { waiting?: ContactState['waiting']; error: string | undefined }) {
   const text = useTexts().contact;
   return (
     <section class="card" aria-labelledby="code-title">
       <h2 id="code-title">{text.waitingTitle}</h2>
-      <p>{fill(text.waiting, { address: waiting.address })}</p>
+      {waiting ? <p>{fill(text.waiting, { address: waiting.address })}</p> : null}
       <form method="post" action={urls.contactConfirm()} novalidate>
         <Field
           name="code"

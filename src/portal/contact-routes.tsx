@@ -16,7 +16,7 @@ import type { FieldErrors } from '../web/form.tsx';
 import { answerPage, textsOf } from '../web/page-language.tsx';
 import { readBody } from '../web/read-body.ts';
 import { urls } from '../web/urls.ts';
-import { type ContactDone, ContactPage, isContactDone, NoMailPage } from './contact-pages.tsx';
+import { ContactCodePage, type ContactDone, ContactPage, isContactDone, NoMailPage } from './contact-pages.tsx';
 import { WaitPage } from './session-wait.tsx';
 import { findVisitor, societyOf } from './visitor.ts';
 
@@ -30,7 +30,9 @@ interface Again {
 }
 
 /**
- * メールでのお知らせ, in a fresh sign-in: to an address go codes that can take ways in away. Where no mail is sent, nobody can give one.
+ * メールでのお知らせ, in a fresh sign-in: to an address go codes that can take ways in away. Only the code of an address that was given
+ * so may come later, for mails take their time: it counts in the account that gave it, and nothing else is shown then. Where no mail
+ * is sent, nobody can give one.
  */
 export function contactRoutes(installation: Installation): Hono {
   const app = new Hono();
@@ -43,8 +45,22 @@ export function contactRoutes(installation: Installation): Hono {
     return answerPage(c, <ContactPage frame={frame} state={state} done={done} {...again} />, status);
   };
 
+  /** After a code: where the sign-in is not fresh, nothing but what became of it. */
+  const afterCode = async (c: Context, who: SignedIn, status: 200 | 422 | 429, again: Again = {}) => {
+    const at = installation.clock.now();
+    if (isFresh(who, at)) return status === 200 ? doneWith(c, 'confirmed') : pageOf(c, who, status, again);
+    const { waiting } = await findContactState(installation.db, installation, who, at);
+    if (status !== 200 && !waiting) return c.redirect(urls.accountConfirm('contact'), 303);
+    const frame = { society: await societyOf(installation), loginName: who.loginName };
+    return answerPage(c, <ContactCodePage frame={frame} isDone={status === 200} {...again} />, status);
+  };
+
   const forVisitor =
-    (work: (c: Context, who: SignedIn, field: (name: string) => string) => Promise<Response>) => async (c: Context) => {
+    (
+      work: (c: Context, who: SignedIn, field: (name: string) => string) => Promise<Response>,
+      { fresh = true }: { fresh?: boolean } = {},
+    ) =>
+    async (c: Context) => {
       const who = await findVisitor(c, installation);
       if (!who) return c.redirect(urls.signInAgain(), 303);
       const until = findWait(who, installation.clock.now());
@@ -56,7 +72,7 @@ export function contactRoutes(installation: Installation): Hono {
         const frame = { society: await societyOf(installation), loginName: who.loginName };
         return answerPage(c, <NoMailPage frame={frame} />, c.req.method === 'GET' ? 200 : 404);
       }
-      if (!isFresh(who, installation.clock.now())) return c.redirect(urls.accountConfirm('contact'), 303);
+      if (fresh && !isFresh(who, installation.clock.now())) return c.redirect(urls.accountConfirm('contact'), 303);
       const body = c.req.method === 'GET' ? {} : await readBody(c);
       return work(c, who, (name) => (typeof body[name] === 'string' ? body[name] : ''));
     };
@@ -90,24 +106,27 @@ export function contactRoutes(installation: Installation): Hono {
 
   app.post(
     urls.contactConfirm(),
-    forVisitor(async (c, who, field) => {
-      const text = textsOf(c).contact;
-      const typed = field('code');
-      if (typed.trim() === '') return pageOf(c, who, 422, { errors: { code: text.missing.code } });
-      const code = findContactCode(typed);
-      if (code === undefined) return pageOf(c, who, 422, { errors: { code: text.slip } });
-      try {
-        const bucket = { what: 'mail-code', whose: who.accountId, limit: TRIES };
-        const begins = await countTry(installation, who.insurerNumber, [bucket], () =>
-          confirmContact(installation, who, code),
-        );
-        return begins ? doneWith(c, 'confirmed') : pageOf(c, who, 422, { errors: { code: text.wrong } });
-      } catch (error) {
-        if (error instanceof Refused && error.code === 'too-many-tries')
-          return pageOf(c, who, 429, { about: text.tooMany });
-        throw error;
-      }
-    }),
+    forVisitor(
+      async (c, who, field) => {
+        const text = textsOf(c).contact;
+        const typed = field('code');
+        if (typed.trim() === '') return afterCode(c, who, 422, { errors: { code: text.missing.code } });
+        const code = findContactCode(typed);
+        if (code === undefined) return afterCode(c, who, 422, { errors: { code: text.slip } });
+        try {
+          const bucket = { what: 'mail-code', whose: who.accountId, limit: TRIES };
+          const begins = await countTry(installation, who.insurerNumber, [bucket], () =>
+            confirmContact(installation, who, code),
+          );
+          return begins ? afterCode(c, who, 200) : afterCode(c, who, 422, { errors: { code: text.wrong } });
+        } catch (error) {
+          if (error instanceof Refused && error.code === 'too-many-tries')
+            return afterCode(c, who, 429, { about: text.tooMany });
+          throw error;
+        }
+      },
+      { fresh: false },
+    ),
   );
 
   app.post(

@@ -32,7 +32,10 @@ export function homeRoutes(installation: Installation, crowd: Lane): Hono {
     const who = await findVisitor(c, installation);
     if (who) return crowd.run(() => firstPage(c, who));
     const society = await keptSocietyOf(installation);
-    return answerKeptPage(c, society, 'sign-in', () => <SignInPage frame={{ society }} />);
+    const page = <SignInPage frame={{ society }} />;
+    // the page holds its address: with made-up queries anybody could fill what is kept
+    if (new URL(c.req.url).search !== '') return answerPage(c, page);
+    return answerKeptPage(c, society, 'sign-in', () => page);
   });
 
   app.get(

@@ -2,9 +2,10 @@ import { beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases, testInstallation } from '../../tests/support/databases.ts';
 import { type Household, makeHousehold, openAccountOf, PASSWORD } from '../../tests/support/household.ts';
 import { INSURER } from '../../tests/support/ledger-file.ts';
+import { codeOf } from '../../tests/support/mail-contacts.ts';
 import { findDevices, findSignedIn, findWaysIn, makeRecoveryCodes } from '../access/index.ts';
 import { listAudit } from '../audit/index.ts';
-import { addContact, findContactState } from '../mail/index.ts';
+import { addContact, confirmContact, findContactState } from '../mail/index.ts';
 import { handClock } from '../platform/clock.ts';
 import { sql } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
@@ -125,6 +126,23 @@ describeOnBothDatabases('the pages of the ways into an account', (get) => {
       });
       expect([path, ...goesTo(given)]).toEqual([path, 303, urls.accountConfirm('contact')]);
     }
+    // the code of an address that was given before counts, in its own account; no address is shown
+    const giver = await findSignedIn(installation.db, installation, INSURER, stranger);
+    if (!giver) throw new Error('nobody is signed in');
+    await addContact(installation, giver, { address: 'slow@example.jp', language: 'ja' });
+    const code = await codeOf(installation, giver.accountId);
+    const enter = (of: string, typed: string) =>
+      withMail.request(urls.contactConfirm(), {
+        method: 'POST',
+        headers: { origin: 'http://localhost', host: 'localhost', cookie: `akashi=${of}` },
+        body: new URLSearchParams({ code: typed }),
+      });
+    expect(goesTo(await enter(session, code))).toEqual([303, urls.accountConfirm('contact')]);
+    const [wrong, right] = [await enter(stranger, ''), await enter(stranger, code)];
+    expect([wrong.status, right.status]).toEqual([422, 200]);
+    for (const page of [wrong, right]) expect(await page.text()).not.toContain('slow@example.jp');
+    const { current } = await findContactState(installation.db, installation, giver, clock.now());
+    expect(current?.address).toBe('slow@example.jp');
     const stale = await send(urls.accountRecoveryCodes(), {});
     expect(goesTo(stale)).toEqual([303, urls.accountConfirm('codes')]);
     for (const purpose of ['https://evil.example', '//evil.example', '__proto__', 'constructor', '']) {
@@ -281,6 +299,13 @@ describeOnBothDatabases('the pages of the ways into an account', (get) => {
       ['addresses', undefined],
     ]);
     expect(listed).toContain('stranger@example.jp');
+    // one that was confirmed in another browser is marked already
+    await confirmContact(
+      installation,
+      { ...owner, browser: partner.browser },
+      await codeOf(installation, me.accountId),
+    );
+    expect(await (await ask(urls.accountPassword(), here)).text()).toContain('name="way" value="addresses" checked');
     const changed = new URLSearchParams([
       ['password', `${PASSWORD} 雪`],
       ['way', 'addresses'],
@@ -301,7 +326,7 @@ describeOnBothDatabases('the pages of the ways into an account', (get) => {
       ...(await entries(people['1-02'])),
     ];
     const count = (action: string) => acts.filter((one) => one.action === action).length;
-    expect(['share-withdrawn', 'device-removed', 'push-removed', 'sharing-shown'].map(count)).toEqual([3, 2, 1, 4]);
+    expect(['share-withdrawn', 'device-removed', 'push-removed', 'sharing-shown'].map(count)).toEqual([3, 2, 1, 5]);
     session = here;
   });
 

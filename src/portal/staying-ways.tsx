@@ -16,6 +16,8 @@ export interface StayingWays {
   codes: { left: number; madeAt: Date } | undefined;
   appSince: Date | undefined;
   addresses: readonly string[];
+  /** One of them was confirmed lately, in another browser: the mark is set. */
+  strangeAddress: boolean;
 }
 
 const CODES = 'codes';
@@ -33,13 +35,14 @@ export async function listStayingWays(installation: Installation, who: SignedIn)
   const { clock, db } = installation;
   const at = clock.now();
   const { digitalApp, passkeys, recoveryCodes } = await findWaysIn(db, who);
-  const { coming, current, waiting } = await findContactState(db, installation, who, at);
+  const { coming, confirmedElsewhere, current, waiting } = await findContactState(db, installation, who, at);
   const { left, madeAt } = recoveryCodes;
   return {
     passkeys,
     codes: left > 0 && madeAt ? { left, madeAt } : undefined,
     appSince: digitalApp?.madeAt,
     addresses: findWait(who, at) ? [] : [current, coming, waiting].flatMap((one) => one?.address ?? []),
+    strangeAddress: confirmedElsewhere && !findWait(who, at),
   };
 }
 
@@ -64,12 +67,18 @@ export const endingWays =
       at,
     );
 
-/** Inside a form: each with a mark that nobody has set yet. */
-export function StayingWaysFields({ ways, marked = new Set() }: { ways: StayingWays; marked?: ReadonlySet<string> }) {
+/** Inside a form: each with a mark that nobody has set yet, but for an address that may be somebody else's. */
+export function StayingWaysFields({
+  ways,
+  marked = new Set(ways.strangeAddress ? [ADDRESSES] : []),
+}: {
+  ways: StayingWays;
+  marked?: ReadonlySet<string>;
+}) {
   const language = useLanguage();
   const { access, contact, providers } = language.texts;
   const { account: text } = access;
-  const { addresses, appSince, codes, passkeys } = ways;
+  const { addresses, appSince, codes, passkeys, strangeAddress } = ways;
   const mark = (id: string, name: string, about: Child) => (
     <label class="pick">
       <input type="checkbox" name="way" value={id} checked={marked.has(id)} />
@@ -101,7 +110,21 @@ export function StayingWaysFields({ ways, marked = new Set() }: { ways: StayingW
       {appSince
         ? mark(APP, providers.account.title, fill(providers.account.since, { at: momentText(language, appSince) }))
         : null}
-      {addresses.length > 0 ? mark(ADDRESSES, contact.title, addresses.join(' ')) : null}
+      {addresses.length > 0
+        ? mark(
+            ADDRESSES,
+            contact.title,
+            strangeAddress ? (
+              <>
+                {addresses.join(' ')}
+                <br />
+                {access.endToo.strangeAddress}
+              </>
+            ) : (
+              addresses.join(' ')
+            ),
+          )
+        : null}
     </fieldset>
   );
 }

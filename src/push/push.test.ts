@@ -12,7 +12,7 @@ import { handClock } from '../platform/clock.ts';
 import { inTransaction, sql } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { adoptPolicy, readPolicy } from '../society/index.ts';
-import { listMySubscriptions, pushKeyOf, subscribe, unsubscribe } from './index.ts';
+import { endPushes, listMySubscriptions, pushKeyOf, subscribe, unsubscribe } from './index.ts';
 import { answerOf, pushOnce } from './send-pushes.ts';
 
 const ON = getDay('2025-12-02');
@@ -211,6 +211,18 @@ describeOnBothDatabases('browsers that ring', (get) => {
       false,
       true,
     ]);
+  });
+
+  it('end with their browser’s sign-out, also where they were added before its id was kept', async () => {
+    const ring = (hmac: string) =>
+      subscribe(installation, owner(2), { endpoint: service.endpointOf('early'), agent: AGENT, hmac });
+    const end = (of: string) => inTransaction(installation.db, (tx) => endPushes(tx, owner(2), { of }, clock.now()));
+    await ring('');
+    expect(await end('mine')).toEqual([]);
+    await ring('mine');
+    // whoever asks without an id takes none away
+    await ring('');
+    expect(await end('mine')).toHaveLength(1);
   });
 
   it('take no address that is no push service’s', async () => {

@@ -10,6 +10,7 @@ import {
   insertSubscription,
   listSubscriptionsOf,
   type Subscription,
+  setBrowser,
 } from './subscription-store.ts';
 
 /** Browsers of one account that ring; a further one takes the place of the one that was added longest ago. */
@@ -72,7 +73,11 @@ export async function subscribe(
     // a second round only after another's was ended: from then on nobody else can begin one before this transaction is over
     while (!(await insertSubscription(tx, insurerNumber, added))) {
       const known = await findByEndpoint(tx, insurerNumber, endpointHmac);
-      if (known?.accountId === accountId) return;
+      if (known?.accountId === accountId) {
+        // one from before this was kept, or whose browser has another id by now, must end when its browser is signed out
+        if (browser.hmac !== '') await setBrowser(tx, insurerNumber, known.subscriptionId, browser.hmac);
+        return;
+      }
       if (!known) continue;
       await endSubscription(tx, insurerNumber, known, 'replaced', at);
       // in the log of the other account it is the system: it must not learn who else uses the browser

@@ -48,6 +48,18 @@ export async function findByEndpoint(
   return rows[0];
 }
 
+/** The id that its browser has now. */
+export async function setBrowser(
+  tx: Tx,
+  insurerNumber: string,
+  subscriptionId: string,
+  browserHmac: string,
+): Promise<void> {
+  await sql`
+    update push_subscription set browser_hmac = ${browserHmac}
+    where insurer_number = ${insurerNumber} and subscription_id = ${subscriptionId} and ended_at is null`.execute(tx);
+}
+
 /** The browsers of an account that ring, newest first. */
 export async function listSubscriptionsOf(
   db: Db | Tx,

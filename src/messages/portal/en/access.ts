@@ -143,6 +143,8 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
       'These end too. If somebody else may have been signed in, leave the boxes ticked. Untick what you want to keep.',
     rings: 'Notifications on your other devices end too.',
     ways: 'Of these, only what you tick ends. Tick what you do not recognise, and what somebody else may have made or may know.',
+    strangeAddress:
+      'Ticked for you, because an address was confirmed in another browser within the last 30 days. If it is yours and you want to go on receiving notices, remove the tick.',
   },
   loginName: {
     title: 'Change the login ID',

@@ -145,6 +145,8 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
       'Os itens abaixo também são encerrados. Se outra pessoa pode ter entrado na sua conta, deixe-os marcados. Desmarque o que quiser manter.',
     rings: 'As notificações em outros aparelhos também são encerradas.',
     ways: 'Destes, só termina o que você marcar. Marque o que não reconhece e o que outra pessoa pode ter criado ou conhecer.',
+    strangeAddress:
+      'Já está marcado, porque um endereço foi confirmado em outro navegador nos últimos 30 dias. Se ele é seu e você quer continuar a receber avisos, desmarque.',
   },
   loginName: {
     title: 'Mudar o ID de login',

@@ -143,6 +143,8 @@ export const ACCESS_WORDS: Translated<typeof ACCESS> = {
       'Những mục dưới đây cũng sẽ kết thúc. Nếu có thể người khác đã đăng nhập, hãy để nguyên dấu chọn. Bỏ dấu chọn ở mục bạn muốn giữ lại.',
     rings: 'Thông báo trên các thiết bị khác cũng sẽ kết thúc.',
     ways: 'Trong các mục sau, chỉ những mục bạn đánh dấu mới kết thúc. Hãy đánh dấu mục bạn không nhận ra và mục mà người khác có thể đã tạo hoặc biết.',
+    strangeAddress:
+      'Mục này đã được đánh dấu sẵn vì trong 30 ngày qua có địa chỉ được xác nhận bằng trình duyệt khác. Nếu đó là địa chỉ của bạn và bạn muốn tiếp tục nhận thông báo, hãy bỏ dấu.',
   },
   loginName: {
     title: 'Đổi ID đăng nhập',
