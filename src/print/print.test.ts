@@ -446,6 +446,8 @@ describeOnBothDatabases('a print batch', (get) => {
     ['保管期間経過', false],
     ['ご不在のため保管期限切れ', false],
     ['受取拒否', false],
+    ['受取拒絶のため', false],
+    ['受領辞退', false],
   ])('a return because of %s tells of the address: %s', (why, told) => {
     expect(tellsOfAddress(why)).toBe(told);
   });
