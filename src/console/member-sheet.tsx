@@ -125,7 +125,8 @@ export function MemberSheet(props: SheetProps) {
         <ReturnedAddressPart
           memberId={record.memberId}
           on={props.cameBackOn}
-          mayConfirm={desk.may('print-make') && !isShielded(record)}
+          isProtected={isShielded(record)}
+          mayConfirm={desk.may('print-make')}
         />
       ) : null}
       <PrintPart pieces={props.pieces} linked={desk.may('print-look')} />

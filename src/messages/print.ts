@@ -168,6 +168,8 @@ export const PRINT_TEXTS = {
   cameBackTitle: '郵便が返送された住所',
   cameBack: (day: string) =>
     `いまの台帳の住所に送った郵便が、${day}に返送されました。台帳の住所が変わるか、正しいことを確かめて記録するまで、証もお手紙も送りません。`,
+  cameBackProtected: (day: string) =>
+    `いまの台帳の住所に送った郵便が、${day}に返送されました。保護中の方なので、台帳の住所には何も送りません。「することリスト」では、そのまま済みにできます。`,
   addressRight: 'いまの住所で正しいことを、だれに確かめましたか',
   addressConfirm: '正しい住所として記録する',
   reissue: 'この証を無効にして、次の交付で新しい証を作る',
