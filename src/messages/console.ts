@@ -144,6 +144,8 @@ export const CONSOLE_TEXTS = {
     paper: '紙で渡すもの',
     letters: 'お手紙',
     toGather: (count: string) => `印刷にまとめるのを待っています（${count}通）`,
+    paperNoAddress: '住所を確かめる紙',
+    noAddress: (count: string) => `住所がない、または郵便が返送された住所のままで、送れません（${count}通）`,
     lettersOf: (people: string) => `登録がまだの方${people}人：お手紙を印刷にまとめていなければ、まとめます`,
     toReport: (count: string) => `発送の報告待ち（${count}通）`,
     what: '交付・印刷',

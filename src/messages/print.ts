@@ -121,6 +121,9 @@ export const PRINT_TEXTS = {
   steps: '印刷会社と郵便の報告',
   warnings: '確かめてください',
   warningsNone: '注意が必要な宛先はありません。',
+  noAddressList: '送れる住所がなく、印刷にまとめられない方',
+  noAddressHint: (all: string) =>
+    `いま${all}通あります。住所が台帳に入るか、いまの住所が正しいことを加入者のページで記録すると、次の印刷に入ります。`,
   takenOut: '外した方',
   takenOutNone: '外した方はいません。',
   takenOutNext:

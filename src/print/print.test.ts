@@ -36,7 +36,9 @@ import {
   countBatch,
   downloadPackage,
   eachPiece,
+  findOnTheWay,
   findPostable,
+  findToGather,
   findUnequal,
   forgetExpired,
   getBatch,
@@ -413,7 +415,17 @@ describeOnBothDatabases('a print batch', (get) => {
       await cancelBatch(later, INSURER, batchId, MAKER);
       return pieces.map(({ takenOutWhy }) => takenOutWhy);
     };
+    // no batch takes it: what comes next is an address, and not another batch
+    const waiting = async () => {
+      const gather = await findToGather(later.db, INSURER, later.clock.now());
+      const onTheWay = await findOnTheWay(later.db, INSURER, run.runId, later.clock.now());
+      const isAsked = gather.noAddress.some(({ memberId }) => memberId === holder);
+      return [gather.papers, isAsked, onTheWay.toGather, onTheWay.noAddress];
+    };
+    const [papers] = await waiting();
+    expect(await waiting()).toEqual([papers, true, 0, 1]);
     expect(await inBatch()).toEqual(['came-back']);
+    expect(await waiting()).toEqual([papers, true, 0, 1]);
     expect((await findStand(later, INSURER, holder, on))?.gap?.kind).toBe('not-delivered');
     const open = async () =>
       (await listOpen(later.db, INSURER, { includeProtected: false, memberId: holder, limit: 9 })).filter(
@@ -427,6 +439,7 @@ describeOnBothDatabases('a print batch', (get) => {
     await expect(confirmAddress(later, INSURER, holder, 'person', MAKER)).rejects.toMatchObject({
       code: 'wrong-state',
     });
+    expect(await waiting()).toEqual([Number(papers) + 1, false, 1, 0]);
     expect(await inBatch()).toEqual([null]);
     // closed again, and once more on the same day: each time somebody looks at it
     for (const minute of [1, 3]) {
