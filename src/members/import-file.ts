@@ -87,7 +87,7 @@ export interface FilePlan<Row extends RowKey & { line: number }> {
    */
   strangers: 'allow' | 'refuse' | 'pass-over';
   /** Tells what is odd with the staged rows beside each other, and refuses nothing. */
-  note?(tx: Tx, notes: Faults): Promise<void>;
+  note?(tx: Tx, notes: Faults, policy: Policy): Promise<void>;
   stage(tx: Tx, batches: AsyncIterable<Row[]>, makeId: () => string): Promise<void>;
   /** Compares the staged rows with what is known. `unknowns`: people whom the file leaves undecidable. */
   compare(tx: Tx, intake: Intake): Promise<Outcome & { unknowns?: number }>;
@@ -227,7 +227,7 @@ export async function importFile<Row extends RowKey & { line: number }>(
         }
       }
       if (faults.any) throw new NotTakenIn();
-      await plan.note?.(tx, notes);
+      await plan.note?.(tx, notes, policy);
       const { unknowns = null, ...outcome } = await plan.compare(tx, intake);
       const before =
         scope === 'complete'

@@ -268,6 +268,8 @@ export const CONSOLE_TEXTS = {
     received: '受け取り',
     history: 'この記録にあったこと',
     gap: '未到達',
+    oldCardAfterAll: (own: string, policy: string) =>
+      `台帳の旧保険証有効期限は${own}ですが、方針では${policy}までです。旧保険証は方針の日までとして数え、資格確認書は台帳の日の翌日から有効なものになります。台帳の日付を確かめてください。`,
     name: '氏名',
     kana: 'カナ',
     commonName: '通称名',
