@@ -209,10 +209,15 @@ function isQueued(insurerNumber: string, at: Date) {
 }
 
 /** Ids of what {@link eachQueuedForPrint} gives. */
-export async function listQueuedForPrint(db: Db, insurerNumber: string, at: Date): Promise<string[]> {
-  const { rows } = await sql<{ certificate_id: string }>`
-    select certificate_id from certificate where ${isQueued(insurerNumber, at)}`.execute(db);
-  return rows.map((row) => row.certificate_id);
+export async function listQueuedForPrint(
+  db: Db,
+  insurerNumber: string,
+  at: Date,
+): Promise<{ certificateId: string; memberId: string }[]> {
+  const { rows } = await sql<{ certificateId: string; memberId: string }>`
+    select certificate_id as "certificateId", member_id as "memberId" from certificate
+    where ${isQueued(insurerNumber, at)} order by member_id, certificate_id`.execute(db);
+  return rows;
 }
 
 /**

@@ -42,10 +42,10 @@ export async function listPaperOnTheWay(
   insurerNumber: string,
   runId: string,
   at: Date,
-): Promise<{ certificateId: string; isReturned: boolean }[]> {
-  const { rows } = await sql<{ id: string; returned: boolean }>`
-    select c.certificate_id as id, exists (select 1 from certificate_event e where e.insurer_number = c.insurer_number
+): Promise<{ certificateId: string; memberId: string; isReturned: boolean }[]> {
+  const { rows } = await sql<{ id: string; member_id: string; returned: boolean }>`
+    select c.certificate_id as id, c.member_id, exists (select 1 from certificate_event e where e.insurer_number = c.insurer_number
       and e.certificate_id = c.certificate_id and e.kind = 'returned') as returned
     from certificate c where c.channel = 'paper' and ${isOnTheWay(insurerNumber, runId, at)}`.execute(db);
-  return rows.map(({ id, returned }) => ({ certificateId: id, isReturned: returned }));
+  return rows.map(({ id, member_id, returned }) => ({ certificateId: id, memberId: member_id, isReturned: returned }));
 }

@@ -101,7 +101,7 @@ export async function homePage(desk: Desk, survey: GapSurvey) {
 /** Of a large society: when the figures were counted, and whether that is being done again. */
 async function keptWords({ installation, insurerNumber }: Desk, { surveyedAt }: GapSurvey): Promise<string> {
   const at = formatInstant(surveyedAt);
-  return (await isStale(installation.db, insurerNumber, surveyedAt)) ? TEXTS.stale(at) : TEXTS.kept(at);
+  return (await isStale(installation.db, insurerNumber)) ? TEXTS.stale(at) : TEXTS.kept(at);
 }
 
 interface DailyCheck {

@@ -106,6 +106,7 @@ export function MemberSheet(props: SheetProps) {
           </p>
         ) : null}
         {gap ? <GapNote gap={gap} on={desk.on} /> : null}
+        {gap ? <OldCardNote own={record.facts.legacyCardEndsOn} desk={desk} /> : null}
         {gap?.kind === 'not-issuable' && props.heldBack ? <p>{heldBackWords(props.heldBack)}</p> : null}
         {!hasAccount && desk.may('letters') && mayHaveLetter(record, desk.policy, desk.on) ? (
           <p class="buttons">
@@ -125,7 +126,8 @@ export function MemberSheet(props: SheetProps) {
         <ReturnedAddressPart
           memberId={record.memberId}
           on={props.cameBackOn}
-          mayConfirm={desk.may('print-make') && !isShielded(record)}
+          isProtected={isShielded(record)}
+          mayConfirm={desk.may('print-make')}
         />
       ) : null}
       <PrintPart pieces={props.pieces} linked={desk.may('print-look')} />
@@ -147,6 +149,12 @@ const CONTACT_WORDS = {
 
 const heldBackWords = ({ lints, why }: HeldBack): string =>
   why === 'lint-failed' ? lintWords(lints) : LEFT_OUT_WORDS[why];
+
+/** The ledger says of the old card that it lasts longer than any: open by the policy, and issued to by the ledger. */
+function OldCardNote({ desk: { on, policy }, own }: { desk: Desk; own: Day | null }) {
+  if (own === null || own < on || own <= policy.legacyCardEndsOn) return null;
+  return <p>{TEXTS.oldCardAfterAll(formatDay(own), formatDay(policy.legacyCardEndsOn))}</p>;
+}
 
 function GapNote({ gap, on }: { gap: Gap; on: Day }) {
   return (

@@ -1,12 +1,15 @@
+import { findUnusableAddresses, isShielded, type MemberRecord, readMembers } from '../members/index.ts';
 import { PRINT_LABELS as LABELS, PRINT_TEXTS as TEXTS } from '../messages/print.ts';
 import { SWITCH_TEXTS } from '../messages/switches.ts';
-import { batchState, countBatch, listBatches, type PrintBatch, RETURN_REASONS } from '../print/index.ts';
+import { inTransaction } from '../platform/database.ts';
+import { batchState, countBatch, findToGather, listBatches, type PrintBatch, RETURN_REASONS } from '../print/index.ts';
 import { ErrorSummary, Field, Select } from '../web/form.tsx';
 import { urls } from '../web/urls.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, recordLooks } from './desk.ts';
 import { formatInstant, formatNumber } from './formats.ts';
 import { StaffPage } from './frame.tsx';
 import { ActionForm, Table, Tag } from './parts.tsx';
+import { PersonLink } from './person.tsx';
 import { staffNames } from './run-list-pages.tsx';
 import { stoppedNotes } from './stopped-note.tsx';
 
@@ -18,6 +21,9 @@ export function BatchTag({ batch }: { batch: PrintBatch }) {
 
 /** Whoever a batch names, as `kind:id`. */
 export const nameIn = (nameOf: (id: string) => string, by: string | null) => nameOf((by ?? '').replace(/^[a-z]+:/, ''));
+
+/** People that the page names. */
+const SHOWN = 200;
 
 interface ReturnForm {
   form?: { number: string; returnedOn: string; why: string };
@@ -33,6 +39,7 @@ export async function printPage(desk: Desk, said: ReturnForm = {}) {
     batches.map(async (batch) => ({ batch, counts: await countBatch(installation.db, insurerNumber, batch.batchId) })),
   );
   const nameOf = await staffNames(desk);
+  const asked = await lookAtAddresses(desk);
   return (
     <StaffPage desk={desk} section="print" title={TEXTS.title} withErrors={said.error !== undefined}>
       <p class="intro">{TEXTS.intro}</p>
@@ -60,9 +67,46 @@ export async function printPage(desk: Desk, said: ReturnForm = {}) {
         rows={counted}
         empty={TEXTS.none}
       />
+      {asked.all > 0 ? (
+        <section id="addresses">
+          <Table<MemberRecord>
+            caption={TEXTS.noAddressList}
+            columns={[
+              { head: TEXTS.person, cell: ({ line }) => <PersonLink line={line} /> },
+              {
+                head: TEXTS.why,
+                wrap: true,
+                cell: ({ memberId }) =>
+                  LABELS.takenOut[asked.cameBack.has(memberId) ? 'came-back' : 'address-missing'].ja,
+              },
+            ]}
+            rows={asked.records}
+            empty=""
+          />
+          <p class="hint">{TEXTS.noAddressHint(formatNumber(asked.all))}</p>
+        </section>
+      ) : null}
       {desk.may('print-make') && batches.length > 0 ? <ReturnPart desk={desk} said={said} /> : null}
     </StaffPage>
   );
+}
+
+/** For whom there is paper and no address; each look is recorded. */
+async function lookAtAddresses(desk: Desk) {
+  const { installation, insurerNumber, on } = desk;
+  const { noAddress } = await findToGather(installation.db, insurerNumber, installation.clock.now());
+  const ids = [...new Set(noAddress.map(({ memberId }) => memberId))].slice(0, SHOWN);
+  return inTransaction(installation.db, async (tx) => {
+    const records = (await readMembers(tx, insurerNumber, ids, on)).filter((record) => !isShielded(record));
+    await recordLooks(
+      tx,
+      desk,
+      'print-piece-listed',
+      'member',
+      records.map(({ memberId }) => memberId),
+    );
+    return { all: noAddress.length, cameBack: await findUnusableAddresses(tx, insurerNumber, records), records };
+  });
 }
 
 function ReturnPart({ desk, said }: { desk: Desk; said: ReturnForm }) {

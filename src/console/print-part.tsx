@@ -8,12 +8,23 @@ import { formatDay, NOTHING } from './formats.ts';
 import { Table } from './parts.tsx';
 
 /** Mail came back from the present address: nothing goes there until the ledger has another, or somebody says here that it is right. */
-export function ReturnedAddressPart({ memberId, on, mayConfirm }: { memberId: string; on: Day; mayConfirm: boolean }) {
+export function ReturnedAddressPart({
+  isProtected,
+  mayConfirm,
+  memberId,
+  on,
+}: {
+  memberId: string;
+  on: Day;
+  /** Nothing goes to the address of the ledger, whatever it is. */
+  isProtected: boolean;
+  mayConfirm: boolean;
+}) {
   return (
     <section class="panel">
       <h2>{TEXTS.cameBackTitle}</h2>
-      <p>{TEXTS.cameBack(formatDay(on))}</p>
-      {mayConfirm ? (
+      <p>{(isProtected ? TEXTS.cameBackProtected : TEXTS.cameBack)(formatDay(on))}</p>
+      {mayConfirm && !isProtected ? (
         <form method="post" action={urls.staff.memberAddress(memberId)}>
           <Select
             name="why"

@@ -36,6 +36,11 @@ export function OnTheWayPart({ desk, found, run }: { desk: Desk; found: OnTheWay
       pieces: found.toGather,
       next: link(urls.staff.print(), ON_THE_WAY.toGather.next.ja, desk.may('print-make')),
     },
+    {
+      where: ON_THE_WAY.noAddress.ja,
+      pieces: found.noAddress,
+      next: <a href={urls.staff.printAddresses()}>{ON_THE_WAY.noAddress.next.ja}</a>,
+    },
     ...found.inBatches.map(({ batchId, pieces, seq, state }) => ({
       where: `${TEXTS.batch(String(seq))}：${PRINT_LABELS.state[state].ja}`,
       pieces,

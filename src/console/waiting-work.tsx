@@ -7,7 +7,7 @@ import { RUN_STATE_WORDS } from '../messages/console-words.ts';
 import { DIFFERENCE_TEXTS } from '../messages/differences.ts';
 import { PRINT_LABELS, PRINT_TEXTS } from '../messages/print.ts';
 import { scopeWord } from '../messages/run-review.ts';
-import { batchState, countBatch, countLettersDue, countToGather, listBatches } from '../print/index.ts';
+import { batchState, countBatch, countLettersDue, findToGather, listBatches } from '../print/index.ts';
 import { urls } from '../web/urls.ts';
 import type { Desk } from './desk.ts';
 import { DifferencesLink } from './difference-pages.tsx';
@@ -111,8 +111,12 @@ async function toGather({ installation, insurerNumber, may }: Desk, survey: GapS
     state,
     by: NOTHING,
   });
-  const papers = await countToGather(installation.db, insurerNumber, installation.clock.now());
-  const rows = papers > 0 ? [rowOf(TEXTS.paper, TEXTS.toGather(formatNumber(papers)))] : [];
+  const found = await findToGather(installation.db, insurerNumber, installation.clock.now());
+  const rows = found.papers > 0 ? [rowOf(TEXTS.paper, TEXTS.toGather(formatNumber(found.papers)))] : [];
+  if (found.noAddress.length > 0) {
+    const state = TEXTS.noAddress(formatNumber(found.noAddress.length));
+    rows.push({ what: <a href={urls.staff.printAddresses()}>{TEXTS.paperNoAddress}</a>, state, by: NOTHING });
+  }
   // everybody is looked at for it: of a large society the page of letters does
   if (survey.isKept) {
     const { people = 0 } = survey.counts.find(({ kind }) => kind === 'no-account') ?? {};

@@ -92,6 +92,22 @@ export async function insertConsequences(tx: Tx, rows: readonly NewConsequence[]
 }
 
 /**
+ * The cause is there once more on one day: what was done or settled of the row is to be done again. What was done before is in the
+ * audit log.
+ * @returns whether there was such a row
+ */
+export async function reopenConsequence(tx: Tx, row: NewConsequence): Promise<boolean> {
+  const insurerNumber = row.insurer_number;
+  const result = await sql`
+    update consequence w set settled_at = null, settled_by = null, settled_how = null, made_at = ${row.made_at},
+      due_on = ${row.due_on}
+    where w.insurer_number = ${insurerNumber} and w.member_id = ${row.member_id} and w.kind = ${row.kind}
+      and w.reason = ${row.reason} and w.because_on = ${row.because_on} and w.source_id is null
+      and not ${isOpen(insurerNumber)}`.execute(tx);
+  return Number(result.numAffectedRows ?? 0) > 0;
+}
+
+/**
  * Whoever is held after a flag was lowered is held under another 記号・番号 too: the open task is written for that entry as well,
  * where it has none. Each is settled by itself.
  * @param row `sourceId`: the filing or the file that told of the other number

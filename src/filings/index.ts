@@ -1,4 +1,4 @@
-export { addWork, addWorks, type NewWork } from './add-work.ts';
+export { addWork, addWorksAgain, type NewWork } from './add-work.ts';
 export {
   countOpen,
   listOfSource,

@@ -1,6 +1,6 @@
 import { can, requireAllowed } from '../access/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import { findUnusableAddresses, listLinked, readMembers } from '../members/index.ts';
+import { findUnusableAddresses, isShielded, listLinked, readMembers } from '../members/index.ts';
 import { today } from '../platform/clock.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
@@ -11,7 +11,8 @@ import type { FilingActor } from './record-filing.ts';
 /**
  * Somebody has done what was to be done. What a run has to issue is settled by the run, never by hand. Whoever was spoken with
  * after a flag was lowered is held by none of their numbers any more.
- * An address is found when the ledger has another one; that the old one is right is said at its person (`confirmAddress`).
+ * An address is found when the ledger has another one; that the old one is right is said at its person (`confirmAddress`). Of whoever
+ * is under protection none is looked for.
  * @throws Refused `not-allowed`, `not-found`, `wrong-state` (done before, or for a run to do), `address-came-back`
  */
 export async function settleByHand(
@@ -62,6 +63,8 @@ async function requireOtherAddress(
   memberId: string,
 ): Promise<void> {
   const records = await readMembers(tx, insurerNumber, [memberId], today(clock));
-  const unusable = await findUnusableAddresses(tx, insurerNumber, records);
+  // nothing goes to the registered address of whoever is under protection, whatever it is
+  const printed = records.filter((record) => !isShielded(record));
+  const unusable = await findUnusableAddresses(tx, insurerNumber, printed);
   if (unusable.size > 0) throw new Refused('address-came-back');
 }

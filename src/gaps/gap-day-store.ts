@@ -10,6 +10,8 @@ export interface GapDay {
   states: StateCounts;
   /** Of the open ones. */
   pastDue: number;
+  /** What was there to count from when the count began; null: it is not known. */
+  basis: string | null;
 }
 
 /** Keeps the board of a day with its kinds; a later survey of the same day takes its place. */
@@ -20,15 +22,14 @@ export async function writeGapDay(
   day: GapDay,
   counts: readonly GapCount[],
 ): Promise<void> {
-  const { onDay, pastDue, states, surveyedAt } = day;
+  const { basis, onDay, pastDue, states, surveyedAt } = day;
   await sql`
-    insert into gap_day (insurer_number, on_day, with_protected, surveyed_at, card, in_hand, on_the_way, open, past_due)
+    insert into gap_day (insurer_number, on_day, with_protected, surveyed_at, card, in_hand, on_the_way, open, past_due, basis)
     values (${insurerNumber}, ${onDay}, ${withProtected}, ${surveyedAt}, ${states.card}, ${states['in-hand']},
-      ${states['on-the-way']}, ${states.open}, ${pastDue})
+      ${states['on-the-way']}, ${states.open}, ${pastDue}, ${basis})
     on conflict (insurer_number, on_day, with_protected) do update set surveyed_at = excluded.surveyed_at, card = excluded.card,
-      in_hand = excluded.in_hand, on_the_way = excluded.on_the_way, open = excluded.open, past_due = excluded.past_due`.execute(
-    tx,
-  );
+      in_hand = excluded.in_hand, on_the_way = excluded.on_the_way, open = excluded.open, past_due = excluded.past_due,
+      basis = excluded.basis`.execute(tx);
   await sql`
     delete from gap_day_kind
     where insurer_number = ${insurerNumber} and on_day = ${onDay} and with_protected = ${withProtected}`.execute(tx);
@@ -99,8 +100,9 @@ export async function listGapDays(
     on_the_way: number;
     open: number;
     past_due: number;
+    basis: string | null;
   }>`
-    select on_day, surveyed_at, card, in_hand, on_the_way, open, past_due from gap_day
+    select on_day, surveyed_at, card, in_hand, on_the_way, open, past_due, basis from gap_day
     where insurer_number = ${insurerNumber} and with_protected = ${withProtected}
     order by on_day desc limit ${limit}`.execute(db);
   return rows.reverse().map((row) => ({
@@ -108,5 +110,6 @@ export async function listGapDays(
     surveyedAt: row.surveyed_at,
     states: { card: row.card, 'in-hand': row.in_hand, 'on-the-way': row.on_the_way, open: row.open },
     pastDue: row.past_due,
+    basis: row.basis,
   }));
 }

@@ -2,6 +2,7 @@ import { type Actor, recordAudit } from '../audit/index.ts';
 import type { Day } from '../lib/day.ts';
 import { inTransaction } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
+import { readBasis } from './board-basis.ts';
 import { writeGapDay } from './gap-day-store.ts';
 import { writeFirst } from './gap-first-store.ts';
 import { lookThrough, type Onlooker } from './look-through.ts';
@@ -18,6 +19,8 @@ export async function openSurvey(
   actor: Actor,
 ): Promise<Onlooker<void>> {
   const surveyedAt = clock.now();
+  // before the first person is read
+  const basis = await readBasis(db, insurerNumber);
   const count = new SurveyCount(on);
   return {
     see: async (people) => count.add(people),
@@ -28,7 +31,13 @@ export async function openSurvey(
           [false, count.open],
         ] as const) {
           const { counts, pastDue, states } = tally;
-          await writeGapDay(tx, insurerNumber, withProtected, { onDay: on, surveyedAt, states, pastDue }, counts);
+          await writeGapDay(
+            tx,
+            insurerNumber,
+            withProtected,
+            { onDay: on, surveyedAt, states, pastDue, basis },
+            counts,
+          );
         }
         await writeFirst(tx, insurerNumber, count.first);
         await recordAudit(tx, insurerNumber, surveyedAt, [

@@ -41,7 +41,7 @@ export {
   type MovedOutWhy,
 } from './run-people-store.ts';
 export { findRefusal, PLANNERS, type RunAction, type RunState, TRANSITIONS } from './run-states.ts';
-
+export { countRunSteps } from './run-store.ts';
 export { getRun, getRunSummary, listRuns, type Run, type RunSummary, type StaffActor } from './run-summary.ts';
 export type { RiskClass } from './sample.ts';
 export {

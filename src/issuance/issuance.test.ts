@@ -16,6 +16,7 @@ import {
   approveRun,
   cancelRun,
   checkRun,
+  findWorkPace,
   getRun,
   getRunSummary,
   listLeftOut,
@@ -307,5 +308,15 @@ describeOnBothDatabases('two releases at once', (get, engine) => {
       planned: 120,
       issued: 120,
     });
+    // a plan that ends with an error is at work no more
+    let died = '';
+    const onBegun = (id: string) => {
+      died = id;
+    };
+    const onProgress = () => Promise.reject(new Error('the disk is full'));
+    const plan = planRun(installation, INSURER, { on: ON }, PLANNER, { onBegun, onProgress });
+    await expect(plan).rejects.toThrow('the disk is full');
+    const left = await getRun(installation.db, INSURER, died);
+    expect([left.state, (await findWorkPace(installation, left)).isWorking]).toEqual(['planning', false]);
   });
 });

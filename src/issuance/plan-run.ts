@@ -22,7 +22,7 @@ import {
 import { PlanTally } from './plan-tally.ts';
 import { type Held, readHeld } from './read-held.ts';
 import { SILENCE_MS } from './release-run.ts';
-import { beatWorker, endWorkers, enterWorker } from './release-worker-store.ts';
+import { beatWorker, endWorkers, enterWorker, leaveWorker } from './release-worker-store.ts';
 import { RULE_VERSION } from './rule-version.ts';
 import { insertItems, insertLeftOut, type LeftOutRow, type RunItemRow } from './run-people-store.ts';
 import { findUnmet, PLANNERS } from './run-states.ts';
@@ -110,69 +110,76 @@ export async function planRun(
     // a sign of life for whoever looks from another process
     await enterWorker(tx, insurerNumber, runId, runId, SILENCE_MS);
   });
-  options.onBegun?.(runId);
+  try {
+    options.onBegun?.(runId);
 
-  const hash = planHash(basis);
-  let looked = 0;
-  for await (const records of scoped.pages) {
+    const hash = planHash(basis);
+    let looked = 0;
+    for await (const records of scoped.pages) {
+      await inTransaction(db, async (tx) => {
+        const held = await readHeld(
+          tx,
+          insurerNumber,
+          records.map((record) => record.memberId),
+        );
+        const { items, leftOut } = sortOut(
+          records,
+          held.documents,
+          {
+            planOn,
+            nextDeliveryOn,
+            policy,
+            at: begunAt,
+            issuer,
+            publishAt,
+            spoiled: held.spoiled,
+            holds: scoped.holds,
+            tally,
+          },
+          { insurerNumber, runId },
+        );
+        await insertItems(tx, items);
+        await insertLeftOut(tx, leftOut);
+        for (const item of items) hash.add(item);
+        await beatWorker(tx, insurerNumber, runId, runId);
+      });
+      looked += records.length;
+      await options.onProgress?.(looked, scoped.total);
+    }
+
+    await refreshStatistics(db, ['run_item', 'run_left_out']);
     await inTransaction(db, async (tx) => {
-      const held = await readHeld(
+      const at = clock.now();
+      const dueBefore = compared === undefined ? null : await countDue(tx, insurerNumber, compared);
+      if (compared !== undefined) await writeDifferences(tx, insurerNumber, runId, compared);
+      const key = { insurer_number: insurerNumber, run_id: runId };
+      const brakes: BrakeRow[] = findBrakes(scope.kind, { ...tally.figures, dueBefore }, policy).map((brake) => ({
+        ...key,
+        ...brake,
+        accepted_by: null,
+        accepted_at: null,
+        accepted_why: null,
+      }));
+      await insertBrakes(tx, brakes);
+      await insertSample(
         tx,
-        insurerNumber,
-        records.map((record) => record.memberId),
+        tally.sample().map((one) => ({ ...key, ...one })),
       );
-      const { items, leftOut } = sortOut(
-        records,
-        held.documents,
-        {
-          planOn,
-          nextDeliveryOn,
-          policy,
-          at: begunAt,
-          issuer,
-          publishAt,
-          spoiled: held.spoiled,
-          holds: scoped.holds,
-          tally,
-        },
-        { insurerNumber, runId },
-      );
-      await insertItems(tx, items);
-      await insertLeftOut(tx, leftOut);
-      for (const item of items) hash.add(item);
-      await beatWorker(tx, insurerNumber, runId, runId);
+      const run = { ...(await getRun(tx, insurerNumber, runId)), planHash: hash.value(tally.leftOut, brakes) };
+      const people = tally.planned;
+      await recordStep(tx, run, 'planned', actor, at, {
+        details: { on: planOn, nextDeliveryOn, scope: basis.scope, people },
+      });
+      if (findUnmet('pass', 'planned', { 'no-brake': brakes.length === 0 }) === undefined)
+        await recordStep(tx, run, 'checked', RUNS, at);
+      await endWorkers(tx, insurerNumber, runId);
     });
-    looked += records.length;
-    await options.onProgress?.(looked, scoped.total);
+  } catch (error) {
+    // nobody works on it any more; without it that is known when the silence has lasted long enough
+    const isAway = error instanceof Refused && error.code === 'database-away';
+    if (!isAway) await leaveWorker(db, insurerNumber, runId, runId).catch(() => undefined);
+    throw error;
   }
-
-  await refreshStatistics(db, ['run_item', 'run_left_out']);
-  await inTransaction(db, async (tx) => {
-    const at = clock.now();
-    const dueBefore = compared === undefined ? null : await countDue(tx, insurerNumber, compared);
-    if (compared !== undefined) await writeDifferences(tx, insurerNumber, runId, compared);
-    const key = { insurer_number: insurerNumber, run_id: runId };
-    const brakes: BrakeRow[] = findBrakes(scope.kind, { ...tally.figures, dueBefore }, policy).map((brake) => ({
-      ...key,
-      ...brake,
-      accepted_by: null,
-      accepted_at: null,
-      accepted_why: null,
-    }));
-    await insertBrakes(tx, brakes);
-    await insertSample(
-      tx,
-      tally.sample().map((one) => ({ ...key, ...one })),
-    );
-    const run = { ...(await getRun(tx, insurerNumber, runId)), planHash: hash.value(tally.leftOut, brakes) };
-    const people = tally.planned;
-    await recordStep(tx, run, 'planned', actor, at, {
-      details: { on: planOn, nextDeliveryOn, scope: basis.scope, people },
-    });
-    if (findUnmet('pass', 'planned', { 'no-brake': brakes.length === 0 }) === undefined)
-      await recordStep(tx, run, 'checked', RUNS, at);
-    await endWorkers(tx, insurerNumber, runId);
-  });
   return getRunSummary(db, insurerNumber, runId, { includeProtected: true });
 }
 

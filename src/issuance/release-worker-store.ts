@@ -5,7 +5,7 @@ const isSilent = (silenceMs: number) =>
   sql`beat_at < clock_timestamp() - make_interval(secs => ${silenceMs / 1000}::float8)`;
 
 /**
- * Lets a worker take part in a release and ends those that are silent. One that is in the middle of a transaction is left alone:
+ * Lets a worker take part in a release, or in the plan of a run, and ends those that are silent. One that is in the middle of a transaction is left alone:
  * it holds its row, and the people it works on.
  */
 export async function enterWorker(

@@ -89,6 +89,14 @@ export async function listRunRows(
   return runs.map((run) => ({ run, events: events.filter((event) => event.run_id === run.run_id) }));
 }
 
+/** How many runs were planned, released or cancelled so far. */
+export async function countRunSteps(db: Db | Tx, insurerNumber: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from run_event
+    where insurer_number = ${insurerNumber} and kind in ('planned', 'released', 'cancelled')`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 /** Holds the run's row until the transaction ends: one decision about a run at a time. */
 export async function lockRun(tx: Tx, insurerNumber: string, runId: string): Promise<void> {
   await sql`select 1 from run where insurer_number = ${insurerNumber} and run_id = ${runId} for update`.execute(tx);

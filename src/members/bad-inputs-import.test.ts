@@ -82,6 +82,19 @@ describeOnBothDatabases('bad inputs, taken in', (get) => {
     expect(told(moved).notes).toEqual([]);
   });
 
+  it('an old card after the last day of all old cards is kept and told with both days', async () => {
+    const rows = [
+      ledgerRow(2_200, { 旧保険証有効期限: '2025-12-01' }),
+      ledgerRow(2_201, { 旧保険証有効期限: '2026-03-31' }),
+      ledgerRow(2_202, { 旧保険証有効期限: '2026-03-31', 資格喪失年月日: '2025-11-30' }),
+    ];
+    const result = await take(rows);
+    expect(result.summary).toMatchObject({ added: 3, refused: 0 });
+    expect(told(result).notes.map((line) => line.slice(0, line.indexOf('）') + 1))).toEqual([
+      '台帳: 3行目: 旧保険証有効期限: [old-card-after-all] 旧保険証有効期限が、方針の「旧保険証が使えた最後の日」より後です。登録どおりに取り込みます。（この行：2026-03-31、方針：2025-12-01）',
+    ]);
+  });
+
   it('25 a file with 個人番号 is refused whole, nothing of it is stored, and that is audited', async () => {
     const before = await countMembers(get().db, INSURER);
     const result = await take([ledgerRow(2_500), ledgerRow(2_501, { 事業所記号: '123456789018' })]);

@@ -100,7 +100,7 @@ export interface FilePlan<Row extends RowKey & { line: number }> {
    */
   strangers: 'allow' | 'refuse' | 'pass-over';
   /** Tells what is odd with the staged rows beside each other, and refuses nothing. */
-  note?(tx: Tx, notes: Faults): Promise<void>;
+  note?(tx: Tx, notes: Faults, policy: Policy): Promise<void>;
   stage(tx: Tx, batches: AsyncIterable<Row[]>, makeId: () => string): Promise<void>;
   /** Compares the staged rows with what is known. `unknowns`: people whom the file leaves undecidable. */
   compare(tx: Tx, intake: Intake): Promise<Outcome & { unknowns?: number }>;
@@ -247,7 +247,7 @@ export async function importFile<Row extends RowKey & { line: number }>(
         for (const line of strange.sort((a, b) => a - b)) faults.add({ line, column: '番号', kind: 'member-unknown' });
       }
       if (faults.any) throw new NotTakenIn();
-      await plan.note?.(tx, notes);
+      await plan.note?.(tx, notes, policy);
       const { unknowns = null, ...outcome } = await plan.compare(tx, intake);
       // people of another layout who have to be there, and of a national list, are passed over when they are not
       const asStrangers = plan.strangers === 'pass-over' ? met : met.filter(({ knownOnly }) => knownOnly);

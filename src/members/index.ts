@@ -117,6 +117,6 @@ export { findUnusableAddresses, placeHash } from './returned-addresses.ts';
 export { isShielded } from './shielded.ts';
 export { isProtectedMember, listShieldedIds, protectedMemberIds } from './shielded-store.ts';
 export { isShownTo } from './shown-to.ts';
-export { insertFilingSource, listSources, type SourceFile, type SourceKind } from './source-store.ts';
+export { countSources, insertFilingSource, listSources, type SourceFile, type SourceKind } from './source-store.ts';
 export { holdKnown, lockIntake } from './staging-store.ts';
 export { goesOnElsewhere, listSuccessions, succeedMember } from './succession-store.ts';

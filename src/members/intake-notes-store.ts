@@ -1,4 +1,6 @@
+import type { Day } from '../lib/day.ts';
 import { sql, type Tx } from '../platform/database.ts';
+import type { Policy } from '../society/index.ts';
 import type { FaultKind, Faults } from '../tables/index.ts';
 
 /** Lines that are named of each kind; the others are counted. */
@@ -9,10 +11,14 @@ const SHARED_BY = 5;
 
 /**
  * What is odd with the rows of a members file beside each other, for a person to look at. Nothing of it refuses the file:
- * two people may have one name, and a dormitory one address. Looks at the transaction's table of staged rows only
+ * two people may have one name, and a dormitory one address. What does not go with the policy is told too. Looks at the transaction's table of staged rows only
  * (intake-store.ts), so that it speaks of this file and of no line of another.
  */
-export async function listIntakeNotes(tx: Tx, notes: Faults): Promise<void> {
+export async function listIntakeNotes(
+  tx: Tx,
+  notes: Faults,
+  { legacyCardEndsOn }: Pick<Policy, 'legacyCardEndsOn'>,
+): Promise<void> {
   await note(
     tx,
     notes,
@@ -57,6 +63,15 @@ export async function listIntakeNotes(tx: Tx, notes: Faults): Promise<void> {
         where address is not null and lost_on is null group by ${address}
         having count(distinct (symbol_key, number_key)) >= ${SHARED_BY}`,
   );
+  await note(
+    tx,
+    notes,
+    'old-card-after-all',
+    '旧保険証有効期限',
+    sql`select line, null::int as first_line, legacy_card_ends_on as row_day from intake
+        where legacy_card_ends_on > ${legacyCardEndsOn} and lost_on is null`,
+    legacyCardEndsOn,
+  );
 }
 
 async function note(
@@ -65,13 +80,18 @@ async function note(
   kind: FaultKind,
   column: string,
   found: ReturnType<typeof sql>,
+  policyDay?: Day,
 ): Promise<void> {
-  const { rows } = await sql<{ line: number; first_line: number | null; total: number }>`
-    select line, first_line, (count(*) over ())::int as total from (${found}) f order by line limit ${NAMED}`.execute(
+  const { rows } = await sql<{ line: number; first_line: number | null; row_day: Day | null; total: number }>`
+    select line, first_line, ${policyDay === undefined ? sql`null::date` : sql`row_day`} as row_day, (count(*) over ())::int as total from (${found}) f order by line limit ${NAMED}`.execute(
     tx,
   );
-  for (const { line, first_line } of rows) {
-    notes.add({ line, column, kind, ...(first_line === null ? {} : { firstLine: first_line }) });
+  for (const { line, first_line, row_day } of rows) {
+    notes.add({
+      ...{ line, column, kind },
+      ...(first_line === null ? {} : { firstLine: first_line }),
+      ...(row_day === null || policyDay === undefined ? {} : { days: { row: row_day, policy: policyDay } }),
+    });
   }
   notes.addUnlisted(kind, (rows[0]?.total ?? 0) - rows.length);
 }

@@ -167,6 +167,15 @@ export async function listSources(db: Db | Tx, insurerNumber: string, limit: num
   return rows.map(sourceOf);
 }
 
+/** How many files were taken in so far. Nothing is taken away, so that another number tells of another file. */
+export async function countSources(db: Db | Tx, insurerNumber: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from fact_source where insurer_number = ${insurerNumber} and kind <> 'filing'`.execute(
+    db,
+  );
+  return rows[0]?.count ?? 0;
+}
+
 interface HeldFile {
   insurerNumber: string;
   kind: SourceKind;

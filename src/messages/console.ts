@@ -144,6 +144,8 @@ export const CONSOLE_TEXTS = {
     paper: '紙で渡すもの',
     letters: 'お手紙',
     toGather: (count: string) => `印刷にまとめるのを待っています（${count}通）`,
+    paperNoAddress: '住所を確かめる紙',
+    noAddress: (count: string) => `住所がない、または郵便が返送された住所のままで、送れません（${count}通）`,
     lettersOf: (people: string) => `登録がまだの方${people}人：お手紙を印刷にまとめていなければ、まとめます`,
     toReport: (count: string) => `発送の報告待ち（${count}通）`,
     what: '交付・印刷',
@@ -266,6 +268,8 @@ export const CONSOLE_TEXTS = {
     received: '受け取り',
     history: 'この記録にあったこと',
     gap: '未到達',
+    oldCardAfterAll: (own: string, policy: string) =>
+      `台帳の旧保険証有効期限は${own}ですが、方針では${policy}までです。旧保険証は方針の日までとして数え、資格確認書は台帳の日の翌日から有効なものになります。台帳の日付を確かめてください。`,
     name: '氏名',
     kana: 'カナ',
     commonName: '通称名',

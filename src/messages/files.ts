@@ -217,11 +217,12 @@ export const FILE_FAULT_TEXTS: Record<FaultKind, FaultSentences> = {
 /** What is wrong at this place and how to mend it: with the line of the first of two, and with the values that a column takes. */
 export function faultTexts(language: Language, fault: FileFault): { what: string; fix: string } {
   const { what, fix } = FILE_FAULT_TEXTS[fault.kind][language];
-  const { firstLine: first, allowed, at, found, near, sheets } = fault;
+  const { firstLine: first, allowed, at, days, found, near, sheets } = fault;
   const seen = found && foundText(language, found);
   const withFix = seen !== undefined || fault.kind === 'columns-shifted';
   if (near !== undefined) return nearTexts(language, what, near);
   if (sheets !== undefined) return { what: `${what}${sheetsText(language, sheets)}`, fix };
+  if (days !== undefined) return { what: `${what}${daysText(language, days)}`, fix };
   if (at !== undefined) {
     return language === 'ja' ? { what: `${what}（${at}文字目）`, fix } : { what: `${what} (character ${at})`, fix };
   }
@@ -240,6 +241,9 @@ export function faultTexts(language: Language, fault: FileFault): { what: string
     fix: list === undefined ? fix : withFix ? `It can be ${list}. ${fix}` : `Write one of ${list}.`,
   };
 }
+
+const daysText = (language: Language, { policy, row }: NonNullable<FileFault['days']>): string =>
+  language === 'ja' ? `（この行：${row}、方針：${policy}）` : ` (this row: ${row}, the policy: ${policy})`;
 
 /** The sheets that could be meant, after the sentence that says why they are listed. */
 function sheetsText(language: Language, sheets: readonly string[]): string {

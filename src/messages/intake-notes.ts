@@ -60,4 +60,14 @@ export const INTAKE_NOTE_TEXTS = {
       'Check it before anything is sent there on paper.',
     ],
   ),
+  'old-card-after-all': both(
+    [
+      '旧保険証有効期限が、方針の「旧保険証が使えた最後の日」より後です。登録どおりに取り込みます。',
+      '方針の日を過ぎると「未到達の方」に入りますが、資格確認書はこの行の日の翌日から有効なものになります。日付を確認し、違っていれば、直したファイルを取り込んでください。',
+    ],
+    [
+      'The old card ends after the last day of all old cards in the policy. The day is kept as it is.',
+      'After the day of the policy the person counts as not reached, but a certificate begins on the day after the one of this row. Check it; import a corrected file if it is wrong.',
+    ],
+  ),
 } as const;

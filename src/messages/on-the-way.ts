@@ -15,6 +15,11 @@ export const ON_THE_WAY = {
     en: 'paper in no print batch',
     next: { ja: '印刷にまとめる', en: 'gather them: akashi print plan' },
   },
+  noAddress: {
+    ja: '送れる住所のない紙（住所がない、または郵便が返送された住所のまま）',
+    en: 'paper without an address to which it can go (none, or mail came back from it)',
+    next: { ja: '住所を確かめる', en: 'find the address: it is on the next ledger, or said right at the person' },
+  },
   returned: {
     ja: '返送された紙',
     en: 'brought back by the post',
@@ -69,12 +74,13 @@ export function onTheWayLines(language: Language, found: OnTheWay): string[] {
   const say = SHELL[language];
   const line = (count: number, where: string, next: string) =>
     count > 0 ? [`  ${count.toLocaleString('en')}  ${where} → ${next}`] : [];
-  const part = (key: 'web' | 'toGather' | 'returned') =>
+  const part = (key: 'web' | 'toGather' | 'noAddress' | 'returned') =>
     line(found[key], ON_THE_WAY[key][language], ON_THE_WAY[key].next[language]);
   return [
     found.all > 0 ? say.open(found.all.toLocaleString('en')) : say.none,
     ...part('web'),
     ...part('toGather'),
+    ...part('noAddress'),
     ...found.inBatches.flatMap(({ pieces, seq, state }) => {
       const where = say.batch(seq, PRINT_LABELS.state[state][language]);
       return line(pieces, where, BATCH_NEXT[state][language]);

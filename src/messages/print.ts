@@ -121,6 +121,9 @@ export const PRINT_TEXTS = {
   steps: '印刷会社と郵便の報告',
   warnings: '確かめてください',
   warningsNone: '注意が必要な宛先はありません。',
+  noAddressList: '送れる住所がなく、印刷にまとめられない方',
+  noAddressHint: (all: string) =>
+    `いま${all}通あります。住所が台帳に入るか、いまの住所が正しいことを加入者のページで記録すると、次の印刷に入ります。`,
   takenOut: '外した方',
   takenOutNone: '外した方はいません。',
   takenOutNext:
@@ -168,6 +171,8 @@ export const PRINT_TEXTS = {
   cameBackTitle: '郵便が返送された住所',
   cameBack: (day: string) =>
     `いまの台帳の住所に送った郵便が、${day}に返送されました。台帳の住所が変わるか、正しいことを確かめて記録するまで、証もお手紙も送りません。`,
+  cameBackProtected: (day: string) =>
+    `いまの台帳の住所に送った郵便が、${day}に返送されました。保護中の方なので、台帳の住所には何も送りません。「することリスト」では、そのまま済みにできます。`,
   addressRight: 'いまの住所で正しいことを、だれに確かめましたか',
   addressConfirm: '正しい住所として記録する',
   reissue: 'この証を無効にして、次の交付で新しい証を作る',

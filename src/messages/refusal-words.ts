@@ -34,6 +34,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   collection: '回収簿',
   'print-package': '印刷データ',
   'print-difference': '印刷会社の合わない報告',
+  address: '郵便が返送された住所',
   share: '資格確認書の共有',
   passkeys: 'パスキー（上限の数）',
   'last-way': 'ただ1つのログインの方法',

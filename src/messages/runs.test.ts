@@ -49,11 +49,11 @@ test('so is what it is approved by, and how it was reconciled', () => {
     movedOut: [{ memberId: '3', why: 'working-card' }],
   } as unknown as Reconciliation;
   const batch = { batchId: 'b', seq: 3, state: 'made', pieces: 20 } as const;
-  const onTheWay = { all: 27, paper: 30, web: 0, toGather: 5, inBatches: [batch], returned: 2 };
+  const onTheWay = { all: 30, paper: 30, web: 0, toGather: 5, noAddress: 3, inBatches: [batch], returned: 2 };
   expect(codesIn(checkText('ja', found, onTheWay))).toEqual([]);
   const english = checkText('en', found, onTheWay);
   expect(english).toMatch(
-    /27 not delivered yet\n {2}5 {2}paper in no print batch.*\n {2}20 {2}print batch 3: waits for its release.*\n {2}2 /,
+    /30 not delivered yet\n {2}5 {2}paper in no print batch.*\n {2}3 {2}paper without an address.*\n {2}20 {2}print batch 3: waits for its release.*\n {2}2 /,
   );
   expect(english).toContain('content-differs  member 1  certificate 2');
 });

@@ -3,12 +3,14 @@ import { describeOnBothDatabases, testInstallation } from '../../tests/support/d
 import { fullRoom } from '../../tests/support/full-room.ts';
 import { makeHousehold } from '../../tests/support/household.ts';
 import { PLANNER } from '../../tests/support/issuing.ts';
-import { INSURER } from '../../tests/support/ledger-file.ts';
+import { INSURER, ledgerRow } from '../../tests/support/ledger-file.ts';
+import { importLedger } from '../../tests/support/society.ts';
 import { DAILY_JOB_NAMES, DAILY_WORK, startDaily } from '../daily/index.ts';
 import { recountStale } from '../gaps/index.ts';
-import { planRun } from '../issuance/index.ts';
+import { listRuns, planRun } from '../issuance/index.ts';
 import { getDay } from '../lib/day.ts';
-import { handClock } from '../platform/clock.ts';
+import { fixedClock, handClock } from '../platform/clock.ts';
+import { sql } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
 import { listen, type RunningServer } from '../server.ts';
 import { metricsRoutes } from './index.ts';
@@ -109,6 +111,32 @@ describeOnBothDatabases('/metrics', (get) => {
     expect(text).toContain(`akashi_survey_age_seconds{insurer="${INSURER}"} 0`);
     expect(text).toMatch(/HELP akashi_people .* People for the protection officer alone are never counted/);
     expect(await recountStale(installation, INSURER)).toBe(false);
+  });
+
+  it('is counted anew when a file is there whose reading began before the count, and while nobody works on a release', async () => {
+    const takeIn = (people: number) => {
+      const begun = fixedClock(new Date(clock.now().getTime() - 60_000).toISOString());
+      const rows = Array.from({ length: people }, (_, i) => ledgerRow(i + 1));
+      return importLedger({ ...installation, clock: begun }, rows, getDay('2025-12-03'));
+    };
+    await takeIn(2);
+    expect(await recountStale(installation, INSURER)).toBe(true);
+    expect(await recountStale(installation, INSURER)).toBe(false);
+    const [run] = await listRuns(installation.db, INSURER);
+    const key = { insurer_number: INSURER, run_id: run?.runId ?? '' };
+    await sql`
+      insert into run_event (insurer_number, run_id, kind, at, by_staff, plan_hash)
+      values (${key.insurer_number}, ${key.run_id}, 'release-started', ${clock.now()}, 'releaser', '')`.execute(
+      get().db,
+    );
+    await sql`insert into release_worker (insurer_number, run_id, worker_id) values (${INSURER}, ${key.run_id}, 'w')`.execute(
+      get().db,
+    );
+    clock.advance(60_000);
+    await takeIn(3);
+    expect(await recountStale(installation, INSURER)).toBe(false);
+    await sql`delete from release_worker`.execute(get().db);
+    expect(await recountStale(installation, INSURER)).toBe(true);
   });
 
   it('is for whoever has the token, where there is one, and else for this machine through no proxy', async () => {

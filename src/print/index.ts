@@ -48,4 +48,4 @@ export {
   settle,
   takeInReceipt,
 } from './take-in-receipt.ts';
-export { countToGather } from './to-gather.ts';
+export { findToGather, type ToGather } from './to-gather.ts';

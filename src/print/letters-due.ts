@@ -64,7 +64,7 @@ export async function* eachLetterDue(installation: Installation, insurerNumber: 
 
 const PAGE = 1_000;
 
-/** How many of each kind there are; unpostable: of either, and without an address or with a text that can not be drawn. */
+/** How many of each kind there are; unpostable: of either, and without an address, with one from which mail came back, or with a text that can not be drawn. */
 export async function countLettersDue(
   installation: Installation,
   insurerNumber: string,

@@ -18,7 +18,7 @@ import { importLedger, makeSociety } from '../../tests/support/society.ts';
 import { findLetterHolders, makeLetters } from '../access/index.ts';
 import { listAudit, OPERATOR } from '../audit/index.ts';
 import { recordOpened } from '../certificates/index.ts';
-import { listOpen, recordFiling } from '../filings/index.ts';
+import { listOpen, recordFiling, settleByHand } from '../filings/index.ts';
 import { type Day, getDay } from '../lib/day.ts';
 import { PAPER } from '../messages/paper.ts';
 import { handClock } from '../platform/clock.ts';
@@ -232,5 +232,15 @@ describeOnBothDatabases('letters about certificates that nobody opens', (get) =>
     const tasks = open.filter(({ reason }) => reason === 'letter-returned');
     expect(tasks.map(({ kind, memberId }) => `${ids.get(memberId)} ${kind}`)).toEqual(['2 task']);
     expect(await work()).toEqual([]);
+    // no address is looked for any more when they come under protection, and the officer ends the task
+    const [task] = tasks;
+    const end = (actor: Parameters<typeof settleByHand>[3]) =>
+      settleByHand(installation, INSURER, task?.consequenceId ?? '', actor);
+    await expect(end({ ...MAKER, role: 'clerk' })).rejects.toMatchObject({ code: 'address-came-back' });
+    const flag = { kind: 'protection-raised', flag: 'withheld', on: day('2026-01-25') } as const;
+    await recordFiling(installation, INSURER, task?.memberId ?? '', flag, OFFICER);
+    await end(OFFICER);
+    const left = await listOpen(installation.db, INSURER, { includeProtected: true, limit: 50 });
+    expect(left.filter(({ reason }) => reason === 'letter-returned')).toEqual([]);
   }, 60_000);
 });

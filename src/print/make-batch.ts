@@ -1,6 +1,6 @@
 import { type Actor, recordAudit } from '../audit/index.ts';
 import { type Certificate, eachQueuedForPrint } from '../certificates/index.ts';
-import { addWorks, listOpenKeys, type NewWork } from '../filings/index.ts';
+import { addWorksAgain, listOpenKeys, type NewWork } from '../filings/index.ts';
 import { compareText } from '../lib/compare.ts';
 import { findUnusableAddresses, type MemberRecord, readMembers } from '../members/index.ts';
 import { findMissing } from '../pdf/index.ts';
@@ -119,7 +119,7 @@ async function askForAddresses(
   const works = [...new Set(ids)]
     .filter((memberId) => !open.has(`${memberId} task letter-returned`))
     .map((memberId): NewWork => ({ memberId, kind: 'task', reason: 'letter-returned', becauseOn: on }));
-  await addWorks(tx, installation, insurerNumber, works, { at, on });
+  await addWorksAgain(tx, installation, insurerNumber, works, { at, on });
 }
 
 async function draftsOf(installation: Installation, insurerNumber: string, policy: Policy, at: Date): Promise<Draft[]> {

@@ -2,6 +2,7 @@ import { countOnTheWay, countPaperOfRun, listPaperOnTheWay } from '../certificat
 import type { Db } from '../platform/database.ts';
 import { type BatchState, batchState, getBatch } from './batch-store.ts';
 import { countByBatch } from './piece-store.ts';
+import { sortWaiting } from './to-gather.ts';
 
 /** Where the documents of a run are that have not reached anybody yet, in pieces. */
 export interface OnTheWay {
@@ -10,8 +11,10 @@ export interface OnTheWay {
   paper: number;
   /** Not to be seen yet: the run's hour has not come. */
   web: number;
-  /** In no print batch. */
+  /** In no print batch; the next one takes them. */
   toGather: number;
+  /** In no print batch, and none takes them before there is an address to which they can go. */
+  noAddress: number;
   inBatches: { batchId: string; seq: number; state: BatchState; pieces: number }[];
   /** The post brought it back, and nothing came after it. */
   returned: number;
@@ -21,18 +24,20 @@ export interface OnTheWay {
 export async function findOnTheWay(db: Db, insurerNumber: string, runId: string, at: Date): Promise<OnTheWay> {
   const all = await countOnTheWay(db, insurerNumber, runId, at);
   const paper = all === 0 ? [] : await listPaperOnTheWay(db, insurerNumber, runId, at);
-  const out = paper.filter(({ isReturned }) => !isReturned).map(({ certificateId }) => certificateId);
+  const out = paper.filter(({ isReturned }) => !isReturned);
+  const ids = out.map(({ certificateId }) => certificateId);
   const inBatches: OnTheWay['inBatches'] = [];
-  for (const { batchId, pieces } of await countByBatch(db, insurerNumber, out)) {
+  for (const { batchId, pieces } of await countByBatch(db, insurerNumber, ids)) {
     const batch = await getBatch(db, insurerNumber, batchId);
     inBatches.push({ batchId, seq: batch.seq, state: batchState(batch), pieces });
   }
-  const gathered = inBatches.reduce((sum, { pieces }) => sum + pieces, 0);
+  const { noAddress, papers } = await sortWaiting(db, insurerNumber, out, at);
   return {
     all,
     paper: await countPaperOfRun(db, insurerNumber, runId),
     web: Math.max(all - paper.length, 0),
-    toGather: out.length - gathered,
+    toGather: papers,
+    noAddress: noAddress.length,
     inBatches: inBatches.sort((a, b) => a.seq - b.seq),
     returned: paper.length - out.length,
   };

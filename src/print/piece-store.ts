@@ -161,6 +161,20 @@ export async function findPrinted(
   return new Set(rows.map((row) => row.certificate_id));
 }
 
+/** Which of these documents a batch left out once because of their address. */
+export async function findTakenOutForAddress(
+  db: Db | Tx,
+  insurerNumber: string,
+  certificateIds: readonly string[],
+): Promise<Set<string>> {
+  if (certificateIds.length === 0) return new Set();
+  const { rows } = await sql<{ certificate_id: string }>`
+    select distinct certificate_id from print_piece
+    where insurer_number = ${insurerNumber} and certificate_id = any(${textArray(certificateIds)})
+      and taken_out_why in ('address-missing', 'came-back')`.execute(db);
+  return new Set(rows.map((row) => row.certificate_id));
+}
+
 /** How many of these documents are in which batch. */
 export async function countByBatch(
   db: Db | Tx,

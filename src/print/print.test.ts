@@ -23,7 +23,7 @@ import { findStand, listGaps } from '../gaps/index.ts';
 import { getRunReview } from '../issuance/index.ts';
 import { listKeys } from '../keys/index.ts';
 import { getDay } from '../lib/day.ts';
-import { eachMember, readMembers } from '../members/index.ts';
+import { eachMember, insertReturnedAddresses, placeHash, readMembers } from '../members/index.ts';
 import { fixedClock } from '../platform/clock.ts';
 import { inTransaction, sql } from '../platform/database.ts';
 import type { Installation } from '../platform/installation.ts';
@@ -36,7 +36,9 @@ import {
   countBatch,
   downloadPackage,
   eachPiece,
+  findOnTheWay,
   findPostable,
+  findToGather,
   findUnequal,
   forgetExpired,
   getBatch,
@@ -402,6 +404,7 @@ describeOnBothDatabases('a print batch', (get) => {
     const later = { ...installation, clock: fixedClock('2025-12-13T10:00:00+09:00') };
     const on = getDay('2025-12-13');
     const holder = ((await listBySerial(opened.rows[0]?.発行番号 ?? ''))[0] as { member_id: string }).member_id;
+    const homeAddress = (await readMembers(later.db, INSURER, [holder], on))[0]?.line.address ?? null;
     const run = await issueRun(later, on);
     expect((await getRunReview(later.db, INSURER, run.runId, { includeProtected: false })).warnings.cameBack).toBe(1);
     const fresh = (await listCertificatesOf(later.db, INSURER, [holder])).find((one) => one.revokedAt === null);
@@ -412,7 +415,17 @@ describeOnBothDatabases('a print batch', (get) => {
       await cancelBatch(later, INSURER, batchId, MAKER);
       return pieces.map(({ takenOutWhy }) => takenOutWhy);
     };
+    // no batch takes it: what comes next is an address, and not another batch
+    const waiting = async () => {
+      const gather = await findToGather(later.db, INSURER, later.clock.now());
+      const onTheWay = await findOnTheWay(later.db, INSURER, run.runId, later.clock.now());
+      const isAsked = gather.noAddress.some(({ memberId }) => memberId === holder);
+      return [gather.papers, isAsked, onTheWay.toGather, onTheWay.noAddress];
+    };
+    const [papers] = await waiting();
+    expect(await waiting()).toEqual([papers, true, 0, 1]);
     expect(await inBatch()).toEqual(['came-back']);
+    expect(await waiting()).toEqual([papers, true, 0, 1]);
     expect((await findStand(later, INSURER, holder, on))?.gap?.kind).toBe('not-delivered');
     const open = async () =>
       (await listOpen(later.db, INSURER, { includeProtected: false, memberId: holder, limit: 9 })).filter(
@@ -426,7 +439,18 @@ describeOnBothDatabases('a print batch', (get) => {
     await expect(confirmAddress(later, INSURER, holder, 'person', MAKER)).rejects.toMatchObject({
       code: 'wrong-state',
     });
+    expect(await waiting()).toEqual([Number(papers) + 1, false, 1, 0]);
     expect(await inBatch()).toEqual([null]);
+    // closed again, and once more on the same day: each time somebody looks at it
+    for (const minute of [1, 3]) {
+      const back = { memberId: holder, placeHash: placeHash(homeAddress) ?? '', returnedOn: on };
+      const at = new Date(later.clock.now().getTime() + minute * 60_000);
+      await inTransaction(later.db, (tx) => insertReturnedAddresses(tx, INSURER, [back], at));
+      expect([await inBatch(), (await open()).length]).toEqual([['came-back'], 1]);
+      const soon = { ...later, clock: fixedClock(new Date(at.getTime() + 60_000).toISOString()) };
+      await confirmAddress(soon, INSURER, holder, 'person', MAKER);
+      expect([await inBatch(), await open()]).toEqual([[null], []]);
+    }
     // of the letter that came back: another address in the ledger is enough, another spelling of the same is not
     const reader = ((await listBy('piece_id', opened.rows[4]?.管理番号 ?? ''))[0] as { member_id: string }).member_id;
     const [row] = WEB_PEOPLE.filter(({ 番号 }) => members.get(番号 ?? '') === reader);
@@ -446,6 +470,8 @@ describeOnBothDatabases('a print batch', (get) => {
     ['保管期間経過', false],
     ['ご不在のため保管期限切れ', false],
     ['受取拒否', false],
+    ['受取拒絶のため', false],
+    ['受領辞退', false],
   ])('a return because of %s tells of the address: %s', (why, told) => {
     expect(tellsOfAddress(why)).toBe(told);
   });
@@ -466,7 +492,7 @@ describeOnBothDatabases('a print batch', (get) => {
     expect(await forgetExpired(later, INSURER, getDay('2026-02-01'), MAKER)).toBe(1);
     await expect(downloadPackage(later, INSURER, batchId, MAKER)).rejects.toMatchObject({ code: 'wrong-state' });
     expect((await listBatches(later.db, INSURER, 10)).map(batchState)).toEqual([
-      ...Array(4).fill('cancelled'),
+      ...Array(8).fill('cancelled'),
       'forgotten',
     ]);
     expect((await countBatch(later.db, INSURER, batchId)).pieces).toBe(5);

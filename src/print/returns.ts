@@ -6,7 +6,7 @@ export const isReturnReason = (text: string): text is ReturnReason =>
   (RETURN_REASONS as readonly string[]).includes(text);
 
 /** What the post says of an envelope that was at the right door. */
-const AT_THE_DOOR = /保管|不在|受取拒否|受領拒否|受取辞退/u;
+const AT_THE_DOOR = /保管|不在|(?:受取|受領)(?:拒否|拒絶|辞退)/u;
 
 /**
  * Whether a return tells that the address is not to be used: not found, moved, and whatever else a receipt says that is not known to

@@ -3,7 +3,7 @@ import { markLetter, voidUnsentLetter } from '../access/index.ts';
 import { type Actor, recordAudit } from '../audit/index.ts';
 import { type PaperStep, recordPaperSteps, revokeReturned } from '../certificates/index.ts';
 import { recordLettersPosted } from '../escalation/index.ts';
-import { addWorks, type NewWork } from '../filings/index.ts';
+import { addWorksAgain, type NewWork } from '../filings/index.ts';
 import { standsOf } from '../gaps/index.ts';
 import { addDays, type Day, dayInJapan } from '../lib/day.ts';
 import { insertReturnedAddresses, placeHash, readMembers } from '../members/index.ts';
@@ -217,7 +217,7 @@ async function followReturns(
       .map((one) => workOf(one, { kind: 'task', reason: 'letter-returned' })),
     ...ended.map((one) => workOf(one, { kind: 'issue', reason: 'mail-returned' })),
   ];
-  await addWorks(tx, installation, insurerNumber, works, { at, on });
+  await addWorksAgain(tx, installation, insurerNumber, works, { at, on });
 }
 
 export interface Return {

@@ -1,3 +1,5 @@
+import type { Day } from '../lib/day.ts';
+
 /** What can be wrong with a file or a value in it. A kind says enough for the person who mends the file, and nothing of its content. */
 export type FaultKind =
   // the file
@@ -62,6 +64,7 @@ export type FaultKind =
   | 'family-without-insured'
   | 'insured-twice'
   | 'shared-address'
+  | 'old-card-after-all'
   // a value
   | 'value-missing'
   | 'not-an-insurer-number'
@@ -101,6 +104,8 @@ export interface FileFault {
   near?: string;
   /** For a key that is there twice: the line of the first one. */
   firstLine?: number;
+  /** For a day that does not go with one of the policy: both of them. */
+  days?: { row: Day; policy: Day };
   /** For a row of no known form: what it looks like. */
   found?: { code?: string; cells: number };
   /** For a value that is not in the list: what the column takes. */

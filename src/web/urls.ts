@@ -312,6 +312,8 @@ export const urls = {
     printReceipt: (id: string) => `/staff/print/${id}/receipt`,
     printSettle: (id: string) => `/staff/print/${id}/settle`,
     printReturn: () => '/staff/print/return',
+    /** The same page, where it says for whom there is no address. */
+    printAddresses: () => '/staff/print#addresses',
     keys: () => '/staff/keys',
     audit: () => '/staff/audit',
     imports: () => '/staff/imports',
