@@ -7,7 +7,7 @@ export type PausedWhy = 'hard-bounce' | 'soft-bounces';
 /** recovered: the account's ways in were set anew, or somebody said 「心当たりがない」. */
 type EndedWhy = 'removed' | 'replaced' | 'recovered';
 
-/** An address as it is kept: sealed. See migrations/0028-mail.sql and 0061-contact-browsers.sql for what the columns promise. */
+/** An address as it is kept: sealed. See migrations/0028-mail.sql and 0062-contact-browsers.sql for what the columns promise. */
 export interface MailContact {
   contactId: string;
   accountId: string;

@@ -22,7 +22,7 @@ interface KindRule {
 }
 
 /**
- * Every kind of mail. A new one is a line here, its texts in src/messages/mail-notices.ts, and a word in the check of
+ * Every kind of mail. A new one is a line here, its texts in src/messages/mail-notices.ts or mail-account.ts, and a word in the check of
  * mail_outbox.kind.
  */
 export const NOTICE_RULES = {

@@ -176,7 +176,7 @@ test('from a file to released certificates, without scripts and by two people', 
     expect(await page.textContent('[role=status]')).toContain('まだ取り込んでいません');
     await page.setInputFiles('#file', file(ledgerCsv(NEWCOMERS)));
     await page.click('button[value=take]');
-    expect(await page.textContent('[role=status]')).toMatch(/取り込みました。.*新しい3/);
+    expect(await page.textContent('[role=status]')).toMatch(/取り込みました。.*新しい・変わった3/);
   });
   await site.withPage(noScript, async (page) => {
     await site.signIn(page, 'clerk');

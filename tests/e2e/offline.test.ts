@@ -226,7 +226,10 @@ test('a proof that went over the line once is refused the second time', () =>
   withPhone('1-00', async ({ page, context }) => {
     const sent = page.waitForRequest((request) => request.url().endsWith(urls.devicePack()));
     await save(page);
-    const again = await context.request.post(server.address + urls.devicePack(), { data: (await sent).postDataJSON() });
+    const again = await context.request.post(server.address + urls.devicePack(), {
+      headers: { origin: server.address },
+      data: (await sent).postDataJSON(),
+    });
     expect([again.status(), (await again.json()).code]).toEqual([403, 'device-refused']);
   }));
 

@@ -165,7 +165,10 @@ describe.each(Object.entries(VIEWPORTS))('on a %s', (_name, viewport) => {
       await page.getByRole('link', { name: '資格情報のお知らせを開く' }).click();
       await page.getByText('このお知らせだけでは受診できません').waitFor();
       await expectNoAxeViolations(page, 'notice');
-      const again = await context.request.post(server.address + urls.signInPasskey(), { data: body });
+      const again = await context.request.post(server.address + urls.signInPasskey(), {
+        headers: { origin: server.address },
+        data: body,
+      });
       expect(again.status()).toBe(401);
 
       // the same passkey confirms who is signed in, before a device is added
