@@ -23,7 +23,8 @@ akashi_alone() {
   return $akashi_rc
 }
 
-akashi_major() { "$1" -p 'process.versions.node.split(".")[0]' 2>/dev/null || echo 0; }
+# Of --version, which Node answers before it starts anything.
+akashi_major() { version=$("$1" --version 2>/dev/null) || version=v0; version=${version#v}; echo "${version%%.*}"; }
 
 akashi_bring_node() {
   [ -x "$AKASHI_ROOT/.runtime/bin/node" ] && return 0
