@@ -16,6 +16,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts'],
           testTimeout: 60_000,
+          // a process goes from file to file: what it has compiled once, the embedded database above all, serves all of them
+          isolate: false,
         },
       },
       {

@@ -67,7 +67,8 @@ it('opens nothing: the only link is the top page, but for the code that is asked
       const { html, text } = writeMail(kind, language, SENDER, '7KQ4M9XW');
       const links = new Set(`${text} ${html}`.match(/https?:\/\/[^\s"<]+/g));
       links.delete('https://akashi.example/');
-      const own = kind === 'contact-confirm' ? ['contact#7KQ4M9XW'] : ruleOf(kind).alarm ? ['not-me#7KQ4-M9XW'] : [];
+      const objection = `not-me${kind === 'letter-ordered' ? '?letter' : ''}#7KQ4-M9XW`;
+      const own = kind === 'contact-confirm' ? ['contact#7KQ4M9XW'] : ruleOf(kind).alarm ? [objection] : [];
       expect([kind, ...links]).toEqual([kind, ...own.map((path) => `https://akashi.example/${path}`)]);
       expect(html).not.toMatch(/<img|src=|url\(|@import/);
     }

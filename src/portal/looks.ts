@@ -68,6 +68,7 @@ const ACTS: Readonly<Partial<Record<ActKey, readonly string[]>>> = {
     'consequence-settled',
     'member-moved-out',
     'escalation-step',
+    'address-confirmed',
     'collection-recorded',
     'collection-withdrawn',
   ],
@@ -85,7 +86,7 @@ const ACTS: Readonly<Partial<Record<ActKey, readonly string[]>>> = {
   'account-closed': ['account-closed'],
   'signed-in': ['signed-in', 'second-factor-asked'],
   'signed-out': ['signed-out'],
-  'sign-in-failed': ['sign-in-failed', 'enrolment-refused'],
+  'sign-in-failed': ['sign-in-failed', 'enrolment-refused', 'provider-refused'],
   ways: [
     'account-recovered',
     'sessions-ended',
